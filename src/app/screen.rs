@@ -1,0 +1,118 @@
+//! What a screen is, and what it is given.
+
+use crate::collection::{Changes, Collection, NoteFilter, Result, Scope};
+use crate::model::{DocumentId, NoteId, Span};
+
+use super::{Command, Theme};
+
+/// Where the window can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// 今日.
+    Today,
+    /// 导入: choose what to read; with paths, read them at once.
+    Import(Vec<std::path::PathBuf>),
+    /// 学习.
+    Study(Scope),
+    /// 词条: with a filter, and a note to show.
+    Notes(NoteFilter, Option<NoteId>),
+    /// A document at a place in its text.
+    Document(DocumentId, Span),
+    /// 设置.
+    Settings,
+    /// The place before this one.
+    Back,
+}
+
+/// What to tell the person, in words already made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Something was done.
+    Done(String),
+    /// Something failed: what, where, what to do.
+    Failed(String),
+}
+
+/// A change of the collection, through its gate.
+pub type Change = Box<dyn FnOnce(&mut Collection) -> Result<Changes>>;
+
+/// What a screen asks for. Applied after the frame, in order.
+pub enum Action {
+    /// A named command, as if its key had been pressed.
+    Run(Command),
+    /// Go somewhere.
+    Go(Place),
+    /// Change the collection; an error becomes a notice, and every screen hears of what changed.
+    Change(Change),
+    /// As `Change`, and say these words, with a button to undo, when it is done.
+    ChangeAndSay(Change, String),
+    /// Say something.
+    Say(Notice),
+    /// Copy text to the clipboard.
+    Copy(String),
+}
+
+/// What a screen is given each frame.
+pub struct Cx<'a> {
+    /// The collection, to read from.
+    pub collection: &'a Collection,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+    /// What the screen asks for.
+    pub out: &'a mut Vec<Action>,
+}
+
+impl Cx<'_> {
+    /// Asks for a change.
+    pub fn change(&mut self, change: impl FnOnce(&mut Collection) -> Result<Changes> + 'static) {
+        self.out.push(Action::Change(Box::new(change)));
+    }
+
+    /// Asks to go somewhere.
+    pub fn go(&mut self, place: Place) {
+        self.out.push(Action::Go(place));
+    }
+
+    /// The value, or its error as a notice.
+    pub fn read<T>(&mut self, result: Result<T>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.out.push(Action::Say(Notice::Failed(
+                    crate::strings::text("error.unknown").into_owned() + &error.to_string(),
+                )));
+                None
+            }
+        }
+    }
+}
+
+/// One screen. Its state is its own; the collection's it reads, and reads again after [`Screen::changed`].
+pub trait Screen {
+    /// The person came here (also when the screen was already shown).
+    fn enter(&mut self, place: &Place, cx: &mut Cx<'_>);
+
+    /// Draws the screen into the area right of the rail.
+    fn ui(&mut self, ui: &mut eframe::egui::Ui, cx: &mut Cx<'_>);
+
+    /// The commands that can be run on this screen now, besides those that work everywhere. Shortcuts, the help page
+    /// and [`Screen::command`] use the same list.
+    fn commands(&self) -> Vec<Command> {
+        Vec::new()
+    }
+
+    /// Runs one of [`Screen::commands`].
+    fn command(&mut self, command: Command, cx: &mut Cx<'_>) {
+        let _ = (command, cx);
+    }
+
+    /// The collection changed: forget what was read from it.
+    fn changed(&mut self, changes: &Changes) {
+        let _ = changes;
+    }
+
+    /// Whether something would be lost by leaving (an import being checked). The app keeps such a screen's state.
+    fn busy(&self) -> bool {
+        false
+    }
+}

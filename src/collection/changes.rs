@@ -1,0 +1,55 @@
+//! What an operation changed, so that screens know what to read again.
+
+/// The operations, for the words of undo ("撤销：回答").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// A card was answered.
+    Answer,
+    /// A document was taken in.
+    Import,
+    /// A note was added by hand.
+    AddNote,
+    /// A note was edited.
+    EditNote,
+    /// Notes were deleted.
+    DeleteNotes,
+    /// Notes were moved.
+    MoveNotes,
+    /// Tags were changed.
+    Tag,
+    /// Cards were made new again.
+    Reset,
+    /// Cards were suspended or taken back.
+    Suspend,
+    /// Cards were put aside.
+    Bury,
+    /// Cards put aside were brought back.
+    Unbury,
+    /// A flag was set.
+    Flag,
+    /// A deck was made.
+    AddDeck,
+    /// A deck was renamed.
+    RenameDeck,
+    /// A deck was deleted.
+    DeleteDeck,
+    /// Settings were changed.
+    Settings,
+    /// A backup was restored.
+    Restore,
+}
+
+/// What changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changes {
+    /// By which operation (also when it was undone or done again).
+    pub operation: Operation,
+    /// Notes, their tags or documents.
+    pub notes: bool,
+    /// Cards or reviews.
+    pub cards: bool,
+    /// Decks.
+    pub decks: bool,
+    /// Settings.
+    pub settings: bool,
+}

@@ -1,0 +1,34 @@
+//! 温故 Wengu: study documents into flashcards, kept in memory with FSRS, in one SQLite file.
+//!
+//! The rooms, in reading order. Data walks one way:
+//! file → document → drafts and findings → (the user accepts) → notes → cards → queue → answer → review log → statistics.
+//!
+//! - [`model`]: the words of the field as types. Knows nothing else.
+//! - [`document`]: bytes → text with spans → outline, glossary entries, lists, figures, findings. Pure.
+//! - [`note_types`]: one file per kind of note: its cards, what each side shows, how an answer is marked. Pure.
+//! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
+//! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
+//! - [`jobs`]: background work with progress and cancel; knows no screen.
+//! - [`strings`]: the words on screen, in Chinese and English, for the window and the command line.
+//! - [`app`]: the window (feature `gui`): commands, theme, fonts, screens, widgets.
+//! - [`cli`]: commands without a window.
+//!
+//! `model ← document ← note_types`, `model ← schedule`; `collection` stands on these; `app` and `cli` on top, never the
+//! reverse (`tests/wengu/architecture.rs` checks it).
+//!
+//! Rules of the house: drawing changes nothing; one gate for every change; an answer is safe before the next card
+//! shows; the review log is append-only; time and chance are handed in; findings and errors carry data, not prose; a
+//! new format, finding rule, note type or screen is one new file and one line in a registry.
+
+rust_i18n::i18n!("assets/strings", fallback = "zh");
+
+#[cfg(feature = "gui")]
+pub mod app;
+pub mod cli;
+pub mod collection;
+pub mod document;
+pub mod jobs;
+pub mod model;
+pub mod note_types;
+pub mod schedule;
+pub mod strings;

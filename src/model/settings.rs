@@ -1,0 +1,103 @@
+//! What a person can set. Stored in the collection as one JSON object; unknown fields are kept out, missing ones take
+//! their default, so that an older file opens.
+
+use serde::{Deserialize, Serialize};
+
+/// The language on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// 中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language's code in the strings files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh",
+            Self::English => "en",
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// How cards are scheduled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ScheduleSettings {
+    /// The probability of recall at which a review falls due, 0.70 to 0.97.
+    pub desired_retention: f32,
+    /// FSRS-6 parameters, 21 numbers; empty: the defaults.
+    pub parameters: Vec<f32>,
+    /// Learning steps, seconds each.
+    pub learning_steps_secs: Vec<u32>,
+    /// Relearning steps, seconds each.
+    pub relearning_steps_secs: Vec<u32>,
+    /// The longest interval, days.
+    pub maximum_interval_days: u32,
+    /// Whether intervals are spread by chance over neighbouring days.
+    pub fuzz: bool,
+    /// New cards a day, all decks together.
+    pub new_per_day: u32,
+    /// Reviews a day, all decks together.
+    pub reviews_per_day: u32,
+    /// Lapses at which a card is marked as a leech (and at every half of that again); 0: never.
+    pub leech_lapses: u32,
+    /// Whether cards of one note are kept a day apart.
+    pub bury_siblings: bool,
+    /// The local hour at which a study day begins, 0 to 23.
+    pub day_starts_at_hour: u8,
+}
+
+impl Default for ScheduleSettings {
+    fn default() -> Self {
+        Self {
+            desired_retention: 0.9,
+            parameters: Vec::new(),
+            learning_steps_secs: vec![60, 600],
+            relearning_steps_secs: vec![600],
+            maximum_interval_days: 36_500,
+            fuzz: true,
+            new_per_day: 20,
+            reviews_per_day: 9_999,
+            leech_lapses: 8,
+            bury_siblings: true,
+            day_starts_at_hour: 4,
+        }
+    }
+}
+
+/// Everything a person can set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// How cards are scheduled.
+    pub schedule: ScheduleSettings,
+    /// The language; none: the system's.
+    pub language: Option<Language>,
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// The size of everything on screen, 0.75 to 2.0.
+    pub scale: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { schedule: ScheduleSettings::default(), language: None, theme: ThemeChoice::System, scale: 1.0 }
+    }
+}

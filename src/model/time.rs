@@ -1,0 +1,65 @@
+//! Time as the program counts it: milliseconds, and study days. It is always handed in, by a [`Clock`].
+
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970-01-01 00:00 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TimeMs(pub i64);
+
+impl TimeMs {
+    /// This time moved by `ms` milliseconds.
+    pub fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+}
+
+/// A study day: the local calendar date, counted in days since 1970-01-01, which begins at the day boundary (4:00
+/// unless set otherwise) instead of midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// This day moved by `days`.
+    pub fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+}
+
+/// Where the time comes from.
+pub trait Clock {
+    /// The time now.
+    fn now(&self) -> TimeMs;
+}
+
+/// The computer's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> TimeMs {
+        let elapsed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        TimeMs(elapsed.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX)))
+    }
+}
+
+/// A clock that stands until it is moved: for tests.
+#[derive(Clone, Debug)]
+pub struct FixedClock(pub std::rc::Rc<std::cell::Cell<i64>>);
+
+impl FixedClock {
+    /// A clock standing at `at`.
+    pub fn new(at: TimeMs) -> Self {
+        Self(std::rc::Rc::new(std::cell::Cell::new(at.0)))
+    }
+
+    /// Moves the clock forward.
+    pub fn advance_ms(&self, ms: i64) {
+        self.0.set(self.0.get() + ms);
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> TimeMs {
+        TimeMs(self.0.get())
+    }
+}

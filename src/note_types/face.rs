@@ -1,0 +1,104 @@
+//! What the two sides of a card show, as data; the study screen lays it out.
+
+use crate::model::ItemKey;
+
+/// Both sides of a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Face {
+    /// The question side.
+    pub question: Question,
+    /// What the answer side adds.
+    pub answer: Answer,
+}
+
+/// A run of text on a card; a gap shows a blank on the question side and its text on the answer side.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Shown on both sides.
+    Text(String),
+    /// Masked on the question side.
+    Gap(String),
+}
+
+/// The question side.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// What does this word mean?
+    Meaning {
+        /// The word.
+        word: String,
+    },
+    /// Which word is this? The word itself is masked in the meaning.
+    Word {
+        /// The meaning.
+        meaning: String,
+    },
+    /// Recall the whole list.
+    List {
+        /// Its name.
+        name: String,
+        /// How many items it has.
+        count: usize,
+        /// Whether in order.
+        ordered: bool,
+    },
+    /// One item of the list.
+    Item {
+        /// The list's name.
+        name: String,
+        /// 1 for the first.
+        position: usize,
+        /// How many items it has.
+        count: usize,
+        /// Whether the order carries meaning.
+        ordered: bool,
+        /// The items shown: those before it, or, without order, all the others.
+        shown: Vec<String>,
+    },
+    /// Which list does this item belong to?
+    Belongs {
+        /// The item.
+        item: String,
+    },
+    /// A text with gaps (figure, cloze).
+    Gaps {
+        /// What it is about (a figure's label), or empty.
+        label: String,
+        /// The text.
+        pieces: Vec<Piece>,
+    },
+    /// A question in the user's words.
+    Plain {
+        /// The question.
+        text: String,
+    },
+}
+
+/// What the answer side adds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// A text.
+    Text(String),
+    /// The list's items, ticked one by one when the whole list was asked.
+    Items {
+        /// The items.
+        items: Vec<AnswerItem>,
+        /// The explanation of the formula, or empty.
+        explanation: String,
+        /// The mnemonic, or empty.
+        mnemonic: String,
+    },
+    /// The gaps are filled in the question's text.
+    Filled,
+}
+
+/// One item on the answer side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerItem {
+    /// Its identity.
+    pub key: ItemKey,
+    /// Its words.
+    pub text: String,
+    /// Whether this is the one that was asked for.
+    pub asked: bool,
+}

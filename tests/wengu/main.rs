@@ -1,0 +1,1 @@
+//! The integration tests: one binary, its modules named as the rooms of `src`.

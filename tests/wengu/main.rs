@@ -1,3 +1,6 @@
 //! The integration tests: one binary, its modules named as the rooms of `src`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod architecture;
 mod schedule;
+mod source;

@@ -4,3 +4,10 @@
 mod architecture;
 mod schedule;
 mod source;
+
+#[cfg(feature = "gui")]
+mod app;
+#[cfg(feature = "gui")]
+mod harness;
+#[cfg(feature = "gui")]
+mod render;

@@ -109,3 +109,6 @@ impl Collection {
         self.step(true)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,7 @@ use rusqlite::types::Value;
 
 use super::undo::TABLES;
 use super::*;
-use crate::model::{
-    CardId, DeckId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, ScheduleSettings, Span,
-};
+use crate::model::{CardId, DeckId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, ScheduleSettings, Span};
 
 const START: TimeMs = TimeMs(1_795_000_000_000);
 
@@ -82,7 +80,12 @@ fn all<T>(conn: &Connection, table: &str, id: impl Fn(i64) -> T) -> Vec<T> {
 
 /// Some of `all`, chosen by `a` and `b`.
 fn some<T: Copy>(all: &[T], a: u8, b: u8) -> Vec<T> {
-    all.iter().copied().enumerate().filter(|(at, _)| (at + usize::from(a)) % (usize::from(b % 4) + 1) == 0).map(|(_, x)| x).collect()
+    all.iter()
+        .copied()
+        .enumerate()
+        .filter(|(at, _)| (at + usize::from(a)) % (usize::from(b % 4) + 1) == 0)
+        .map(|(_, x)| x)
+        .collect()
 }
 
 /// One operation, chosen by three numbers. An error is fine, as long as it changes nothing.
@@ -94,29 +97,57 @@ fn operate(c: &mut Collection, what: u8, a: u8, b: u8) -> Result<()> {
     let note = notes.get(usize::from(b) % notes.len().max(1)).copied().unwrap_or(NoteId(1));
     let card = cards.get(usize::from(b) % cards.len().max(1)).copied().unwrap_or(CardId(1));
     match what % 18 {
-        0 | 1 => drop(c.import(&import_of(a))?),
-        2 => drop(c.add_note(deck, &body(b), &["标1".into(), "手".into()])?),
-        3 => drop(c.update_note(note, &body(a))?),
-        4 => drop(c.delete_notes(&some(&notes, a, b))?),
-        5 => drop(c.move_notes(&some(&notes, a, b), deck)?),
-        6 => drop(c.tag_notes(&some(&notes, a, b), &["新".into()], &["标1".into(), "共".into()])?),
-        7 => drop(c.reset_notes(&some(&notes, a, b))?),
-        8 => drop(c.suspend(&some(&cards, a, b), a.is_multiple_of(2))?),
-        9 => drop(c.bury(&some(&cards, a, b))?),
-        10 => drop(c.unbury(&Scope::Deck(deck))?),
-        11 => drop(c.flag(&some(&cards, a, b), b % 9)?),
-        12 => drop(c.add_deck(["新::甲", "报告", "乙", ""][usize::from(a % 4)])?),
-        13 => drop(c.rename_deck(deck, ["报告::九", "改", "学习", "报告"][usize::from(b % 4)])?),
-        14 => drop(c.delete_deck(deck)?),
+        0 | 1 => {
+            _ = c.import(&import_of(a))?;
+        }
+        2 => {
+            _ = c.add_note(deck, &body(b), &["标1".into(), "手".into()])?;
+        }
+        3 => {
+            _ = c.update_note(note, &body(a))?;
+        }
+        4 => {
+            _ = c.delete_notes(&some(&notes, a, b))?;
+        }
+        5 => {
+            _ = c.move_notes(&some(&notes, a, b), deck)?;
+        }
+        6 => {
+            _ = c.tag_notes(&some(&notes, a, b), &["新".into()], &["标1".into(), "共".into()])?;
+        }
+        7 => {
+            _ = c.reset_notes(&some(&notes, a, b))?;
+        }
+        8 => {
+            _ = c.suspend(&some(&cards, a, b), a.is_multiple_of(2))?;
+        }
+        9 => {
+            _ = c.bury(&some(&cards, a, b))?;
+        }
+        10 => {
+            _ = c.unbury(&Scope::Deck(deck))?;
+        }
+        11 => {
+            _ = c.flag(&some(&cards, a, b), b % 9)?;
+        }
+        12 => {
+            _ = c.add_deck(["新::甲", "报告", "乙", ""][usize::from(a % 4)])?;
+        }
+        13 => {
+            _ = c.rename_deck(deck, ["报告::九", "改", "学习", "报告"][usize::from(b % 4)])?;
+        }
+        14 => {
+            _ = c.delete_deck(deck)?;
+        }
         15 => {
             let new_per_day = u32::from(a);
             let parameters = if b.is_multiple_of(2) { Vec::new() } else { other_parameters() };
             let schedule = ScheduleSettings { new_per_day, parameters, ..ScheduleSettings::default() };
-            drop(c.set_settings(&Settings { schedule, ..Settings::default() })?);
+            _ = c.set_settings(&Settings { schedule, ..Settings::default() })?;
         }
         _ => {
             let missed = if a.is_multiple_of(3) { vec![ItemKey(2), ItemKey(3)] } else { Vec::new() };
-            drop(c.answer(card, Grade::ALL[usize::from(a % 4)], u32::from(a) * 100, &missed)?);
+            _ = c.answer(card, Grade::ALL[usize::from(a % 4)], u32::from(a) * 100, &missed)?;
         }
     }
     Ok(())
@@ -212,7 +243,7 @@ fn check_finds_what_was_changed_from_outside() {
     for (harm, word) in [
         ("UPDATE cards SET stability_days = stability_days + 0.01 WHERE id = 1", "memory"),
         ("UPDATE reviews SET grade = 1", "memory"),
-        ("UPDATE cards SET key = 'front' WHERE id = 2", "fit"),
+        ("UPDATE cards SET key = 'item:99' WHERE id = 2", "fit"),
         ("UPDATE cards SET lapses = 3 WHERE id = 1", "last review"),
         ("UPDATE documents SET text = ''", "place"),
         ("UPDATE notes SET body_json = '{}' WHERE id = 1", "read"),

@@ -60,10 +60,10 @@ macro_rules! commands {
 #[rustfmt::skip]
 commands! {
     Everywhere {
-        GoToday "go_today" [ctrl(Key::Num1)] "Show 今日.";
-        GoImport "go_import" [ctrl(Key::Num2), ctrl(Key::O)] "Show 导入.";
-        GoNotes "go_notes" [ctrl(Key::Num3)] "Show 词条.";
-        GoSettings "go_settings" [ctrl(Key::Num4), ctrl(Key::Comma)] "Show 设置.";
+        GoToday "go_today" [ctrl(Key::Num1)] "Show what is due today.";
+        GoImport "go_import" [ctrl(Key::Num2), ctrl(Key::O)] "Show the import.";
+        GoNotes "go_notes" [ctrl(Key::Num3)] "Show the notes.";
+        GoSettings "go_settings" [ctrl(Key::Num4), ctrl(Key::Comma)] "Show the settings.";
         Back "back" [key(Key::Escape), alt(Key::ArrowLeft)] "Go to the place before this one.";
         Search "search" [ctrl(Key::F)] "Search the notes.";
         NewNote "new_note" [ctrl(Key::N)] "Write a note.";

@@ -28,7 +28,7 @@ pub struct Options {
 /// error, in one line).
 pub fn run(options: Options) -> ExitCode {
     strings::set_language(strings::system_language());
-    if let Some(missing) = requirements::missing() {
+    if let Some(missing) = requirements::no_display() {
         eprintln!("wengu: {missing}");
         return ExitCode::FAILURE;
     }
@@ -44,13 +44,16 @@ pub fn run(options: Options) -> ExitCode {
         centered: !place.is_known(),
         ..Default::default()
     };
-    let result = requirements::without_panic(|| {
+    let stands = requirements::Stands::default();
+    let now_it_stands = stands.clone();
+    let result = requirements::without_panic(&stands, || {
         eframe::run_native(
             "wengu",
             native,
             Box::new(move |cc| {
                 prepare(&cc.egui_ctx);
                 fonts::install_fallback(&cc.egui_ctx);
+                now_it_stands.now();
                 Ok(Box::new(Window::new(options, place)))
             }),
         )

@@ -135,7 +135,7 @@ impl Keys {
                             && (!in_field || shortcut.works_in_fields())
                             // Space and Enter press the button that has the focus, Escape leaves it.
                             && !(on_widget && matches!(key, Key::Space | Key::Enter))
-                            && !(in_popup && !shortcut.ctrl)
+                            && (!in_popup || shortcut.ctrl)
                     };
                     match available.iter().find(|command| command.shortcuts().iter().any(is)) {
                         Some(command) => {

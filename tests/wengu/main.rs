@@ -5,6 +5,7 @@ mod architecture;
 mod note_types;
 mod schedule;
 mod source;
+mod strings;
 
 #[cfg(feature = "gui")]
 mod app;

@@ -242,7 +242,13 @@ fn wrong_words_would_be_caught() {
     assert!(!leads_to("{}", "command.undo") && !leads_to("a.{}", "command.undo") && !leads_to("a.card", "a.cards.one"));
 
     let chinese = |path: &str, code: &str| chinese_in_code(&SourceFile::parse(path, code)).len();
-    assert_eq!(chinese("app/x.rs", r#"/// 今日
-        fn f() { g("今日"); h('，'); } // 导入"#), 1);
+    assert_eq!(
+        chinese(
+            "app/x.rs",
+            r#"/// 今日
+        fn f() { g("今日"); h('，'); } // 导入"#
+        ),
+        1
+    );
     assert_eq!(chinese("document/x.rs", r#"fn f() { g("今日") }"#), 0);
 }

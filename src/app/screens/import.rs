@@ -1,4 +1,4 @@
-//! 导入.
+//! Import.
 
 use eframe::egui::Ui;
 

@@ -38,8 +38,12 @@ pub enum Rail {
     Under(ScreenId),
 }
 
+/// How a screen is made.
+pub type Make = fn() -> Box<dyn Screen>;
+
 /// One line per screen: which, its place in the rail, how it is made.
-pub const SCREENS: &[(ScreenId, Rail, fn() -> Box<dyn Screen>)] = &[
+#[rustfmt::skip]
+pub const SCREENS: &[(ScreenId, Rail, Make)] = &[
     (ScreenId::Today, Rail::Top(Icon::Home, Command::GoToday), || Box::new(today::TodayScreen::default())),
     (ScreenId::Import, Rail::Top(Icon::Download, Command::GoImport), || Box::new(import::ImportScreen::default())),
     (ScreenId::Study, Rail::Under(ScreenId::Today), || Box::new(study::StudyScreen::default())),

@@ -1,4 +1,4 @@
-//! 词条.
+//! Notes.
 
 use eframe::egui::Ui;
 

@@ -1,4 +1,4 @@
-//! 设置.
+//! Settings.
 
 use eframe::egui::Ui;
 

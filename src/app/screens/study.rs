@@ -1,4 +1,4 @@
-//! 学习.
+//! Study.
 
 use eframe::egui::Ui;
 

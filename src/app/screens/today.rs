@@ -1,4 +1,4 @@
-//! 今日.
+//! Today.
 
 use eframe::egui::Ui;
 

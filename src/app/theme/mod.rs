@@ -1,4 +1,5 @@
 //! Every colour, size and distance of the window. They appear nowhere else.
+#![allow(clippy::disallowed_methods, reason = "this is where colours stand")]
 
 mod apply;
 pub(super) mod families;

@@ -10,6 +10,7 @@ mod field;
 mod grade;
 mod heat;
 mod icon;
+pub mod note_editor;
 
 pub use bar::Bar;
 pub use button::{Button, command_button};

@@ -11,6 +11,7 @@ mod grade;
 mod heat;
 mod icon;
 pub mod linebreak;
+pub mod note_editor;
 
 pub use bar::Bar;
 pub use button::{Button, command_button};

@@ -41,6 +41,7 @@ mod shell;
 mod shortcut;
 pub mod theme;
 pub mod widgets;
+mod when;
 mod window_place;
 mod words;
 

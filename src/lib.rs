@@ -5,6 +5,7 @@
 //!
 //! - [`model`]: the words of the field as types. Knows nothing else.
 //! - [`document`]: bytes → text with spans → outline, glossary entries, lists, figures, findings. Pure.
+//! - [`decks`]: the study documents that come with the program, read by [`document`] like everyone's.
 //! - [`note_types`]: one file per kind of note: its cards, what each side shows, how an answer is marked. Pure.
 //! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
 //! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
@@ -26,6 +27,7 @@ rust_i18n::i18n!("assets/strings", fallback = "zh");
 pub mod app;
 pub mod cli;
 pub mod collection;
+pub mod decks;
 pub mod document;
 pub mod jobs;
 pub mod model;

@@ -1,8 +1,143 @@
 //! The one list of named commands. Buttons, shortcuts, menus and the help page are made from it.
+//!
+//! To add one: a line in the table below, under its screen, and its words as `command.<name>` in
+//! `assets/strings/command.yml`. A screen lists it in [`super::Screen::commands`] while it can be run, and runs it in
+//! [`super::Screen::command`]; the ones under [`Where::Everywhere`] are run by the app.
 
-/// A command by name. Its words are `command.<name>` in the strings files.
+use std::borrow::Cow;
+
+use eframe::egui::Key;
+
+use super::shortcut::{Shortcut, alt, ctrl, ctrl_shift, key, shift};
+use crate::strings;
+
+/// Which screen a command belongs to: its section on the help page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// Take back.
-    Undo,
+pub enum Where {
+    /// Run by the app, on every screen.
+    Everywhere,
+    /// 今日.
+    Today,
+    /// 导入.
+    Import,
+    /// 学习.
+    Study,
+    /// 词条.
+    Notes,
+}
+
+macro_rules! commands {
+    ($($place:ident { $($variant:ident $name:literal [$($shortcut:expr),*] $doc:literal;)* })*) => {
+        /// A command by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $($(#[doc = $doc] $variant,)*)*
+        }
+
+        impl Command {
+            /// All, in the order of the help page.
+            pub const ALL: &[Command] = &[$($(Self::$variant,)*)*];
+
+            /// Its name, as in the key of its words.
+            pub fn name(self) -> &'static str {
+                match self { $($(Self::$variant => $name,)*)* }
+            }
+
+            /// Where it applies.
+            pub fn place(self) -> Where {
+                match self { $($(Self::$variant => Where::$place,)*)* }
+            }
+
+            /// Its shortcuts, the one to show first.
+            pub fn shortcuts(self) -> &'static [Shortcut] {
+                match self { $($(Self::$variant => const { &[$($shortcut),*] },)*)* }
+            }
+        }
+    };
+}
+
+// variant, name, shortcuts, documentation. One line per command.
+#[rustfmt::skip]
+commands! {
+    Everywhere {
+        GoToday "go_today" [ctrl(Key::Num1)] "Show what is due today.";
+        GoImport "go_import" [ctrl(Key::Num2), ctrl(Key::O)] "Show the import.";
+        GoNotes "go_notes" [ctrl(Key::Num3)] "Show the notes.";
+        GoSettings "go_settings" [ctrl(Key::Num4), ctrl(Key::Comma)] "Show the settings.";
+        Back "back" [key(Key::Escape), alt(Key::ArrowLeft)] "Go to the place before this one.";
+        Search "search" [ctrl(Key::F)] "Search the notes.";
+        NewNote "new_note" [ctrl(Key::N)] "Write a note.";
+        Undo "undo" [ctrl(Key::Z)] "Take the last change back.";
+        Redo "redo" [ctrl_shift(Key::Z), ctrl(Key::Y)] "Do again what was taken back.";
+        ScaleUp "scale_up" [ctrl(Key::Plus), ctrl(Key::Equals)] "Everything larger.";
+        ScaleDown "scale_down" [ctrl(Key::Minus)] "Everything smaller.";
+        ScaleReset "scale_reset" [ctrl(Key::Num0)] "Everything at its usual size.";
+        Help "help" [key(Key::Questionmark), key(Key::F1)] "List the shortcuts.";
+        Quit "quit" [ctrl(Key::Q)] "Close the window.";
+    }
+    Today {
+        StartStudy "start_study" [key(Key::Space), key(Key::Enter)] "Study all that is due.";
+    }
+    Import {
+        AcceptDrafts "accept_drafts" [ctrl(Key::Enter)] "Take the ticked drafts in.";
+        NextDraft "next_draft" [key(Key::ArrowDown), key(Key::J)] "The next draft.";
+        PreviousDraft "previous_draft" [key(Key::ArrowUp), key(Key::K)] "The draft before.";
+        NextDoubtful "next_doubtful" [key(Key::N)] "The next draft with a finding.";
+        PreviousDoubtful "previous_doubtful" [shift(Key::N)] "The draft with a finding before.";
+        TickDraft "tick_draft" [key(Key::Space)] "Tick the draft, or take its tick away.";
+        TickAllDrafts "tick_all_drafts" [key(Key::A)] "Tick all drafts, or none.";
+        EditDraft "edit_draft" [key(Key::Enter), key(Key::E)] "Edit the draft.";
+        ShowDraftSource "show_draft_source" [key(Key::O)] "Show the draft's place in the text.";
+        CancelImport "cancel_import" [] "Take nothing in.";
+    }
+    Study {
+        Reveal "reveal" [key(Key::Space), key(Key::Enter)] "Show the answer.";
+        RevealNext "reveal_next" [key(Key::Space), key(Key::Enter)] "Show the list's next item.";
+        RevealAll "reveal_all" [key(Key::A)] "Show all items of the list.";
+        NextItem "next_item" [key(Key::ArrowDown), key(Key::J)] "The next item of the list.";
+        PreviousItem "previous_item" [key(Key::ArrowUp), key(Key::K)] "The item before.";
+        TickItem "tick_item" [key(Key::X)] "Mark the item as recalled or missed.";
+        GradeProposed "grade_proposed" [key(Key::Space), key(Key::Enter)] "Answer with the proposed grade.";
+        GradeAgain "grade_again" [key(Key::Num1)] "Not recalled.";
+        GradeHard "grade_hard" [key(Key::Num2)] "Recalled with effort.";
+        GradeGood "grade_good" [key(Key::Num3)] "Recalled.";
+        GradeEasy "grade_easy" [key(Key::Num4)] "Recalled at once.";
+        EditCard "edit_card" [key(Key::E)] "Edit the note.";
+        FlagCard "flag_card" [key(Key::F)] "Set the next flag, or take it away.";
+        BuryCard "bury_card" [key(Key::Minus)] "Put the card aside until tomorrow.";
+        BuryNote "bury_note" [key(Key::Equals)] "Put all cards of the note aside until tomorrow.";
+        SuspendCard "suspend_card" [key(Key::S)] "Take the card out of study.";
+        SuspendNote "suspend_note" [shift(Key::S)] "Take all cards of the note out of study.";
+        ShowSource "show_source" [key(Key::O)] "Show the note's place in its document.";
+    }
+    Notes {
+        NextNote "next_note" [key(Key::ArrowDown), key(Key::J)] "The next note.";
+        PreviousNote "previous_note" [key(Key::ArrowUp), key(Key::K)] "The note before.";
+        SelectAllNotes "select_all_notes" [ctrl(Key::A)] "Select all notes that were found.";
+        EditNote "edit_note" [key(Key::Enter), key(Key::E)] "Edit the note.";
+        ShowNoteSource "show_note_source" [key(Key::O)] "Show the note's place in its document.";
+        MoveNotes "move_notes" [key(Key::M)] "Move the selected notes to a deck.";
+        TagNotes "tag_notes" [key(Key::T)] "Add or remove tags.";
+        FlagNotes "flag_notes" [key(Key::F)] "Set the next flag, or take it away.";
+        SuspendNotes "suspend_notes" [key(Key::S)] "Take the selected notes out of study, or back.";
+        ResetNotes "reset_notes" [key(Key::R)] "Make the selected notes new again.";
+        DeleteNotes "delete_notes" [key(Key::Delete)] "Delete the selected notes.";
+    }
+}
+
+impl Command {
+    /// What it does, in the thread's language.
+    pub fn words(self) -> Cow<'static, str> {
+        Cow::Owned(strings::text(&format!("command.{}", self.name())).into_owned())
+    }
+
+    /// The shortcut to show beside its button, in words; empty without one.
+    pub fn hint(self) -> String {
+        self.shortcuts().first().map(|shortcut| shortcut.words()).unwrap_or_default()
+    }
+
+    /// Those that work everywhere.
+    pub fn everywhere() -> impl Iterator<Item = Command> {
+        Self::ALL.iter().copied().filter(|command| command.place() == Where::Everywhere)
+    }
 }

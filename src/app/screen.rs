@@ -3,7 +3,8 @@
 use crate::collection::{Changes, Collection, NoteFilter, Result, Scope};
 use crate::model::{DocumentId, NoteId, Span};
 
-use super::{Command, Theme};
+use super::screens::ScreenId;
+use super::{Command, Theme, words};
 
 /// Where the window can be.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,21 @@ pub enum Place {
     Settings,
     /// The place before this one.
     Back,
+}
+
+impl Place {
+    /// The screen that shows it; none for [`Place::Back`].
+    pub(super) fn screen(&self) -> Option<ScreenId> {
+        Some(match self {
+            Self::Today => ScreenId::Today,
+            Self::Import(_) => ScreenId::Import,
+            Self::Study(_) => ScreenId::Study,
+            Self::Notes(..) => ScreenId::Notes,
+            Self::Document(..) => ScreenId::Document,
+            Self::Settings => ScreenId::Settings,
+            Self::Back => return None,
+        })
+    }
 }
 
 /// What to tell the person, in words already made.
@@ -58,6 +74,8 @@ pub struct Cx<'a> {
     pub collection: &'a Collection,
     /// Colours and sizes.
     pub theme: &'a Theme,
+    /// The window, to wake it from a job: `let egui = cx.egui.clone(); Job::start(move || egui.request_repaint(), …)`.
+    pub egui: &'a eframe::egui::Context,
     /// What the screen asks for.
     pub out: &'a mut Vec<Action>,
 }
@@ -73,14 +91,36 @@ impl Cx<'_> {
         self.out.push(Action::Go(place));
     }
 
+    /// Asks for a change, and says these words, with a button to undo, when it is done.
+    pub fn change_and_say(
+        &mut self,
+        words: impl Into<String>,
+        change: impl FnOnce(&mut Collection) -> Result<Changes> + 'static,
+    ) {
+        self.out.push(Action::ChangeAndSay(Box::new(change), words.into()));
+    }
+
+    /// Runs a named command after the frame.
+    pub fn run(&mut self, command: Command) {
+        self.out.push(Action::Run(command));
+    }
+
+    /// Says that something was done.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.out.push(Action::Say(Notice::Done(words.into())));
+    }
+
+    /// Says that something failed: what, where, what to do.
+    pub fn fail(&mut self, words: impl Into<String>) {
+        self.out.push(Action::Say(Notice::Failed(words.into())));
+    }
+
     /// The value, or its error as a notice.
     pub fn read<T>(&mut self, result: Result<T>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(error) => {
-                self.out.push(Action::Say(Notice::Failed(
-                    crate::strings::text("error.unknown").into_owned() + &error.to_string(),
-                )));
+                self.fail(words::collection_error(&error));
                 None
             }
         }
@@ -89,7 +129,8 @@ impl Cx<'_> {
 
 /// One screen. Its state is its own; the collection's it reads, and reads again after [`Screen::changed`].
 pub trait Screen {
-    /// The person came here (also when the screen was already shown).
+    /// The person came here (also when the screen was already shown). A screen keeps its state when left; it is made
+    /// once and lives as long as the window.
     fn enter(&mut self, place: &Place, cx: &mut Cx<'_>);
 
     /// Draws the screen into the area right of the rail.

@@ -36,6 +36,7 @@ pub trait Clock {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the computer's clock is read")]
     fn now(&self) -> TimeMs {
         let elapsed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         TimeMs(elapsed.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX)))

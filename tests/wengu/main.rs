@@ -1,3 +1,15 @@
 //! The integration tests: one binary, its modules named as the rooms of `src`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+#[cfg(feature = "gui")]
+mod app;
+mod architecture;
 mod document;
+#[cfg(feature = "gui")]
+mod harness;
+mod note_types;
+#[cfg(feature = "gui")]
+mod render;
+mod schedule;
+mod source;
+mod strings;

@@ -1,1 +1,53 @@
-//! One file (or folder) per screen, and their registry.
+//! One file (or folder) per screen, and their registry. A new screen: its file, a variant, a line.
+
+mod document;
+mod import;
+mod notes;
+mod settings;
+mod study;
+mod today;
+
+use super::widgets::Icon;
+use super::{Command, Screen};
+
+/// The screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ScreenId {
+    /// 今日.
+    Today,
+    /// 导入.
+    Import,
+    /// 学习.
+    Study,
+    /// 词条.
+    Notes,
+    /// A document at a place in its text.
+    Document,
+    /// 设置.
+    Settings,
+}
+
+/// Where a screen stands in the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rail {
+    /// Among the others.
+    Top(Icon, Command),
+    /// At the foot.
+    Foot(Icon, Command),
+    /// Nowhere; this one's place is shown as the current one.
+    Under(ScreenId),
+}
+
+/// How a screen is made.
+pub type Make = fn() -> Box<dyn Screen>;
+
+/// One line per screen: which, its place in the rail, how it is made.
+#[rustfmt::skip]
+pub const SCREENS: &[(ScreenId, Rail, Make)] = &[
+    (ScreenId::Today, Rail::Top(Icon::Home, Command::GoToday), || Box::new(today::TodayScreen::default())),
+    (ScreenId::Import, Rail::Top(Icon::Download, Command::GoImport), || Box::new(import::ImportScreen::default())),
+    (ScreenId::Study, Rail::Under(ScreenId::Today), || Box::new(study::StudyScreen::default())),
+    (ScreenId::Notes, Rail::Top(Icon::Search, Command::GoNotes), || Box::new(notes::NotesScreen::default())),
+    (ScreenId::Document, Rail::Under(ScreenId::Notes), || Box::new(document::DocumentScreen::default())),
+    (ScreenId::Settings, Rail::Foot(Icon::Gear, Command::GoSettings), || Box::new(settings::SettingsScreen::default())),
+];

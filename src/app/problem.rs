@@ -1,0 +1,65 @@
+//! The page shown when the collection cannot be opened: what is wrong, and what can be done.
+
+use std::path::PathBuf;
+
+use eframe::egui::{CentralPanel, Frame, Ui, ViewportCommand};
+
+use super::theme::space;
+use super::widgets::{Button, Icon, card_frame, icon, text_field, theme};
+use super::{Command, Type};
+use crate::tr;
+
+/// Why there is no collection.
+pub struct Problem {
+    path: PathBuf,
+    words: String,
+    other: String,
+}
+
+impl Problem {
+    /// The file, and what is wrong with it, in words.
+    pub fn new(path: PathBuf, words: String) -> Self {
+        let other = path.display().to_string();
+        Self { path, words, other }
+    }
+
+    /// Draws the page; the file to open when one was chosen.
+    pub fn ui(&mut self, ui: &mut Ui) -> Option<PathBuf> {
+        let theme = theme(ui);
+        let mut chosen = None;
+        CentralPanel::default().frame(Frame::new().fill(theme.paper).inner_margin(space::PAGE_X)).show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.add_space(ui.available_height() * 0.15);
+                ui.set_max_width(640.0);
+                card_frame(theme).show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing.y = 14.0;
+                    ui.horizontal(|ui| {
+                        icon(ui, Icon::Warning, 24.0, theme.cinnabar());
+                        ui.label(theme.text(Type::Title, tr!("problem.title")));
+                    });
+                    ui.label(theme.text(Type::Body, self.words.as_str()));
+                    ui.label(theme.soft(Type::Small, tr!("problem.other")));
+                    let field = text_field(ui, &tr!("problem.path"), &mut self.other, ui.available_width());
+                    let typed = PathBuf::from(self.other.trim());
+                    if field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter)) {
+                        chosen = Some(typed.clone());
+                    }
+                    ui.horizontal(|ui| {
+                        let open = Button::primary(tr!("problem.open")).enabled(!typed.as_os_str().is_empty());
+                        if ui.add(open).clicked() {
+                            chosen = Some(typed);
+                        }
+                        if ui.add(Button::quiet(tr!("problem.retry"))).clicked() {
+                            chosen = Some(self.path.clone());
+                        }
+                        if ui.add(Button::quiet(Command::Quit.words())).clicked() {
+                            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+                        }
+                    });
+                });
+            });
+        });
+        chosen
+    }
+}

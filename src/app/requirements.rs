@@ -1,0 +1,54 @@
+//! What the window needs of the system, and the words when it is not there.
+
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::tr;
+
+/// The Debian packages that bring everything the window needs.
+const PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon0 libxkbcommon-x11-0 libgl1";
+
+/// That there is no display, in one line, if so.
+pub fn no_display() -> Option<String> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let unix_desktop = cfg!(all(unix, not(target_os = "macos")));
+    let none = unix_desktop && !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(set);
+    none.then(|| tr!("window.no_display", packages = PACKAGES))
+}
+
+/// What the window system said when it failed, in one line.
+pub fn failed(detail: &str) -> String {
+    let detail = detail.split_whitespace().collect::<Vec<_>>().join(" ");
+    tr!("window.failed", detail = detail.trim_end_matches(['.', '。']), packages = PACKAGES)
+}
+
+/// Says that the window stands: from here on a panic is a fault of ours, and is printed with its place.
+#[derive(Clone, Default)]
+pub struct Stands(Arc<AtomicBool>);
+
+impl Stands {
+    /// It does.
+    pub fn now(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Runs `work`, which opens the window. winit panics where libxkbcommon-x11 is missing: such a panic becomes its
+/// message, and nothing is printed.
+///
+/// # Errors
+/// The panic's message.
+pub fn without_panic<T>(stands: &Stands, work: impl FnOnce() -> T) -> Result<T, String> {
+    let before = std::panic::take_hook();
+    let seen = stands.clone();
+    set_hook(Box::new(move |panic: &PanicHookInfo<'_>| {
+        if seen.0.load(Ordering::Relaxed) {
+            before(panic);
+        }
+    }));
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic").to_owned()
+    })
+}

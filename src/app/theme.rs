@@ -1,8 +1,0 @@
-//! Every colour, size and distance of the window.
-
-/// The values of light or dark.
-#[derive(Clone, Debug)]
-pub struct Theme {
-    /// Whether dark.
-    pub dark: bool,
-}

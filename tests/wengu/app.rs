@@ -1,0 +1,3 @@
+//! The window: its foundation. The screens have modules of their own.
+
+mod gallery;

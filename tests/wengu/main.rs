@@ -4,6 +4,7 @@
 #[cfg(feature = "gui")]
 mod app;
 mod architecture;
+mod document;
 #[cfg(feature = "gui")]
 mod harness;
 mod note_types;

@@ -1,6 +1,6 @@
 //! What can go wrong with the file. Data only; the words are made at the edge.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why the collection could not do what was asked. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -70,4 +70,51 @@ pub enum CollectionError {
     /// Anything else SQLite says.
     #[error("{0}")]
     Sqlite(#[from] rusqlite::Error),
+}
+
+impl CollectionError {
+    /// What SQLite says, in our terms where we have one; `path` is the collection's file.
+    pub(super) fn explain(self, path: &Path) -> Self {
+        use rusqlite::ErrorCode;
+        let Self::Sqlite(error) = self else { return self };
+        let path = path.to_path_buf();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull { path },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse { path },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged { path, detail: error.to_string() }
+            }
+            // The schema keeps such values out, so the file was changed from outside.
+            None if matches!(
+                error,
+                rusqlite::Error::FromSqlConversionFailure(..)
+                    | rusqlite::Error::InvalidColumnType(..)
+                    | rusqlite::Error::IntegralValueOutOfRange(..)
+            ) =>
+            {
+                Self::Damaged { path, detail: error.to_string() }
+            }
+            _ => Self::Sqlite(error),
+        }
+    }
+
+    /// An error of the file system, in our terms where we have one.
+    pub(super) fn io(path: &Path, source: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let path = path.to_path_buf();
+        match source.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull { path },
+            _ => Self::Io { path, source },
+        }
+    }
+
+    pub(super) fn not_found(what: impl std::fmt::Display) -> Self {
+        Self::NotFound { what: what.to_string() }
+    }
+
+    pub(super) fn invalid(what: impl std::fmt::Display) -> Self {
+        Self::Invalid { what: what.to_string() }
+    }
 }

@@ -1,49 +1,55 @@
 //! One file per kind of note: the cards it yields, what each side shows, how an answer is marked. Pure.
+//!
+//! A kind is one file and one line in [`kind`]; [`drafts()`] makes drafts of notes from what was read.
 
+mod basic;
+mod cloze;
 mod draft;
+mod drafts;
 mod face;
+mod figure;
+mod kind;
+mod link;
+mod list;
+mod problem;
+mod term;
+mod text;
 
+pub use cloze::add_gap;
 pub use draft::Draft;
+pub use drafts::drafts;
 pub use face::{Answer, AnswerItem, Face, Piece, Question};
+pub use list::{mark_list, reconcile_items};
+pub use problem::BodyProblem;
 
-use crate::document::Reading;
-use crate::model::{CardKey, Grade, ItemKey, NoteBody, Rest};
+use crate::model::{CardKey, NoteBody, Rest};
 
-/// The drafts of notes that a reading yields, in the order of the text, their findings linked. A glossary entry that is
-/// also a formula with items yields one list note with the entry as its explanation. Item keys are drawn from `seed`.
-pub fn drafts(reading: &Reading, seed: u64) -> Vec<Draft> {
-    let _ = (reading, seed);
-    unimplemented!()
-}
+/// How many characters of a text stand for a note that has no name of its own.
+const HEADLINE_CHARS: usize = 60;
 
-/// The cards a note should have, and whether each begins awake.
+/// The cards a note should have, and whether each begins awake. None for content that can ask nothing (a cloze text without
+/// gaps, a figure that does not lie in its sentence); a list of fewer than two items has its list card alone.
 pub fn cards(body: &NoteBody) -> Vec<(CardKey, Rest)> {
-    let _ = body;
-    unimplemented!()
+    kind::kind(body).cards()
 }
 
 /// What the card `key` of the note shows. `turn` (the card's number of reviews) chooses the item a `belongs` card asks.
-/// None when the note has no such card.
+/// None when the note has no such card. The hints of cloze gaps stand in [`Question::Gaps::label`].
 pub fn face(body: &NoteBody, key: CardKey, turn: u32) -> Option<Face> {
-    let _ = (body, key, turn);
-    unimplemented!()
+    kind::kind(body).face(key, turn)
 }
 
-/// One line that stands for the note in tables: its head word, name, label or beginning.
+/// One line that stands for the note in tables: its head word, name, label or beginning (at most 60 characters of it).
 pub fn headline(body: &NoteBody) -> String {
-    let _ = body;
-    unimplemented!()
+    kind::kind(body).headline()
 }
 
-/// The rest of the note in one line: definition, items joined with 、, sentence, answer.
+/// The rest of the note in one line: definition, items joined with 、, sentence, the gaps' words joined with 、, answer.
 pub fn summary(body: &NoteBody) -> String {
-    let _ = body;
-    unimplemented!()
+    kind::kind(body).summary()
 }
 
-/// The mark proposed for a list recalled as a whole: all items → Good; all, but an ordered list out of order → Hard;
-/// any item missed → Again. Names the items whose cards wake and are answered Again.
-pub fn mark_list(items: &[(ItemKey, bool)], ordered: bool, in_order: bool) -> (Grade, Vec<ItemKey>) {
-    let _ = (items, ordered, in_order);
-    unimplemented!()
+/// What is wrong with the content, for editors; empty when nothing is. What [`BodyProblem::blocks`] must not be kept.
+pub fn problems(body: &NoteBody) -> Vec<BodyProblem> {
+    kind::kind(body).problems()
 }

@@ -1,11 +1,22 @@
 //! FSRS memory, the day boundary, steps, queue order, leeches. Pure: time, chance and the cards are handed in.
+//!
+//! An answer's memory state is computed by the `fsrs` crate ([`memory`]); steps, fuzz and due days ([`answer`]) follow
+//! Anki's engine, against whose recorded behaviour they are tested. [`replay()`] computes a card again from its reviews.
 
+mod answer;
 mod calendar;
+mod fuzz;
+mod memory;
 pub mod queue;
+mod replay;
+mod steps;
 
+pub use answer::{fuzz_seed, is_leech, outcomes};
 pub use calendar::Calendar;
+pub use memory::{ForgettingCurve, Model, Recall, stored};
+pub use replay::{replay, replay_memory, since_new};
 
-use crate::model::{CardSchedule, Grade, ScheduleSettings, TimeMs};
+use crate::model::{CardSchedule, Grade, MemoryState, ScheduleSettings, TimeMs};
 
 /// How long until a card comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,32 +34,29 @@ pub struct Outcome {
     pub grade: Grade,
     /// How long until the card comes back.
     pub interval: Interval,
-    /// The card afterwards.
+    /// The memory afterwards as FSRS computes it; `after` holds it rounded (see [`stored`]).
+    pub memory: MemoryState,
+    /// The card afterwards, as it is to be kept.
     pub after: CardSchedule,
     /// Whether this answer marks the card as a leech.
     pub leech: bool,
 }
 
-/// What each of the four buttons leads to at `now`, Again first. `seed` decides the fuzz; the same seed gives the same
-/// intervals (the card's id and its number of reviews make a good one).
-pub fn outcomes(
-    card: &CardSchedule,
-    settings: &ScheduleSettings,
-    calendar: &Calendar,
-    now: TimeMs,
-    seed: u64,
-) -> [Outcome; 4] {
-    let _ = (card, settings, calendar, now, seed);
-    unimplemented!()
-}
-
-/// The probability of recall (retrievability) at `at`, 0 to 1; None for a card never reviewed.
+/// The probability of recall (retrievability) at `at`, 0 to 1; None for a card never reviewed. Time counts by the clock, in
+/// fractions of a day, so that what is shown falls evenly (scheduling and the queue count study days).
 pub fn retrievability(
     card: &CardSchedule,
     settings: &ScheduleSettings,
     calendar: &Calendar,
     at: TimeMs,
 ) -> Option<f32> {
-    let _ = (card, settings, calendar, at);
-    unimplemented!()
+    // The curve needs no calendar; it is asked for so that a count by study days stays possible.
+    let _ = calendar;
+    let (memory, last) = (card.memory?, card.last_review_at?);
+    Some(ForgettingCurve::new(settings).recall(memory, elapsed_days(last, at)))
+}
+
+/// Days from one time to another by the clock; 0 when `to` is before `from`.
+pub fn elapsed_days(from: TimeMs, to: TimeMs) -> f32 {
+    (to.0.saturating_sub(from.0).max(0) as f64 / 86_400_000.0) as f32
 }

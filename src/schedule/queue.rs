@@ -1,6 +1,18 @@
 //! The order in which cards are shown.
+//!
+//! The order depends on nothing but what is handed to [`build`], and within a study day it does not drift: built anew after
+//! each answer it goes on where it was, and after an undo it is the one from before.
 
-use crate::model::{CardId, CardSchedule, NoteId, TimeMs};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
+
+use super::Calendar;
+use crate::model::{CardId, CardSchedule, Due, NoteId, Phase, ScheduleSettings, TimeMs};
+
+/// How long before its time a learning card may be shown when nothing else is left.
+pub const LEARN_AHEAD_MS: i64 = 20 * 60_000;
+
+const DAY_MS: i64 = 86_400_000;
 
 /// How many cards are left today.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,7 +25,17 @@ pub struct Counts {
     pub review: usize,
 }
 
-/// A card that may be shown today: awake, and new, learning, or due.
+/// What has been done today, for the daily limits and the mixing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DoneToday {
+    /// Answers that took a card from new.
+    pub new: u32,
+    /// Answers to cards that were review cards.
+    pub reviews: u32,
+}
+
+/// A card that takes part in the queue (awake). Those not due today are left out by [`build`]; who hands in fewer of them
+/// is served faster.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
     /// The card.
@@ -39,8 +61,8 @@ impl Queue {
     /// The card to show at `now`: a learning card that is due, else the first of `main`, else, when nothing else is
     /// left, a learning card due within 20 minutes. None: done for now (see [`Queue::next_at`]).
     pub fn next(&self, now: TimeMs) -> Option<CardId> {
-        let _ = now;
-        unimplemented!()
+        let learning = |until: TimeMs| self.learning.first().filter(|(at, _)| *at <= until).map(|(_, card)| *card);
+        learning(now).or_else(|| self.main.first().copied()).or_else(|| learning(now.plus_ms(LEARN_AHEAD_MS)))
     }
 
     /// When the next learning card falls due, if any waits.
@@ -48,3 +70,127 @@ impl Queue {
         self.learning.first().map(|(at, _)| *at)
     }
 }
+
+/// Today's queue at `now`.
+///
+/// - Learning cards whose time lies in this study day, by time.
+/// - Review cards due today or before, lowest retrievability first, up to the day's limit less those `done`. Days count as
+///   study days, so that the order stands still until the next one begins; where it ties, the older card comes first.
+/// - New cards by position, up to the day's limit less those `done`, spread evenly over the whole day's reviews.
+/// - If so set, one card of a note: one in learning before one for review before a new one. Cards in learning are never held
+///   back, for their steps run.
+pub fn build(
+    candidates: &[Candidate],
+    settings: &ScheduleSettings,
+    calendar: &Calendar,
+    now: TimeMs,
+    done: DoneToday,
+) -> Queue {
+    let today = calendar.day(now);
+    let day_ends = calendar.start(today.plus(1));
+    let mut seen = Siblings::new(settings.bury_siblings);
+
+    let (mut learning, mut due, mut new) = (Vec::new(), Vec::new(), Vec::new());
+    for candidate in candidates {
+        let Candidate { card, note, schedule } = candidate;
+        match (schedule.phase, schedule.due) {
+            (Phase::New, due) => {
+                let position = if let Due::Position(position) = due { position } else { 0 };
+                new.push(Reverse((position, *card, *note)));
+            }
+            (Phase::Learning | Phase::Relearning, Due::At(at)) if at < day_ends => {
+                learning.push((at, *card));
+                seen.first(*note);
+            }
+            (Phase::Review, Due::On(day)) if day <= today => {
+                due.push((forgetting(schedule, day_ends), *card, *note));
+            }
+            _ => {}
+        }
+    }
+
+    learning.sort_unstable();
+    due.sort_unstable_by(|(a, card_a, _), (b, card_b, _)| b.total_cmp(a).then(card_a.cmp(card_b)));
+    let reviews = Limit::new(settings.reviews_per_day, done.reviews);
+    let due: Vec<CardId> =
+        due.into_iter().filter(|(_, _, note)| seen.first(*note)).map(|(_, card, _)| card).take(reviews.left).collect();
+
+    // Of perhaps a hundred thousand new cards few are wanted: a heap sorts no more than these.
+    let limit = Limit::new(settings.new_per_day, done.new);
+    let mut waiting = if limit.left == 0 { BinaryHeap::new() } else { BinaryHeap::from(new) };
+    let new: Vec<CardId> = std::iter::from_fn(|| waiting.pop())
+        .filter(|Reverse((_, _, note))| seen.first(*note))
+        .map(|Reverse((_, card, _))| card)
+        .take(limit.left)
+        .collect();
+
+    Queue {
+        counts: Counts { new: new.len(), learning: learning.len(), review: due.len() },
+        learning,
+        main: mix(due, new, done),
+    }
+}
+
+/// What is left of a day's limit.
+struct Limit {
+    left: usize,
+}
+
+impl Limit {
+    fn new(per_day: u32, done: u32) -> Self {
+        Self { left: per_day.saturating_sub(done) as usize }
+    }
+}
+
+/// The notes of which a card is in the queue already.
+struct Siblings {
+    apart: bool,
+    notes: HashSet<NoteId>,
+}
+
+impl Siblings {
+    fn new(apart: bool) -> Self {
+        Self { apart, notes: HashSet::new() }
+    }
+
+    /// Whether no card of that note came before.
+    fn first(&mut self, note: NoteId) -> bool {
+        !self.apart || self.notes.insert(note)
+    }
+}
+
+/// How far forgotten a card is: study days since the last review, in stabilities. Retrievability falls with it and with
+/// nothing else, so that sorting by it needs no power function. A review card without a memory comes first.
+fn forgetting(schedule: &CardSchedule, day_ends: TimeMs) -> f32 {
+    let (Some(memory), Some(last)) = (schedule.memory, schedule.last_review_at) else {
+        return f32::INFINITY;
+    };
+    // Whole days before the end of today, as Anki counts them: no look at the zone for each card.
+    let days = (day_ends.0.saturating_sub(last.0) / DAY_MS).max(0);
+    days as f32 / memory.stability_days.max(0.001)
+}
+
+/// Spreads the new cards between the reviews. The pattern is that of the whole day, and what was done is its beginning;
+/// else it would stretch with each answer and new cards would always come last.
+fn mix(reviews: Vec<CardId>, new: Vec<CardId>, done: DoneToday) -> Vec<CardId> {
+    let (mut reviews_shown, mut new_shown) = (u64::from(done.reviews), u64::from(done.new));
+    let reviews_today = reviews_shown + reviews.len() as u64;
+    let new_today = new_shown + new.len() as u64;
+    let mut mixed = Vec::with_capacity(reviews.len() + new.len());
+    let (mut reviews, mut new) = (reviews.into_iter().peekable(), new.into_iter().peekable());
+    loop {
+        let new_is_next = (new_shown + 1) * (reviews_today + 1) <= (reviews_shown + 1) * (new_today + 1);
+        let take_new = new.peek().is_some() && (new_is_next || reviews.peek().is_none());
+        let card = if take_new { new.next() } else { reviews.next() };
+        let Some(card) = card else { return mixed };
+        mixed.push(card);
+        if take_new {
+            new_shown += 1;
+        } else {
+            reviews_shown += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! Taking in a document with its notes, as one operation.
+
+use super::gate::Write;
+use super::rows::body_json;
+use super::{Changes, Collection, CollectionError, DocumentInfo, Import, ImportNote, Operation, Result};
+use super::{decks, notes, tags};
+use crate::document::Reading;
+use crate::model::{Day, DocumentId, Guid, TimeMs};
+use crate::note_types;
+
+impl Collection {
+    /// Takes in a document and its accepted notes as one operation.
+    ///
+    /// # Errors
+    /// [`CollectionError::Invalid`] when the deck's path is empty in part, a span does not lie in the text, or a note
+    /// yields no card.
+    pub fn import(&mut self, import: &Import) -> Result<Changes> {
+        self.change(Operation::Import, |write| {
+            let deck = decks::ensure(write, &import.deck)?;
+            let (guid, now) = (write.guid().0, write.now.0);
+            let document = write.insert(
+                "INSERT INTO documents (guid, title, origin, document_day, imported_at_ms, text, changed_at_ms)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5)",
+                (guid, &import.title, &import.origin, import.date.map(|day| day.0), now, &import.text),
+            )?;
+            // Tags may be there already, so they are no part of the range that undo takes back.
+            let mut names: Vec<&String> = import.notes.iter().flat_map(|note| &note.tags).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in tags::normal(&names.into_iter().cloned().collect::<Vec<_>>()) {
+                tags::tag(write, &name)?;
+            }
+            write.bulk(&["notes", "note_tags", "note_findings", "cards"], |write| {
+                let mut next_card = notes::next_card(write)?;
+                for note in &import.notes {
+                    let id = add_note(write, document, note, &import.text)?;
+                    for (key, rest) in notes::wanted(&note.body)? {
+                        notes::add_card(write, next_card, id, deck, key, rest)?;
+                        next_card += 1;
+                    }
+                }
+                Ok(())
+            })
+        })
+    }
+
+    /// Takes in a reading with all its drafts, into the deck of that path. `origin` is the file's path, or empty.
+    pub fn import_document(&mut self, reading: &Reading, origin: &str, deck: &str) -> Result<Changes> {
+        let seed = self.next_seed();
+        let notes = note_types::drafts(reading, seed)
+            .into_iter()
+            .filter(|draft| !note_types::cards(&draft.body).is_empty())
+            .map(|draft| ImportNote {
+                findings: draft
+                    .findings
+                    .iter()
+                    .filter_map(|index| reading.findings.get(*index))
+                    .map(|finding| finding.kind().name().to_owned())
+                    .collect(),
+                span: Some(draft.span),
+                tags: Vec::new(),
+                body: draft.body,
+            })
+            .collect();
+        self.import(&Import {
+            title: reading.title.clone(),
+            origin: origin.to_owned(),
+            date: None,
+            text: reading.text.clone(),
+            deck: deck.to_owned(),
+            notes,
+        })
+    }
+
+    /// Documents taken in, newest first.
+    pub fn documents(&self) -> Result<Vec<DocumentInfo>> {
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(
+                "SELECT id, guid, title, origin, document_day, imported_at_ms,
+                     (SELECT count(*) FROM notes WHERE document_id = documents.id)
+                 FROM documents ORDER BY imported_at_ms DESC, id DESC",
+            )?;
+            let documents = statement.query_map([], |row| {
+                Ok(DocumentInfo {
+                    id: DocumentId(row.get(0)?),
+                    guid: Guid(row.get(1)?),
+                    title: row.get(2)?,
+                    origin: row.get(3)?,
+                    date: row.get::<_, Option<i32>>(4)?.map(Day),
+                    imported_at: TimeMs(row.get(5)?),
+                    notes: row.get(6)?,
+                })
+            })?;
+            Ok(documents.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// A document's text.
+    pub fn document_text(&self, document: DocumentId) -> Result<String> {
+        use rusqlite::OptionalExtension as _;
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached("SELECT text FROM documents WHERE id = ?1")?;
+            let text = statement.query_row([document.0], |row| row.get(0)).optional()?;
+            text.ok_or_else(|| CollectionError::not_found(format_args!("document {}", document.0)))
+        })
+    }
+}
+
+fn add_note(write: &mut Write<'_>, document: i64, note: &ImportNote, text: &str) -> Result<i64> {
+    if let Some(span) = note.span
+        && text.get(span.start..span.end).is_none()
+    {
+        return Err(CollectionError::invalid(format_args!("{}..{}", span.start, span.end)));
+    }
+    let guid = write.guid().0;
+    let id = write.insert(
+        "INSERT INTO notes (guid, note_type, body_json, document_id, span_start_byte, span_end_byte, added_at_ms,
+             changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        (
+            guid,
+            note.body.note_type().name(),
+            body_json(&note.body)?,
+            document,
+            note.span.map(|span| span.start),
+            note.span.map(|span| span.end),
+            write.now.0,
+        ),
+    )?;
+    tags::add(write, id, &note.tags)?;
+    let mut kinds: Vec<&String> = note.findings.iter().collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for kind in kinds {
+        write.insert("INSERT INTO note_findings (note_id, kind) VALUES (?1, ?2)", (id, kind))?;
+    }
+    Ok(id)
+}

@@ -1,0 +1,161 @@
+//! Notes: adding, editing, deleting.
+
+use rusqlite::OptionalExtension as _;
+
+use super::gate::Write;
+use super::rows::{self, body_json, id_set, rest_values};
+use super::{Changes, Collection, CollectionError, Operation, Result, decks, tags};
+use crate::model::{CardKey, DeckId, NoteBody, NoteId, Rest};
+use crate::note_types;
+
+impl Collection {
+    /// Adds a note written by hand.
+    ///
+    /// # Errors
+    /// [`CollectionError::Invalid`] when it yields no card (a cloze without gaps, say).
+    pub fn add_note(&mut self, deck: DeckId, body: &NoteBody, tags: &[String]) -> Result<(NoteId, Changes)> {
+        self.transact(Operation::AddNote, |write| {
+            decks::path(write.conn, deck)?;
+            let cards = wanted(body)?;
+            let guid = write.guid().0;
+            let note = write.insert(
+                "INSERT INTO notes (guid, note_type, body_json, added_at_ms, changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?4)",
+                (guid, body.note_type().name(), body_json(body)?, write.now.0),
+            )?;
+            let mut next = next_card(write)?;
+            for (key, rest) in cards {
+                add_card(write, next, note, deck, key, rest)?;
+                next += 1;
+            }
+            tags::add(write, note, tags)?;
+            Ok(NoteId(note))
+        })
+    }
+
+    /// Replaces a note's content; cards are added and removed to fit, those that stay keep their history.
+    ///
+    /// # Errors
+    /// [`CollectionError::Invalid`] when it yields no card.
+    pub fn update_note(&mut self, note: NoteId, body: &NoteBody) -> Result<Changes> {
+        self.change(Operation::EditNote, |write| {
+            let old: Option<String> = write
+                .conn
+                .prepare_cached("SELECT body_json FROM notes WHERE id = ?1")?
+                .query_row([note.0], |row| row.get(0))
+                .optional()?;
+            let Some(old) = old else { return Err(CollectionError::not_found(format_args!("note {}", note.0))) };
+            let json = body_json(body)?;
+            if old == json {
+                return Ok(());
+            }
+            let wanted = wanted(body)?;
+            let there = rows::cards_of_note(write.conn, note)?;
+            write.run(
+                "UPDATE notes SET note_type = ?2, body_json = ?3, changed_at_ms = ?4 WHERE id = ?1",
+                (note.0, body.note_type().name(), json, write.now.0),
+            )?;
+            let deck = there.first().map(|card| card.deck);
+            let mut next = next_card(write)?;
+            for (key, rest) in &wanted {
+                if let Some(deck) = deck
+                    && !there.iter().any(|card| card.key == *key)
+                {
+                    add_card(write, next, note.0, deck, *key, *rest)?;
+                    next += 1;
+                }
+            }
+            for card in there.iter().filter(|card| !wanted.iter().any(|(key, _)| *key == card.key)) {
+                let guid: String =
+                    write.conn.query_row("SELECT guid FROM notes WHERE id = ?1", [note.0], |row| row.get(0))?;
+                write.bury_in_graves("card", &format!("{guid}#{}", card.key))?;
+                write.run("DELETE FROM cards WHERE id = ?1", [card.id.0])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Deletes notes with their cards; the review log keeps its lines.
+    pub fn delete_notes(&mut self, notes: &[NoteId]) -> Result<Changes> {
+        self.change(Operation::DeleteNotes, |write| {
+            let ids: Vec<i64> = notes.iter().map(|note| note.0).collect();
+            delete(write, &ids)
+        })
+    }
+
+    /// Moves notes' cards to a deck.
+    pub fn move_notes(&mut self, notes: &[NoteId], deck: DeckId) -> Result<Changes> {
+        self.change(Operation::MoveNotes, |write| {
+            decks::path(write.conn, deck)?;
+            write.run(
+                "UPDATE cards SET deck_id = ?2, changed_at_ms = ?3
+                 WHERE note_id IN (SELECT value FROM json_each(?1)) AND deck_id <> ?2",
+                (id_set(notes.iter().map(|note| note.0)), deck.0, write.now.0),
+            )?;
+            Ok(())
+        })
+    }
+
+    /// All cards of these notes.
+    pub fn cards_of(&self, notes: &[NoteId]) -> Result<Vec<crate::model::CardId>> {
+        self.read(|conn| {
+            let sql = "SELECT id FROM cards WHERE note_id IN (SELECT value FROM json_each(?1)) ORDER BY id";
+            let mut statement = conn.prepare_cached(sql)?;
+            let ids = statement
+                .query_map([id_set(notes.iter().map(|note| note.0))], |row| row.get(0).map(crate::model::CardId))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}
+
+/// Deletes notes with all that hangs on them. Notes that are gone already are passed over.
+pub(super) fn delete(write: &Write<'_>, notes: &[i64]) -> Result<()> {
+    let ids = id_set(notes.iter().copied());
+    write.run(
+        "INSERT INTO graves (kind, guid, changed_at_ms)
+         SELECT 'note', guid, ?2 FROM notes WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id",
+        (&ids, write.now.0),
+    )?;
+    for table in ["note_tags", "note_findings", "cards"] {
+        write.run(&format!("DELETE FROM {table} WHERE note_id IN (SELECT value FROM json_each(?1))"), [&ids])?;
+    }
+    write.run("DELETE FROM notes WHERE id IN (SELECT value FROM json_each(?1))", [&ids])?;
+    Ok(())
+}
+
+/// The cards a note is to have, each key once.
+///
+/// # Errors
+/// [`CollectionError::Invalid`] when there are none; `what` is the note's headline.
+pub(super) fn wanted(body: &NoteBody) -> Result<Vec<(CardKey, Rest)>> {
+    let mut cards = note_types::cards(body);
+    let mut seen = Vec::new();
+    cards.retain(|(key, _)| {
+        !seen.contains(key) && {
+            seen.push(*key);
+            true
+        }
+    });
+    if cards.is_empty() {
+        return Err(CollectionError::invalid(note_types::headline(body)));
+    }
+    Ok(cards)
+}
+
+/// The id of the next card. An id that stands in the log is not given out again.
+pub(super) fn next_card(write: &Write<'_>) -> Result<i64> {
+    let sql =
+        "SELECT max((SELECT coalesce(max(id), 0) FROM cards), (SELECT coalesce(max(card_id), 0) FROM reviews)) + 1";
+    Ok(write.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Adds a new card. Its place among the new cards is its id: those made first come first.
+pub(super) fn add_card(write: &Write<'_>, id: i64, note: i64, deck: DeckId, key: CardKey, rest: Rest) -> Result<()> {
+    let (rest, buried_until_day) = rest_values(rest);
+    write.insert(
+        "INSERT INTO cards (id, note_id, key, deck_id, phase, new_position, steps_left, interval_days, reviews, lapses,
+             rest, buried_until_day, flag, leech, changed_at_ms)
+         VALUES (?1, ?2, ?3, ?4, 0, ?1, 0, 0, 0, 0, ?5, ?6, 0, 0, ?7)",
+        (id, note, key.to_string(), deck.0, rest, buried_until_day, write.now.0),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! The queue, and what the study screen shows of a card.
+
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+
+use super::cache::Slot;
+use super::{Collection, CollectionError, Result, Scope, StudyCard, decks, rows, source};
+use crate::model::{CardId, Day, DeckId, DocumentId, NoteId, Phase};
+use crate::schedule::queue::{self, Candidate, DoneToday, Queue};
+use crate::schedule::{self, Outcome, fuzz_seed};
+
+impl Collection {
+    /// Today's queue.
+    pub fn queue(&self, scope: &Scope) -> Result<Queue> {
+        let now = self.now();
+        let calendar = self.calendar();
+        let today = calendar.day(now);
+        let (done, select) = self.read(|conn| Ok((done_today(conn, today)?, Selection::new(conn, scope)?)))?;
+        self.with_cards(|cards| {
+            let candidates: Vec<Candidate> =
+                cards.iter().filter(|slot| select.takes(slot)).filter_map(|slot| candidate(slot, today)).collect();
+            Ok(queue::build(&candidates, &self.settings.schedule, &calendar, now, done))
+        })
+    }
+
+    /// All that the study screen shows of a card.
+    pub fn study_card(&self, card: CardId) -> Result<StudyCard> {
+        self.read(|conn| {
+            let card = rows::load_card(conn, card)?;
+            let origin = source::load(conn, card.note)?;
+            let retrievability =
+                schedule::retrievability(&card.schedule, &self.settings.schedule, &self.calendar(), self.now());
+            Ok(StudyCard {
+                deck_path: decks::path(conn, card.deck)?,
+                tags: source::tags(conn, card.note)?,
+                retrievability,
+                body: origin.body,
+                source: origin.source,
+                document_title: origin.document_title,
+                source_text: origin.source_text,
+                card,
+            })
+        })
+    }
+
+    /// What each button leads to now.
+    pub fn outcomes(&self, card: CardId) -> Result<[Outcome; 4]> {
+        let card = self.read(|conn| rows::load_card(conn, card))?;
+        let seed = fuzz_seed(card.id, card.schedule.reviews);
+        Ok(schedule::outcomes(&card.schedule, &self.settings.schedule, &self.calendar(), self.now(), seed))
+    }
+}
+
+/// A card as a candidate for today, when it is awake and due.
+pub(super) fn candidate(slot: &Slot, today: Day) -> Option<Candidate> {
+    let due = match slot.schedule.due {
+        crate::model::Due::On(day) => day <= today,
+        _ => true,
+    };
+    (due && rows::awake(slot.rest, today)).then_some(Candidate {
+        card: slot.id,
+        note: slot.note,
+        schedule: slot.schedule,
+    })
+}
+
+/// What was done on that day, for the daily limits.
+pub(super) fn done_today(conn: &Connection, today: Day) -> Result<DoneToday> {
+    let mut statement = conn.prepare_cached(
+        "SELECT before_phase, count(*) FROM reviews WHERE at_day = ?1 AND kind = 0 GROUP BY before_phase",
+    )?;
+    let mut done = DoneToday::default();
+    let counts = statement.query_map([today.0], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?)))?;
+    for count in counts {
+        match count? {
+            (phase, count) if phase == Phase::New as i64 => done.new = count,
+            (phase, count) if phase == Phase::Review as i64 => done.reviews = count,
+            _ => {}
+        }
+    }
+    Ok(done)
+}
+
+/// The cards of a scope.
+pub(super) enum Selection {
+    All,
+    Decks(HashSet<DeckId>),
+    Notes(HashSet<NoteId>),
+}
+
+impl Selection {
+    pub(super) fn new(conn: &Connection, scope: &Scope) -> Result<Self> {
+        Ok(match *scope {
+            Scope::All => Self::All,
+            Scope::Deck(deck) => Self::Decks(decks::below(conn, deck)?.into_iter().collect()),
+            Scope::Document(document) => Self::Notes(notes_of_document(conn, document)?),
+        })
+    }
+
+    pub(super) fn takes(&self, slot: &Slot) -> bool {
+        match self {
+            Self::All => true,
+            Self::Decks(decks) => decks.contains(&slot.deck),
+            Self::Notes(notes) => notes.contains(&slot.note),
+        }
+    }
+}
+
+fn notes_of_document(conn: &Connection, document: DocumentId) -> Result<HashSet<NoteId>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM notes WHERE document_id = ?1")?;
+    let notes: HashSet<NoteId> =
+        statement.query_map([document.0], |row| row.get(0).map(NoteId))?.collect::<rusqlite::Result<_>>()?;
+    let there: bool = conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM documents WHERE id = ?1)")?
+        .query_row([document.0], |row| row.get(0))?;
+    if !there {
+        return Err(CollectionError::not_found(format_args!("document {}", document.0)));
+    }
+    Ok(notes)
+}

@@ -1,7 +1,4 @@
 //! The integration tests: one binary, its modules named as the rooms of `src`.
-
-mod note_types;
-mod schedule;
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 #[cfg(feature = "gui")]
@@ -9,7 +6,9 @@ mod app;
 mod architecture;
 #[cfg(feature = "gui")]
 mod harness;
+mod note_types;
 #[cfg(feature = "gui")]
 mod render;
+mod schedule;
 mod source;
 mod strings;

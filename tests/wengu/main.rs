@@ -1,5 +1,6 @@
 //! The integration tests: one binary, its modules named as the rooms of `src`.
 <<<<<<< HEAD
+<<<<<<< HEAD
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 =======
 
@@ -8,6 +9,9 @@
 mod note_types;
 mod schedule;
 >>>>>>> store
+=======
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+>>>>>>> window
 
 #[cfg(feature = "gui")]
 mod app;

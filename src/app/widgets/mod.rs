@@ -11,7 +11,11 @@ mod grade;
 mod heat;
 mod icon;
 pub mod linebreak;
+<<<<<<< HEAD
 pub mod note_editor;
+=======
+mod long_text;
+>>>>>>> window
 
 pub use bar::Bar;
 pub use button::{Button, command_button};
@@ -22,6 +26,7 @@ pub use field::{search_field, text_area, text_field};
 pub use grade::GradeButton;
 pub use heat::{HeatMap, heat_level};
 pub use icon::{Icon, icon};
+pub use long_text::{LongText, LongTextEvents, Mark};
 
 use eframe::egui::{Ui, WidgetText};
 

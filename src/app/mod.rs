@@ -40,8 +40,8 @@ mod screens;
 mod shell;
 mod shortcut;
 pub mod theme;
-pub mod widgets;
 mod when;
+pub mod widgets;
 mod window_place;
 mod words;
 

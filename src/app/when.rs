@@ -83,7 +83,7 @@ pub fn date_and_weekday(day: Day) -> String {
 /// The time of day, 14:05.
 pub fn time_of_day(at: TimeMs, calendar: &Calendar) -> String {
     let Ok(stamp) = jiff::Timestamp::from_millisecond(at.0) else { return String::new() };
-    let local = stamp.to_zoned(calendar.zone.clone());
+    let local = calendar.zone.to_datetime(stamp);
     format!("{:02}:{:02}", local.hour(), local.minute())
 }
 

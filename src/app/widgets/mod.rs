@@ -11,11 +11,8 @@ mod grade;
 mod heat;
 mod icon;
 pub mod linebreak;
-<<<<<<< HEAD
-pub mod note_editor;
-=======
 mod long_text;
->>>>>>> window
+pub mod note_editor;
 
 pub use bar::Bar;
 pub use button::{Button, command_button};

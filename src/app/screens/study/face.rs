@@ -17,9 +17,11 @@ const SHORT: usize = 12;
 /// Draws the side that shows, in `height` points.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
     let foot = if shown.side == Side::Answer && !shown.card.source_text.is_empty() { 44.0 } else { 0.0 };
-    ScrollArea::vertical().max_height(height - foot).min_scrolled_height(height - foot).auto_shrink([false, false]).show(
-        ui,
-        |ui| {
+    ScrollArea::vertical()
+        .max_height(height - foot)
+        .min_scrolled_height(height - foot)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
             ui.vertical_centered(|ui| {
                 ui.set_max_width((space::MEASURE_HANZI * Type::Answer.font().size).min(ui.available_width()));
                 ui.spacing_mut().item_spacing.y = space::ITEM;
@@ -36,8 +38,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
                     ui.add_space(24.0);
                 }
             });
-        },
-    );
+        });
     if foot > 0.0 {
         source(ui, cx, shown);
     }
@@ -140,7 +141,8 @@ fn source(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         let width = (ui.available_width() - 190.0).max(80.0);
         ui.add_space(8.0);
         let text: String = shown.card.source_text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let label = Label::new(cx.theme.soft(Type::Quote, tr!("study.source", text = text))).truncate().halign(Align::Min);
+        let label =
+            Label::new(cx.theme.soft(Type::Quote, tr!("study.source", text = text))).truncate().halign(Align::Min);
         ui.add_sized([width, 24.0], label);
         let button = Button::link(Command::ShowSource.words()).small().hint(Command::ShowSource.hint());
         if ui.add(button).clicked() {

@@ -21,11 +21,8 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
 }
 
 fn reveal(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
-    let (first, second) = if shown.whole_list() {
-        (Command::RevealNext, Some(Command::RevealAll))
-    } else {
-        (Command::Reveal, None)
-    };
+    let (first, second) =
+        if shown.whole_list() { (Command::RevealNext, Some(Command::RevealAll)) } else { (Command::Reveal, None) };
     ui.vertical_centered(|ui| {
         ui.add_space(12.0);
         let width = 220.0;

@@ -4,8 +4,8 @@ use eframe::egui::{CornerRadius, Label, Rect, Role, Sense, Stroke, StrokeKind, U
 
 use super::shown::{Shown, Side};
 use crate::app::theme::radius;
-use crate::app::{Command, Cx, Theme, Tone, Type};
 use crate::app::widgets::Button;
+use crate::app::{Command, Cx, Theme, Tone, Type};
 use crate::note_types::Answer;
 use crate::tr;
 
@@ -58,9 +58,8 @@ pub fn row(ui: &mut Ui, theme: &Theme, number: usize, text: &str, recalled: Opti
     let sense = if recalled.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
     let name = if said.is_empty() { text.to_owned() } else { format!("{text} {said}") };
-    response.widget_info(|| {
-        WidgetInfo::labeled(if recalled.is_some() { Role::Button } else { Role::Label }, true, &name)
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(if recalled.is_some() { Role::Button } else { Role::Label }, true, &name));
     let (fill, tone) = match recalled {
         Some(true) => (theme.tint(Tone::Jade), Tone::Jade),
         Some(false) => (theme.tint(Tone::Cinnabar), Tone::Cinnabar),
@@ -82,9 +81,12 @@ pub fn row(ui: &mut Ui, theme: &Theme, number: usize, text: &str, recalled: Opti
     ui.painter().galley(at, galley, theme.ink);
     if !said.is_empty() {
         let right = Rect::from_min_max(pos2(rect.right() - 120.0, rect.top()), rect.max - vec2(17.0, 0.0));
-        ui.put(right, Label::new(theme.text(Type::Body, &said).color(theme.tone(tone))).selectable(false).halign(
-            eframe::egui::Align::Max,
-        ));
+        ui.put(
+            right,
+            Label::new(theme.text(Type::Body, &said).color(theme.tone(tone)))
+                .selectable(false)
+                .halign(eframe::egui::Align::Max),
+        );
     }
     response
 }

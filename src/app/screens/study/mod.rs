@@ -51,9 +51,10 @@ impl StudyScreen {
             return;
         };
         self.session.shows(&card.card);
-        let kept = self.shown.take().filter(|old| {
-            old.card.card.id == id && old.card.card.schedule.reviews == card.card.schedule.reviews
-        });
+        let kept = self
+            .shown
+            .take()
+            .filter(|old| old.card.card.id == id && old.card.card.schedule.reviews == card.card.schedule.reviews);
         self.shown = Some(match kept {
             Some(old) => old.refreshed(card, face, outcomes),
             None => Shown::new(card, face, outcomes, now),
@@ -88,7 +89,11 @@ impl StudyScreen {
                     cx.run(Command::Undo);
                 }
                 ui.add_space(8.0);
-                let numbers = [(self.counts.review, Tone::Plain), (self.counts.learning, Tone::Amber), (self.counts.new, Tone::Blue)];
+                let numbers = [
+                    (self.counts.review, Tone::Plain),
+                    (self.counts.learning, Tone::Amber),
+                    (self.counts.new, Tone::Blue),
+                ];
                 for (place, (number, tone)) in numbers.into_iter().enumerate() {
                     if place > 0 {
                         ui.label(cx.theme.soft(Type::Small, "·"));

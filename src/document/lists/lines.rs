@@ -47,7 +47,7 @@ fn group(page: &Page, i: usize) -> Vec<usize> {
     let mut last = marker.value;
     for (k, para) in page.paras.iter().enumerate().skip(i + 1) {
         let deeper = para.is_text() && para.indent > first.indent + 1;
-        if deeper && para.style() != Some(marker.style) || deeper && para.indent > first.indent + 1 {
+        if deeper {
             continue;
         }
         let next = para

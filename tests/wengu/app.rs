@@ -1,3 +1,6 @@
 //! The window: its foundation. The screens have modules of their own.
 
+mod document;
 mod gallery;
+mod long_text;
+mod shell;

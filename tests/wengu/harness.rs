@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, Vec2, accesskit::Role};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, Ui, UiBuilder, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use wengu::app::{Action, App, Place, prepare};
@@ -87,14 +87,14 @@ impl Window {
         settings.theme = if options.dark { ThemeChoice::Dark } else { ThemeChoice::Light };
         settings.scale = options.scale;
         collection.set_settings(&settings).expect("settings are kept");
-        let mut app = Some(App::new(collection));
+        let app = App::new(collection);
         let harness = Harness::<App>::builder()
             .with_size(options.size)
             .with_max_steps(8)
             .with_render_cursor(false)
             .renderer(CpuRenderer::default())
             .with_context_setup(prepare)
-            .build_ui_state(|ui, app: &mut App| app.ui(ui), app.take().expect("made just now"));
+            .build_ui_state(frame, app);
         let mut window = Self { harness, clock, folder };
         window.settle();
         window
@@ -168,6 +168,11 @@ impl Window {
         }
     }
 
+    /// What stands in the field or the long text of this name.
+    pub fn value(&self, label: &str) -> String {
+        self.get(label).value().unwrap_or_default()
+    }
+
     /// Every label on screen, for messages.
     pub fn labels(&self) -> Vec<String> {
         self.harness.root().children_recursive().filter_map(|node| node.accesskit_node().label()).collect()
@@ -233,6 +238,14 @@ impl Window {
     pub fn picture(&mut self, name: &str) {
         save_picture(&mut self.harness, name);
     }
+}
+
+/// One frame over the whole window: the harness leaves a margin around what it draws.
+fn frame(ui: &mut Ui, app: &mut App) {
+    let whole = ui.ctx().content_rect();
+    let mut root = ui.new_child(UiBuilder::new().max_rect(whole));
+    root.set_clip_rect(whole);
+    app.ui(&mut root);
 }
 
 /// Opens the collection at `path` with a fixed clock, zone and seed.

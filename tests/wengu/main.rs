@@ -1,9 +1,5 @@
 //! The integration tests: one binary, its modules named as the rooms of `src`.
-
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
-
-mod note_types;
-mod schedule;
 
 #[cfg(feature = "gui")]
 mod app;
@@ -11,9 +7,12 @@ mod architecture;
 mod cli;
 mod collection;
 mod crash;
+mod document;
 #[cfg(feature = "gui")]
 mod harness;
+mod note_types;
 #[cfg(feature = "gui")]
 mod render;
+mod schedule;
 mod source;
 mod strings;

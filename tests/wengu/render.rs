@@ -73,29 +73,45 @@ fn triangle(picture: &mut RgbaImage, texture: &ColorImage, clip: Rect, scale: f3
     let bounds = Rect::from_points(&[a, b, c]).intersect(clip);
     let owns = |from: Pos2, to: Pos2| to.y < from.y || (to.y == from.y && to.x > from.x);
     let edges = [(b, c), (c, a), (a, b)];
-    for y in bounds.top().floor().max(0.0) as u32..(bounds.bottom().ceil().max(0.0) as u32).min(picture.height()) {
-        for x in bounds.left().floor().max(0.0) as u32..(bounds.right().ceil().max(0.0) as u32).min(picture.width()) {
+    let owned = edges.map(|(from, to)| owns(from, to));
+    // Pixel centres within the bounds.
+    let first = |low: f32| (low - 0.5).ceil().max(0.0) as u32;
+    let columns = first(bounds.left())..first(bounds.right()).min(picture.width());
+    let rows = first(bounds.top())..first(bounds.bottom()).min(picture.height());
+    let source = |weights: [f32; 3]| -> [f32; 4] {
+        let [u, v, w] = weights.map(|weight| weight / area);
+        let mix = |of: fn(&Vertex) -> f32| of(&corners[0]) * u + of(&corners[1]) * v + of(&corners[2]) * w;
+        let texel = sample(texture, mix(|corner| corner.uv.x), mix(|corner| corner.uv.y));
+        let tint = [
+            mix(|corner| f32::from(corner.color.r())),
+            mix(|corner| f32::from(corner.color.g())),
+            mix(|corner| f32::from(corner.color.b())),
+            mix(|corner| f32::from(corner.color.a())),
+        ];
+        std::array::from_fn(|channel| texel[channel] * tint[channel] / 255.0)
+    };
+    // Most of a window is filled with one colour.
+    let plain = corners.iter().all(|corner| corner.uv == corners[0].uv && corner.color == corners[0].color);
+    let plain = plain.then(|| source([area, 0.0, 0.0]));
+    let width = picture.width();
+    let pixels: &mut [u8] = picture;
+    for y in rows {
+        for x in columns.clone() {
             let at = Pos2::new(x as f32 + 0.5, y as f32 + 0.5);
-            if !clip.contains(at) {
+            let weights = edges.map(|(from, to)| cross(from, to, at));
+            let inside = |edge: usize| weights[edge] > 0.0 || (weights[edge] == 0.0 && owned[edge]);
+            if !(inside(0) && inside(1) && inside(2)) {
                 continue;
             }
-            let weights = edges.map(|(from, to)| cross(from, to, at));
-            let inside = weights.iter().zip(edges).all(|(w, (from, to))| *w > 0.0 || (*w == 0.0 && owns(from, to)));
-            if inside {
-                let [u, v, w] = weights.map(|weight| weight / area);
-                let mix = |of: fn(&Vertex) -> f32| of(&corners[0]) * u + of(&corners[1]) * v + of(&corners[2]) * w;
-                let texel = sample(texture, mix(|corner| corner.uv.x), mix(|corner| corner.uv.y));
-                let tint = [
-                    mix(|corner| f32::from(corner.color.r())),
-                    mix(|corner| f32::from(corner.color.g())),
-                    mix(|corner| f32::from(corner.color.b())),
-                    mix(|corner| f32::from(corner.color.a())),
-                ];
-                let source: [f32; 4] = std::array::from_fn(|channel| texel[channel] * tint[channel] / 255.0);
-                let pixel = picture.get_pixel_mut(x, y);
-                for (channel, value) in pixel.0.iter_mut().enumerate() {
-                    let blended = source[channel] + f32::from(*value) * (1.0 - source[3] / 255.0);
-                    *value = blended.round().clamp(0.0, 255.0) as u8;
+            let [r, g, b, alpha] = plain.unwrap_or_else(|| source(weights));
+            let start = (y * width + x) as usize * 4;
+            let pixel = &mut pixels[start..start + 4];
+            if alpha >= 255.0 {
+                pixel.copy_from_slice(&[r as u8, g as u8, b as u8, 255]);
+            } else {
+                let keep = 1.0 - alpha / 255.0;
+                for (value, new) in pixel.iter_mut().zip([r, g, b, alpha]) {
+                    *value = (new + f32::from(*value) * keep + 0.5) as u8;
                 }
             }
         }

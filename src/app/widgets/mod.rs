@@ -11,6 +11,8 @@ mod grade;
 mod heat;
 mod icon;
 pub mod linebreak;
+mod long_text;
+pub mod note_editor;
 
 pub use bar::Bar;
 pub use button::{Button, command_button};
@@ -21,6 +23,7 @@ pub use field::{search_field, text_area, text_field};
 pub use grade::GradeButton;
 pub use heat::{HeatMap, heat_level};
 pub use icon::{Icon, icon};
+pub use long_text::{LongText, LongTextEvents, Mark};
 
 use eframe::egui::{Ui, WidgetText};
 

@@ -1,0 +1,142 @@
+//! Long Chinese text: broken by the law, with ranges that are highlighted and can be clicked, and only what is visible
+//! laid out.
+
+mod marks;
+mod paint;
+mod rows;
+mod select;
+
+pub use marks::Mark;
+
+use std::sync::Arc;
+
+use eframe::egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::Type;
+use crate::app::theme::space;
+use crate::model::Span;
+use marks::Marks;
+use rows::Rows;
+
+/// A long text on screen. A screen keeps it: it remembers the layout, the marks, the selection and the place.
+pub struct LongText {
+    text: Arc<str>,
+    style: Type,
+    marks: Marks,
+    active: Option<usize>,
+    rows: Rows,
+    selection: Option<(usize, usize)>,
+    reveal: Option<Span>,
+}
+
+/// What happened to a long text in this frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LongTextEvents {
+    /// The id of the mark that was clicked; of several, the shortest.
+    pub clicked: Option<usize>,
+    /// The id of the mark under the pointer.
+    pub hovered: Option<usize>,
+}
+
+impl LongText {
+    /// A text in a style ([`Type::Reading`] for what is being learnt).
+    pub fn new(text: impl Into<Arc<str>>, style: Type) -> Self {
+        Self {
+            text: text.into(),
+            style,
+            marks: Marks::default(),
+            active: None,
+            rows: Rows::default(),
+            selection: None,
+            reveal: None,
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// Highlights these ranges instead of the former ones. Ranges that do not lie in the text are left out.
+    pub fn set_marks(&mut self, marks: Vec<Mark>) {
+        self.marks = Marks::new(marks, &self.text);
+    }
+
+    /// Outlines the marks with this id: the chosen ones.
+    pub fn set_active(&mut self, id: Option<usize>) {
+        self.active = id;
+    }
+
+    /// Scrolls so that this range is seen, in the next frame.
+    pub fn scroll_to(&mut self, span: Span) {
+        self.reveal = Some(span);
+    }
+
+    /// What the person selected with the pointer.
+    pub fn selected(&self) -> Option<Span> {
+        let (a, b) = self.selection?;
+        (a != b).then(|| Span::new(a.min(b), a.max(b)))
+    }
+
+    /// Draws the text into all the space there is, scrolling. `name` is its name for screen readers and tests; its
+    /// visible lines are its value.
+    pub fn ui(&mut self, ui: &mut Ui, name: &str) -> LongTextEvents {
+        let width = self.measure(ui);
+        self.rows.lay_out(ui, &self.text, self.style, width);
+        let page = ui.available_height();
+        let mut area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
+        if let Some(span) = self.reveal.take() {
+            let y = self.rows.y_of(span.start);
+            let most = (self.rows.height() - page).max(0.0);
+            area = area.vertical_scroll_offset((y - page / 3.0).clamp(0.0, most));
+        }
+        area.show_viewport(ui, |ui, viewport| {
+            ui.set_height(self.rows.height());
+            self.content(ui, viewport, name)
+        })
+        .inner
+    }
+
+    /// Draws the whole text at its full height, for short texts within a page.
+    pub fn inline(&mut self, ui: &mut Ui, name: &str) -> LongTextEvents {
+        let width = self.measure(ui);
+        self.rows.lay_out(ui, &self.text, self.style, width);
+        let viewport = Rect::from_min_size(eframe::egui::Pos2::ZERO, vec2(width, self.rows.height()));
+        self.content(ui, viewport, name)
+    }
+
+    fn measure(&self, ui: &Ui) -> f32 {
+        ui.available_width().min(space::MEASURE_HANZI * self.style.font().size + 1.0)
+    }
+
+    fn content(&mut self, ui: &mut Ui, viewport: Rect, name: &str) -> LongTextEvents {
+        let visible = self.rows.between(viewport.top(), viewport.bottom());
+        let origin = ui.max_rect().min;
+        let top = visible.first().map_or(0.0, |row| row.y);
+        let bottom = visible.last().map_or(0.0, |row| row.y + row.height);
+        let rect = Rect::from_min_max(origin + vec2(0.0, top), origin + vec2(self.rows.width(), bottom));
+        let response = ui.allocate_rect(rect, Sense::click_and_drag());
+        let first = visible.first().map_or(0, |row| row.start);
+        let last = visible.last().map_or(0, |row| row.end);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::Document, true, name);
+            info.current_text_value = self.text.get(first..last).map(str::to_owned);
+            info
+        });
+
+        let lines: Vec<_> = visible.iter().map(|row| self.line(ui, row, origin)).collect();
+        let mut events = LongTextEvents::default();
+        if let Some(at) = response.hover_pos().and_then(|at| paint::byte_at(&lines, at)) {
+            events.hovered = self.marks.shortest_at(at);
+            ui.set_cursor_icon(if events.hovered.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text });
+        }
+        if response.clicked() {
+            events.clicked = events.hovered;
+        }
+        self.select(ui, &response, &lines);
+        for line in &lines {
+            self.paint(ui, line);
+        }
+        events
+    }
+}

@@ -11,6 +11,7 @@
 //! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
 //! - [`jobs`]: background work with progress and cancel; knows no screen.
 //! - [`strings`]: the words on screen, in Chinese and English, for the window and the command line.
+//! - [`words`]: words for data that carries none: errors, operations.
 //! - [`app`]: the window (feature `gui`): commands, theme, fonts, screens, widgets.
 //! - [`cli`]: commands without a window.
 //!
@@ -34,3 +35,4 @@ pub mod model;
 pub mod note_types;
 pub mod schedule;
 pub mod strings;
+pub mod words;

@@ -102,12 +102,14 @@ commands! {
         GradeHard "grade_hard" [key(Key::Num2)] "Recalled with effort.";
         GradeGood "grade_good" [key(Key::Num3)] "Recalled.";
         GradeEasy "grade_easy" [key(Key::Num4)] "Recalled at once.";
-        EditCard "edit_card" [key(Key::E)] "Edit the note.";
+        EditCard "edit_card" [key(Key::E)] "Show the note, to edit it.";
         FlagCard "flag_card" [key(Key::F)] "Set the next flag, or take it away.";
         BuryCard "bury_card" [key(Key::Minus)] "Put the card aside until tomorrow.";
         BuryNote "bury_note" [key(Key::Equals)] "Put all cards of the note aside until tomorrow.";
         SuspendCard "suspend_card" [key(Key::S)] "Take the card out of study.";
         SuspendNote "suspend_note" [shift(Key::S)] "Take all cards of the note out of study.";
+        OutOfOrder "out_of_order" [key(Key::Q)] "The items came in another order.";
+        FinishStudy "finish_study" [key(Key::Space), key(Key::Enter)] "Go back to today.";
         ShowSource "show_source" [key(Key::O)] "Show the note's place in its document.";
     }
     Notes {

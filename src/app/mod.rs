@@ -40,6 +40,7 @@ mod screens;
 mod shell;
 mod shortcut;
 pub mod theme;
+mod when;
 pub mod widgets;
 mod window_place;
 mod words;

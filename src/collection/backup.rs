@@ -3,6 +3,8 @@
 //! One a day on opening (`name-2026-11-24.db`), of which the last 7 and the newest of each of 4 weeks before are kept;
 //! those made by hand and before a migration or a restore (`name-2026-11-24-153000.db`), of which the last 10 are kept.
 
+#![expect(clippy::disallowed_methods, reason = "the only door to the SQLite file")]
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 

@@ -1,5 +1,7 @@
 //! Opening: what the file is, the lock, migrations, the daily backup. A file that cannot be taken is not touched.
 
+#![expect(clippy::disallowed_methods, reason = "the only door to the SQLite file")]
+
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};

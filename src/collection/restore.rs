@@ -1,5 +1,7 @@
 //! Bringing a backup back: its rows in the place of the present ones, in one transaction, so that it can be undone.
 
+#![expect(clippy::disallowed_methods, reason = "the only door to the SQLite file")]
+
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;

@@ -2,24 +2,85 @@
 //!
 //! Pure and deterministic. Decoding can fail; reading decoded text cannot.
 
+mod chars;
+mod decode;
+mod extract;
+mod figures;
+mod findings;
+mod formats;
+mod glossary;
+mod lists;
+mod outline;
+mod page;
 mod reading;
+mod split;
 
+pub use decode::MAX_BYTES;
+pub(crate) use extract::detail;
+pub use extract::extract_json;
 pub use reading::{
     Bullet, FigureDraft, Finding, FindingData, FindingKind, Heading, ItemDraft, ListDraft, ReadError, Reading,
     TermDraft,
 };
 
-/// Reads a file's bytes. `name` is the file's name, for the title only.
+/// Reads a file's bytes. `name` is the file's name: for the title, and its ending for the format.
 ///
 /// # Errors
 /// [`ReadError`] when the bytes are empty, too many, not text, or in no known encoding.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
-    let _ = (name, bytes);
-    unimplemented!()
+    let decoded = decode::decode(bytes)?;
+    Ok(read_decoded(name, decoded.text, decoded.encoding))
 }
 
 /// Reads text that is already decoded (pasted, or from the collection).
 pub fn read_text(name: &str, text: &str) -> Reading {
-    let _ = (name, text);
-    unimplemented!()
+    read_decoded(name, decode::keep(text), "UTF-8")
+}
+
+fn read_decoded(name: &str, text: String, encoding: &str) -> Reading {
+    let skips = formats::skips(name, &text);
+    let mut page = page::Page::new(&text, &skips);
+    outline::classify(&mut page);
+    let mut terms = glossary::read(&page);
+    let lists = lists::read(&page, &terms);
+    let mut findings = findings::find(&findings::Seen { page: &page, terms: &terms, lists: &lists });
+    let entries: std::collections::HashSet<usize> = glossary::paras(&page, &terms);
+    let mut outline = outline::outline(&page, |i| entries.contains(&i));
+    let mut figures = figures::read(&page);
+    let mut lists: Vec<ListDraft> = lists.into_iter().map(|list| list.draft).collect();
+    let title = title(name, &page, &outline);
+    for span in spans(&mut terms, &mut lists, &mut figures, &mut findings, &mut outline) {
+        *span = page.original(*span);
+    }
+    drop(page);
+    Reading { title, encoding: encoding.to_owned(), outline, terms, lists, figures, findings, text }
+}
+
+/// Every span of what was read.
+fn spans<'r>(
+    terms: &'r mut [TermDraft],
+    lists: &'r mut [ListDraft],
+    figures: &'r mut [FigureDraft],
+    findings: &'r mut [Finding],
+    outline: &'r mut [Heading],
+) -> impl Iterator<Item = &'r mut crate::model::Span> {
+    let terms = terms.iter_mut().flat_map(|t| [&mut t.span, &mut t.term_span, &mut t.definition_span]);
+    let lists = lists
+        .iter_mut()
+        .flat_map(|l| [&mut l.span, &mut l.name_span].into_iter().chain(l.items.iter_mut().map(|i| &mut i.span)));
+    let figures = figures.iter_mut().flat_map(|f| [&mut f.value_span, &mut f.sentence_span]);
+    let findings = findings.iter_mut().map(|f| &mut f.span);
+    let outline =
+        outline.iter_mut().flat_map(|h| std::iter::once(&mut h.span).chain(h.bullets.iter_mut().map(|b| &mut b.span)));
+    terms.chain(lists).chain(figures).chain(findings).chain(outline)
+}
+
+/// The first heading, else the first line, else the file's name without its ending.
+fn title(name: &str, page: &page::Page, outline: &[Heading]) -> String {
+    let first = page.paras.first().filter(|p| p.span.start < 4_000);
+    let heading = outline.first().filter(|h| first.is_some_and(|p| p.span == h.span)).map(|h| h.text.clone());
+    let line =
+        || first.map(|p| split::clean(page.of(p.body)).to_owned()).filter(|t| (1..=40).contains(&chars::count(t)));
+    let stem = || name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    heading.or_else(line).unwrap_or_else(stem)
 }

@@ -4,6 +4,10 @@
 #[cfg(feature = "gui")]
 mod app;
 mod architecture;
+mod cli;
+mod collection;
+mod crash;
+mod document;
 #[cfg(feature = "gui")]
 mod harness;
 mod note_types;

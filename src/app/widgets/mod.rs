@@ -12,6 +12,7 @@ mod heat;
 mod icon;
 pub mod linebreak;
 mod long_text;
+pub mod note_editor;
 
 pub use bar::Bar;
 pub use button::{Button, command_button};

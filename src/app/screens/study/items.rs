@@ -1,0 +1,92 @@
+//! The items of a list, revealed and ticked one by one.
+
+use eframe::egui::{CornerRadius, Label, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::shown::{Shown, Side};
+use crate::app::theme::radius;
+use crate::app::widgets::Button;
+use crate::app::{Command, Cx, Theme, Tone, Type};
+use crate::note_types::Answer;
+use crate::tr;
+
+/// The widest a row gets, in points.
+const WIDTH: f32 = 560.0;
+
+/// Draws the list's items, as many as are revealed, and a blank for each that is not.
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
+    let Answer::Items { items, .. } = &shown.face.answer else { return };
+    let texts: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
+    for (place, text) in texts.iter().enumerate() {
+        if place < shown.revealed {
+            let recalled = shown.ticks.get(place).copied().unwrap_or(true);
+            let response = row(ui, cx.theme, place + 1, text, Some(recalled));
+            if shown.focus == place && shown.side == Side::Answer {
+                let corners = CornerRadius::same(radius::BUTTON);
+                let stroke = Stroke::new(1.5, cx.theme.soft);
+                ui.painter().rect_stroke(response.rect, corners, stroke, StrokeKind::Outside);
+            }
+            if response.clicked() {
+                shown.focus = place;
+                shown.command(Command::TickItem);
+            }
+        } else {
+            row(ui, cx.theme, place + 1, &tr!("study.blank"), None);
+        }
+    }
+    if shown.side == Side::Answer && shown.ordered() {
+        let button = Button::quiet(Command::OutOfOrder.words()).small();
+        if ui.add(button.hint(Command::OutOfOrder.hint()).selected(shown.out_of_order)).clicked() {
+            shown.command(Command::OutOfOrder);
+        }
+    }
+}
+
+/// One row: its number, its words, and, when it is marked, whether it was recalled; it can then be pressed.
+pub fn row(ui: &mut Ui, theme: &Theme, number: usize, text: &str, recalled: Option<bool>) -> eframe::egui::Response {
+    let width = WIDTH.min(ui.available_width());
+    let said = match recalled {
+        Some(true) => tr!("study.recalled").into_owned(),
+        Some(false) => tr!("study.missed").into_owned(),
+        None => String::new(),
+    };
+    let galley = {
+        let label = theme.text(Type::Item, text);
+        let label: eframe::egui::WidgetText = label.into();
+        label.into_galley(ui, Some(eframe::egui::TextWrapMode::Wrap), width - 160.0, Type::Item.font())
+    };
+    let height = (galley.size().y + 20.0).max(48.0);
+    let sense = if recalled.is_some() { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
+    let name = if said.is_empty() { text.to_owned() } else { format!("{text} {said}") };
+    response
+        .widget_info(|| WidgetInfo::labeled(if recalled.is_some() { Role::Button } else { Role::Label }, true, &name));
+    let (fill, tone) = match recalled {
+        Some(true) => (theme.tint(Tone::Jade), Tone::Jade),
+        Some(false) => (theme.tint(Tone::Cinnabar), Tone::Cinnabar),
+        None => (theme.paper, Tone::Plain),
+    };
+    let corners = CornerRadius::same(radius::BUTTON);
+    ui.painter().rect_filled(rect, corners, fill);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect.expand(2.0), corners, Stroke::new(2.0, theme.blue()), StrokeKind::Outside);
+    }
+    ui.painter().text(
+        pos2(rect.left() + 22.0, rect.center().y),
+        eframe::egui::Align2::CENTER_CENTER,
+        number.to_string(),
+        Type::Item.font(),
+        theme.soft,
+    );
+    let at = pos2(rect.left() + 41.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, theme.ink);
+    if !said.is_empty() {
+        let right = Rect::from_min_max(pos2(rect.right() - 120.0, rect.top()), rect.max - vec2(17.0, 0.0));
+        ui.put(
+            right,
+            Label::new(theme.text(Type::Body, &said).color(theme.tone(tone)))
+                .selectable(false)
+                .halign(eframe::egui::Align::Max),
+        );
+    }
+    response
+}

@@ -1,0 +1,154 @@
+//! Commands without a window. One file per command.
+
+mod backup;
+mod check;
+mod export;
+mod import;
+mod stats;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::collection::{Collection, CollectionError};
+use crate::document::ReadError;
+use crate::model::SystemClock;
+use crate::{strings, tr, words};
+
+/// Turns a Chinese study document into flashcards, schedules them with FSRS, and lets you quiz yourself. Without a
+/// command it opens the window.
+#[derive(Parser)]
+#[command(name = "wengu", version)]
+struct Arguments {
+    /// The collection file (default: in the platform's data folder).
+    #[arg(long, global = true, value_name = "FILE")]
+    collection: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Takes in all that is read from these documents.
+    Import {
+        /// The documents.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The path of the deck (a::b); otherwise the document's title.
+        #[arg(long, value_name = "NAME")]
+        deck: Option<String>,
+    },
+    /// What is due today, and how it went.
+    Stats {
+        /// As one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Checks the file, and computes every memory again from the review log.
+    Check,
+    /// Makes a backup.
+    Backup {
+        /// The file to write (default: in the folder `backups` beside the collection).
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Writes all notes as a table: kind, front, back, tags, deck. `.csv` with commas, otherwise with tabs.
+    Export {
+        /// The file to write.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+/// Why a command failed. Told in one line: what, where, what to do.
+enum Failure {
+    Collection(CollectionError),
+    Read(PathBuf, ReadError),
+    Said(String),
+}
+
+impl From<CollectionError> for Failure {
+    fn from(error: CollectionError) -> Self {
+        Self::Collection(error)
+    }
+}
+
+impl Failure {
+    fn io(path: &Path, source: std::io::Error) -> Self {
+        Self::Collection(CollectionError::Io { path: path.to_path_buf(), source })
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Collection(error) => words::collection_error(error),
+            Self::Read(path, error) => words::read_error(error, path),
+            Self::Said(words) => words.clone(),
+        }
+    }
+}
+
+/// Runs the program with its arguments and says how to exit: 0 done, 1 failed, 2 wrong usage.
+pub fn run() -> ExitCode {
+    strings::set_language(strings::system_language());
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Nowhere is left to say it when the standard streams are gone.
+            error.print().ok();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match perform(arguments) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("wengu: {}", failure.words().replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let path = collection_path(arguments.collection)?;
+    let Some(command) = arguments.command else { return window(path) };
+    let mut collection = open(&path)?;
+    match command {
+        Command::Import { files, deck } => import::run(&mut collection, &files, deck.as_deref()),
+        Command::Stats { json } => stats::run(&collection, json),
+        Command::Check => check::run(&collection),
+        Command::Backup { file } => backup::run(&collection, file.as_deref()),
+        Command::Export { file } => export::run(&collection, &file),
+    }
+}
+
+/// Opens a collection with this computer's clock and time zone, and chance from the system.
+fn open(path: &Path) -> crate::collection::Result<Collection> {
+    #[expect(clippy::disallowed_methods, reason = "here the time zone and chance are handed in")]
+    let (zone, seed) = (jiff::tz::TimeZone::system(), rand::random());
+    Collection::open(path, Box::new(SystemClock), zone, seed)
+}
+
+/// `--collection`, else `WENGU_COLLECTION`, else the platform's data folder.
+fn collection_path(given: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    let from_environment = || std::env::var_os("WENGU_COLLECTION").filter(|path| !path.is_empty()).map(PathBuf::from);
+    let default = || data_folder().map(|folder| folder.join("collection.wengu"));
+    given.or_else(from_environment).or_else(default).ok_or_else(|| Failure::Said(tr!("cli.no_home").into_owned()))
+}
+
+fn data_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "wengu").map(|folders| folders.data_dir().to_path_buf())
+}
+
+#[cfg(feature = "gui")]
+fn window(path: PathBuf) -> Result<ExitCode, Failure> {
+    Ok(crate::app::run(crate::app::Options {
+        path,
+        open: Box::new(open),
+        window_file: data_folder().map(|folder| folder.join("window.json")),
+    }))
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_path: PathBuf) -> Result<ExitCode, Failure> {
+    Err(Failure::Said(tr!("cli.no_window").into_owned()))
+}

@@ -1,0 +1,174 @@
+//! Kinds of characters, and the numerals.
+
+/// A Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// A mark that ends a sentence.
+pub(super) fn is_full_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．')
+}
+
+/// A mark after which a sentence goes on.
+pub(super) fn is_pause(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '、')
+}
+
+/// A colon of either width.
+pub(super) fn is_colon(c: char) -> bool {
+    matches!(c, '：' | ':' | '∶' | '︰')
+}
+
+/// A semicolon of either width.
+pub(super) fn is_semicolon(c: char) -> bool {
+    matches!(c, '；' | ';')
+}
+
+/// A comma of either width.
+pub(super) fn is_comma(c: char) -> bool {
+    matches!(c, '，' | ',')
+}
+
+/// An opening bracket or quotation mark.
+pub(super) fn is_opening(c: char) -> bool {
+    closing_of(c).is_some()
+}
+
+/// The mark that closes what `c` opens.
+pub(super) fn closing_of(c: char) -> Option<char> {
+    Some(match c {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '〈' => '〉',
+        '【' => '】',
+        '〔' => '〕',
+        '〖' => '〗',
+        '（' => '）',
+        '(' => ')',
+        '［' => '］',
+        '[' => ']',
+        _ => return None,
+    })
+}
+
+/// A closing bracket or quotation mark.
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '》' | '〉' | '】' | '〕' | '〗' | '）' | ')' | '］' | ']')
+}
+
+/// A quotation mark, opening or closing.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '＂')
+}
+
+/// The value of a digit of either width.
+pub(super) fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+/// The value of a Chinese numeral's character below ten; 两 is two.
+pub(super) fn han_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' | '两' | '兩' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// A number at the beginning of `text`: its value and its length in bytes. Digits of either width up to six places, or a
+/// Chinese numeral up to 999.
+pub(super) fn number(text: &str) -> Option<(u32, usize)> {
+    let first = text.chars().next()?;
+    if digit(first).is_some() {
+        let (mut value, mut length, mut places) = (0u32, 0, 0);
+        for c in text.chars() {
+            let Some(d) = digit(c) else { break };
+            places += 1;
+            if places > 6 {
+                return None;
+            }
+            value = value * 10 + d;
+            length += c.len_utf8();
+        }
+        return Some((value, length));
+    }
+    han_number(text)
+}
+
+/// A Chinese numeral at the beginning of `text`, up to 999.
+pub(super) fn han_number(text: &str) -> Option<(u32, usize)> {
+    let (mut value, mut pending, mut length, mut any) = (0u32, None::<u32>, 0, false);
+    for c in text.chars() {
+        match c {
+            '十' => {
+                value += pending.take().unwrap_or(1) * 10;
+            }
+            '百' => {
+                let Some(hundreds) = pending.take() else { break };
+                value += hundreds * 100;
+            }
+            _ => match han_digit(c) {
+                // Two digits in a row (三五) are no number.
+                Some(_) if pending.is_some_and(|p| p != 0) => break,
+                Some(d) => pending = Some(d),
+                None => break,
+            },
+        }
+        any = true;
+        length += c.len_utf8();
+        if value > 999 {
+            return None;
+        }
+    }
+    any.then_some((value + pending.unwrap_or(0), length))
+}
+
+/// How many columns `text` takes: two for a wide character, one for others.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(|c| if (c as u32) < 0x1100 && !matches!(c, '“' | '”') { 1 } else { 2 }).sum()
+}
+
+/// How many characters `text` has.
+pub(super) fn count(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_numbers_of_both_kinds() {
+        let cases = [
+            ("五个", Some((5, 3))),
+            ("十大", Some((10, 3))),
+            ("十二条", Some((12, 6))),
+            ("二十个", Some((20, 6))),
+            ("一百零三", Some((103, 12))),
+            ("两方面", Some((2, 3))),
+            ("12项", Some((12, 2))),
+            ("１２项", Some((12, 6))),
+            ("1234567", None),
+            ("个", None),
+        ];
+        for (text, value) in cases {
+            assert_eq!(number(text), value, "{text}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! An English function word between Chinese phrases (甲 and 乙). Names and abbreviations (TCP, Socket) are none.
+
+use super::Seen;
+use crate::document::chars::{is_closing, is_han, is_opening};
+use crate::document::{Finding, FindingData};
+use crate::model::Span;
+
+const WORDS: [&str; 12] = ["and", "or", "the", "of", "to", "with", "for", "is", "in", "by", "but", "are"];
+
+pub(super) fn find(seen: &Seen) -> Vec<Finding> {
+    let page = seen.page;
+    let mut out = Vec::new();
+    for para in page.paras.iter().filter(|p| p.is_text() || p.is_heading()) {
+        let text = page.of(para.span);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if !bytes[at].is_ascii_lowercase() || at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
+            let length = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            let word = &text[at..at + length];
+            let before = text[..at].trim_end().chars().next_back();
+            let after = text[at + length..].trim_start().chars().next();
+            let between =
+                before.is_some_and(|c| is_han(c) || is_closing(c)) && after.is_some_and(|c| is_han(c) || is_opening(c));
+            if between && WORDS.contains(&word) {
+                let span = Span::new(para.span.start + at, para.span.start + at + length);
+                out.push(Finding { data: FindingData::StrayLatin { word: word.to_owned() }, span });
+            }
+            at += length;
+        }
+    }
+    out
+}

@@ -1,0 +1,314 @@
+//! Numbered formulas: 五大安全, 四个原则, 一主六双, 三要素, 主刑五种.
+
+use super::super::chars::{count, digit, han_digit, is_han, number};
+
+/// One number of a formula with what it counts: (六, 双).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::document) struct Part {
+    pub number: u32,
+    pub word: String,
+}
+
+/// A formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::document) struct Formula {
+    /// The number of things it announces, the sum for a compound one.
+    pub number: u32,
+    /// Its numbers; one unless it is compound.
+    pub parts: Vec<Part>,
+    /// What it counts: 安全 of 五大安全, 链融合 of 三链融合; empty in 主刑五种.
+    pub core: String,
+    /// Whether a measure word stands between number and core.
+    pub measured: bool,
+    /// Digits that each stand for something: 761, 1354.
+    pub digits: Vec<u32>,
+}
+
+impl Formula {
+    /// Whether it counts with a measure word.
+    pub fn is_measured(&self) -> bool {
+        self.measured
+    }
+
+    /// Whether it has several numbers.
+    pub fn is_compound(&self) -> bool {
+        self.parts.len() > 1
+    }
+}
+
+/// Measure words that stand between the number and what it counts. Longer ones first.
+const MEASURES: [&str; 58] = [
+    "个方面的",
+    "方面的",
+    "个阶段的",
+    "个",
+    "大类",
+    "大",
+    "项",
+    "种",
+    "类",
+    "条",
+    "点",
+    "张",
+    "对",
+    "件",
+    "位",
+    "级",
+    "层次",
+    "层",
+    "重",
+    "步",
+    "方面",
+    "部分",
+    "阶段",
+    "环节",
+    "座",
+    "道",
+    "场",
+    "份",
+    "批",
+    "组",
+    "套",
+    "次",
+    "门",
+    "款",
+    "期",
+    "篇",
+    "根",
+    "把",
+    "只",
+    "处",
+    "型",
+    "路",
+    "名",
+    "句",
+    "字",
+    "支",
+    "样",
+    "则",
+    "章",
+    "柱",
+    "股",
+    "块",
+    "轮",
+    "节",
+    "颗",
+    "本",
+    "枚",
+    "段",
+];
+
+/// After these a number measures an amount or a time, or names a rank; it announces nothing.
+const UNITS: [&str; 50] = [
+    "年",
+    "月",
+    "日",
+    "号",
+    "时",
+    "分钟",
+    "秒",
+    "天",
+    "周",
+    "届",
+    "章",
+    "节",
+    "万",
+    "亿",
+    "千",
+    "百",
+    "元",
+    "吨",
+    "公里",
+    "米",
+    "厘米",
+    "毫米",
+    "公斤",
+    "千克",
+    "克",
+    "升",
+    "亩",
+    "平方",
+    "立方",
+    "度",
+    "岁",
+    "%",
+    "％",
+    "‰",
+    "倍",
+    "成",
+    "人次",
+    "小时",
+    "个月",
+    "个小时",
+    "个百分点",
+    "个工作日",
+    "世纪",
+    "世",
+    "中全会",
+    "次会议",
+    "分之",
+    "级以上",
+    "毫升",
+    "毫克",
+];
+
+/// Parses a whole name (of a glossary entry, in quotation marks, or a heading's formula), which may begin with a few
+/// other words: 海上三新, 胸外按压三要素.
+pub(super) fn parse(name: &str) -> Option<Formula> {
+    let name = name.trim();
+    if name.len() > 90 {
+        return None;
+    }
+    if let Some(formula) = digit_string(name) {
+        return Some(formula);
+    }
+    let at = name.char_indices().position(|(i, c)| starts_number(name, i, c))?;
+    let start = name.char_indices().nth(at)?.0;
+    from_number(&name[start..])
+}
+
+/// Whether a number begins at byte `i`, whose character is `c`. 第三 is a rank, 十四五 a plan.
+fn starts_number(text: &str, i: usize, c: char) -> bool {
+    let numeral = han_digit(c).is_some_and(|d| d > 0) || matches!(c, '十' | '双') || digit(c).is_some();
+    let before = text[..i].chars().next_back();
+    numeral && !before.is_some_and(|b| matches!(b, '第' | '其' | '某') || digit(b).is_some() || b == '.')
+}
+
+/// Parses what begins with a number.
+pub(super) fn from_number(text: &str) -> Option<Formula> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    let mut measured = false;
+    while !rest.is_empty() {
+        let (value, length) = numeral(rest)?;
+        rest = &rest[length..];
+        if parts.is_empty() {
+            if UNITS.iter().any(|unit| rest.starts_with(unit)) && !rest.starts_with("分法") {
+                return None;
+            }
+            if let Some(measure) = measure(rest) {
+                let core = rest[measure.len()..].trim_matches(['、', '，', '·', ' ']).to_owned();
+                measured = true;
+                parts.push(Part { number: value, word: core });
+                break;
+            }
+        }
+        // The word is at least one character, even if that looks like a number (六双).
+        let mut end = 0;
+        for (i, c) in rest.char_indices() {
+            if i > 0 && (han_digit(c).is_some_and(|d| d > 0) || matches!(c, '十' | '双') || digit(c).is_some()) {
+                break;
+            }
+            end = i + c.len_utf8();
+        }
+        let word = rest[..end].trim_matches(['、', '，', '·', ' ', '—', '-', '”', '“', '+', '＋']);
+        // 十四五, 十三五: a plan, not fourteen of something.
+        let plan = parts.is_empty() && value > 10 && word.chars().all(|c| han_digit(c).is_some());
+        if word.is_empty() || plan {
+            return None;
+        }
+        parts.push(Part { number: value, word: word.to_owned() });
+        rest = &rest[end..];
+    }
+    let number: u32 = parts.iter().map(|p| p.number).sum();
+    let core = parts.first()?.word.clone();
+    let compound = parts.len() > 1;
+    let fits = (2..=40).contains(&number) && parts.iter().all(|p| p.number >= 1 && count(&p.word) <= 24);
+    let words = compound || measured || core.chars().next().is_some_and(|c| is_han(c) || matches!(c, '“' | '‘'));
+    (fits && words && parts.len() <= 6).then_some(Formula { number, parts, core, measured, digits: Vec::new() })
+}
+
+/// A number of a formula: 双 counts as two.
+fn numeral(text: &str) -> Option<(u32, usize)> {
+    if text.starts_with('双') {
+        return Some((2, '双'.len_utf8()));
+    }
+    number(text).filter(|&(value, _)| value > 0 && value <= 40)
+}
+
+/// The measure word at the beginning of `text`.
+pub(super) fn measure(text: &str) -> Option<&'static str> {
+    // 三层楼 counts, 三步走 and 五字诀 count too; but 三农, 四链 have none.
+    let found = MEASURES.into_iter().find(|m| text.starts_with(m))?;
+    let rest = &text[found.len()..];
+    // 四路 as a name of its own, 三支一扶: the word after a doubtful measure must go on.
+    let doubtful = matches!(
+        found,
+        "路" | "柱"
+            | "股"
+            | "块"
+            | "轮"
+            | "节"
+            | "支"
+            | "名"
+            | "则"
+            | "章"
+            | "型"
+            | "样"
+            | "期"
+            | "重"
+            | "把"
+            | "根"
+            | "段"
+            | "处"
+            | "本"
+    );
+    (!doubtful || rest.chars().take(2).count() == 2 && rest.chars().next().and_then(han_digit).is_none())
+        .then_some(found)
+}
+
+/// “1354”思路, 761工程: each digit stands for a number of things.
+fn digit_string(name: &str) -> Option<Formula> {
+    let digits: Vec<u32> = name.chars().map_while(digit).collect();
+    let length: usize = name.chars().take(digits.len()).map(char::len_utf8).sum();
+    let rest = name[length..].trim_start_matches('”');
+    let named = rest.is_empty()
+        || rest.chars().next().is_some_and(is_han)
+            && !UNITS.iter().any(|u| rest.starts_with(u))
+            && measure(rest).is_none();
+    if !(3..=6).contains(&digits.len()) || !named || digits.contains(&0) {
+        return None;
+    }
+    let number = digits.iter().sum();
+    let parts = digits.iter().map(|&d| Part { number: d, word: String::new() }).collect();
+    Some(Formula { number, parts, core: String::new(), measured: false, digits })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_a_name_announces() {
+        let cases: &[(&str, u32, &[(u32, &str)], &str)] = &[
+            ("五大安全", 5, &[(5, "安全")], "安全"),
+            ("四个原则", 4, &[(4, "原则")], "原则"),
+            ("三链融合", 3, &[(3, "链融合")], "链融合"),
+            ("海上三新", 3, &[(3, "新")], "新"),
+            ("七个一批", 7, &[(7, "一批")], "一批"),
+            ("三个前所未有", 3, &[(3, "前所未有")], "前所未有"),
+            ("五不放过", 5, &[(5, "不放过")], "不放过"),
+            ("一主六双", 7, &[(1, "主"), (6, "双")], "主"),
+            ("一核三带五园", 9, &[(1, "核"), (3, "带"), (5, "园")], "核"),
+            ("两增两减", 4, &[(2, "增"), (2, "减")], "增"),
+            ("双随机、一公开", 3, &[(2, "随机"), (1, "公开")], "随机"),
+            ("双基地", 2, &[(2, "基地")], "基地"),
+            ("主刑五种", 5, &[(5, "")], ""),
+            ("3个方面", 3, &[(3, "方面")], "方面"),
+        ];
+        for (name, number, parts, core) in cases {
+            let formula = parse(name).unwrap_or_else(|| panic!("{name}"));
+            let read: Vec<(u32, &str)> = formula.parts.iter().map(|p| (p.number, p.word.as_str())).collect();
+            assert_eq!((formula.number, read.as_slice(), formula.core.as_str()), (*number, *parts, *core), "{name}");
+        }
+        assert_eq!(parse("“1354”思路".trim_start_matches('“')).map(|f| f.digits), Some(vec![1, 3, 5, 4]));
+    }
+
+    #[test]
+    fn takes_dates_ranks_and_plans_for_none() {
+        for name in ["十四五", "三年行动", "第三产业", "一站式", "2024年", "5G", "首过消除", "三十天", "十九届五中全会"]
+        {
+            assert_eq!(parse(name), None, "{name}");
+        }
+    }
+}

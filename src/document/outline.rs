@@ -1,0 +1,96 @@
+//! Headings, and the bullets directly under them.
+
+use super::chars::{count, is_colon, is_full_stop, is_pause};
+use super::page::{Kind, Page, Para, Style};
+use super::split::clean;
+use super::{Bullet, Heading};
+
+/// Says of each paragraph whether it is a heading.
+pub(super) fn classify(page: &mut Page) {
+    let kinds: Vec<Kind> = (0..page.paras.len()).map(|i| kind(page, i)).collect();
+    for (para, kind) in page.paras.iter_mut().zip(kinds) {
+        para.kind = kind;
+    }
+}
+
+fn kind(page: &Page, i: usize) -> Kind {
+    let para = &page.paras[i];
+    if para.kind != Kind::Text || para.quote {
+        return para.kind;
+    }
+    let body = page.of(para.body);
+    let next = page.paras.get(i + 1);
+    let level = match para.marker.map(|m| (m.style, m.value)) {
+        Some((Style::Hash, level)) => return Kind::Heading(u8::try_from(level).unwrap_or(6)),
+        Some((Style::Chapter, _)) => 1,
+        Some((Style::Section, _)) => 2,
+        Some((Style::HanComma, _)) => 2,
+        Some((Style::HanBrackets, _)) => 3,
+        Some((Style::DigitDot | Style::DigitComma | Style::DigitDots, _)) => 4,
+        Some(_) => return Kind::Text,
+        None => return plain(page, i),
+    };
+    // A row of markers without anything between them is a list, not a row of headings.
+    let style = para.style();
+    let same = |other: Option<&Para>| other.is_some_and(|p| p.style() == style && p.is_text());
+    let previous = i.checked_sub(1).and_then(|i| page.paras.get(i));
+    let in_row = same(next) || (same(previous) && next.is_none_or(|n| n.marker.is_some() || n.blank_before));
+    let question = body.ends_with(['？', '?']);
+    let nested = level == 4 && next.is_some_and(|n| n.indent > para.indent + 1 && n.marker.is_some());
+    if !headed(body) || nested || (level >= 2 && in_row && !question) || (level == 4 && next.is_none()) {
+        return Kind::Text;
+    }
+    Kind::Heading(level)
+}
+
+/// A short line without a marker that stands by itself.
+fn plain(page: &Page, i: usize) -> Kind {
+    let para = &page.paras[i];
+    let text = page.of(para.span);
+    let alone = i == 0 || para.blank_before;
+    let after = page.paras.get(i + 1);
+    let framed = text.starts_with(['【', '「', '—', '“', '|', '*', '（', '(']);
+    if !alone || framed || count(text) > 32 || !headed(text) || text.contains(is_colon) || text.contains("——") {
+        return Kind::Text;
+    }
+    // In a run of short lines none is a heading.
+    if after.is_some_and(|n| {
+        n.is_text()
+            && n.marker.is_none()
+            && !n.blank_before
+            && !page.of(n.span).contains(|c| is_full_stop(c) || is_pause(c))
+    }) {
+        return Kind::Text;
+    }
+    Kind::Heading(if i == 0 { 1 } else { 2 })
+}
+
+/// Words that can stand as a heading: short, and no sentence.
+fn headed(text: &str) -> bool {
+    let inner = text.trim_end_matches(['：', ':', '？', '?', '*', '。']);
+    let stopped = text.ends_with('。') && !text.starts_with("简述") && !text.starts_with("试述");
+    !stopped
+        && count(inner) <= 45
+        && !inner.is_empty()
+        && !inner.contains(['。', '；', '！', '？', '：', ':', '\t'])
+        && !text.ends_with(['，', '、'])
+}
+
+/// The headings with their bullets; `entry` says of a paragraph that it is a glossary entry.
+pub(super) fn outline(page: &Page, entry: impl Fn(usize) -> bool) -> Vec<Heading> {
+    let mut out: Vec<Heading> = Vec::new();
+    for (i, para) in page.paras.iter().enumerate() {
+        if let Kind::Heading(level) = para.kind {
+            let words = if para.style() == Some(Style::Hash) { para.body } else { para.span };
+            let text = page.of(words).trim_end_matches(['：', ':', '*', ' ']).trim_start_matches('*').to_owned();
+            out.push(Heading { text, level, span: para.span, bullets: Vec::new() });
+        } else if para.style() == Some(Style::Bullet)
+            && para.indent < 2
+            && !entry(i)
+            && let Some(heading) = out.last_mut()
+        {
+            heading.bullets.push(Bullet { text: clean(page.of(para.body)).to_owned(), span: para.span });
+        }
+    }
+    out
+}

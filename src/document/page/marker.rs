@@ -1,0 +1,285 @@
+//! What stands before the words of a paragraph: numbers and bullets.
+
+use super::super::chars::{digit, han_number, is_han, number};
+
+/// The shape of a marker. Numbers of one shape form a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::document) enum Style {
+    /// `#`, `##` …: a Markdown heading; the number is its level.
+    Hash,
+    /// 第一章, 第二编.
+    Chapter,
+    /// 第一节.
+    Section,
+    /// 第三条.
+    Article,
+    /// 一、
+    HanComma,
+    /// （一）
+    HanBrackets,
+    /// 1. or 1．
+    DigitDot,
+    /// 1、
+    DigitComma,
+    /// 1.2 or 1.2.3; the number is the last one.
+    DigitDots,
+    /// （1）
+    DigitBrackets,
+    /// 1）
+    DigitBracket,
+    /// ①, ㈠, ⑴, ⒈
+    Circle,
+    /// 一是, 二要, 第一，, 首先，
+    Ordinal,
+    /// A. or (a)
+    Letter,
+    /// -, •, ● …
+    Bullet,
+}
+
+/// A marker at the beginning of a paragraph or inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::document) struct Marker {
+    /// Its shape.
+    pub style: Style,
+    /// Its number; 0 for bullets; for `#` the level.
+    pub value: u32,
+    /// Its length in bytes, spaces after it included.
+    pub length: usize,
+}
+
+/// The characters that serve as bullets. `-`, `*`, `+` and `–` need a space after them.
+const BULLETS: &str = "-*+–•·●○■□◆◇▪▫➢➤►▶★☆※√✓";
+
+/// The marker at the beginning of `text`, if any.
+pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
+    let first = text.chars().next()?;
+    let found = match first {
+        '#' => hash(text),
+        '（' | '(' => bracketed(text),
+        '第' => chapter(text),
+        '①'..='⑳' => circle(first, '①'),
+        '❶'..='❿' => circle(first, '❶'),
+        '㈠'..='㈩' => circle(first, '㈠'),
+        '⑴'..='⒇' => circle(first, '⑴'),
+        '⒈'..='⒛' => circle(first, '⒈'),
+        'A'..='H' | 'a'..='h' => letter(text),
+        c if digit(c).is_some() => digits(text),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
+        '首' | '其' | '再' | '最' => sequence_word(text),
+        c if BULLETS.contains(c) => bullet(text, c),
+        _ => None,
+    }?;
+    let spaces = text[found.length..].chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>();
+    Some(Marker { length: found.length + spaces, ..found })
+}
+
+fn made(style: Style, value: u32, length: usize) -> Option<Marker> {
+    Some(Marker { style, value, length })
+}
+
+fn hash(text: &str) -> Option<Marker> {
+    let level = text.bytes().take_while(|&b| b == b'#').count();
+    let next = text[level..].chars().next();
+    (level <= 6 && next.is_none_or(|c| c.is_whitespace())).then_some(Marker {
+        style: Style::Hash,
+        value: u32::try_from(level).unwrap_or(6),
+        length: level,
+    })
+}
+
+fn circle(c: char, first: char) -> Option<Marker> {
+    made(Style::Circle, c as u32 - first as u32 + 1, c.len_utf8())
+}
+
+fn bracketed(text: &str) -> Option<Marker> {
+    let open = text.chars().next()?.len_utf8();
+    let inner = &text[open..];
+    let (style, value, length) = if let Some((value, length)) = han_number(inner) {
+        (Style::HanBrackets, value, length)
+    } else if let Some((value, length)) = number(inner) {
+        (Style::DigitBrackets, value, length)
+    } else {
+        let c = inner.chars().next().filter(char::is_ascii_lowercase)?;
+        (Style::Letter, c as u32 - 'a' as u32 + 1, 1)
+    };
+    let rest = &inner[length..];
+    let close = rest.chars().next().filter(|c| matches!(c, '）' | ')'))?;
+    if value == 0 || value > 99 {
+        return None;
+    }
+    // （1）. and （一）、 carry a mark of their own.
+    let after = rest[close.len_utf8()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
+    made(style, value, open + length + close.len_utf8() + after.map_or(0, char::len_utf8))
+}
+
+fn chapter(text: &str) -> Option<Marker> {
+    let start = '第'.len_utf8();
+    let (value, length) = number(&text[start..])?;
+    let rest = &text[start + length..];
+    let unit = rest.chars().next()?;
+    let after = rest[unit.len_utf8()..].chars().next();
+    let end = start + length + unit.len_utf8();
+    match unit {
+        '章' | '编' | '篇' | '部' | '讲' | '课' | '单' => {
+            // 第一部分, 第一单元 have a second character.
+            let second = after.filter(|c| matches!((unit, *c), ('部', '分') | ('单', '元')));
+            if matches!(unit, '部' | '单') && second.is_none() {
+                return None;
+            }
+            let end = end + second.map_or(0, char::len_utf8);
+            let stands_alone = text[end..].chars().next().is_none_or(|c| !is_han(c) || unit != '课');
+            let mark = text[end..].chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '，'));
+            stands_alone.then_some(())?;
+            made(Style::Chapter, value, end + mark.map_or(0, char::len_utf8))
+        }
+        '节' => made(Style::Section, value, end),
+        '条' if after.is_some_and(|c| c.is_whitespace() || is_han(c) || c == '：') => {
+            let mark = after.filter(|&c| c == '：');
+            made(Style::Article, value, end + mark.map_or(0, char::len_utf8))
+        }
+        '，' | ',' | '、' | '：' | ':' => made(Style::Ordinal, value, end),
+        '是' => made(Style::Ordinal, value, end),
+        _ => None,
+    }
+}
+
+fn digits(text: &str) -> Option<Marker> {
+    let (value, length) = number(text)?;
+    let rest = &text[length..];
+    let c = rest.chars().next()?;
+    let after = rest[c.len_utf8()..].chars().next();
+    if value == 0 || value > 199 {
+        return None;
+    }
+    let end = length + c.len_utf8();
+    match c {
+        '、' => made(Style::DigitComma, value, end),
+        ')' | '）' => made(Style::DigitBracket, value, end),
+        '.' | '．' if after.is_some_and(|c| digit(c).is_some()) => dotted(text),
+        '.' | '．' => made(Style::DigitDot, value, end),
+        _ => None,
+    }
+}
+
+/// 1.2 or 1.2.3 before words; 3.14% is none.
+fn dotted(text: &str) -> Option<Marker> {
+    let (mut at, mut places) = (0, 0);
+    let mut last;
+    loop {
+        let (value, length) = number(&text[at..])?;
+        at += length;
+        last = value;
+        places += 1;
+        match text[at..].chars().next() {
+            Some(c @ ('.' | '．')) if text[at + c.len_utf8()..].chars().next().is_some_and(|c| digit(c).is_some()) => {
+                at += c.len_utf8();
+            }
+            _ => break,
+        }
+    }
+    let next = text[at..].chars().next()?;
+    let mark = matches!(next, '.' | '．' | '、').then(|| next.len_utf8()).unwrap_or(0);
+    let words = text[at + mark..].trim_start();
+    let spaced = next.is_whitespace() || mark > 0;
+    (places <= 4 && last > 0 && last < 100 && spaced && words.chars().next().is_some_and(|c| !c.is_ascii_digit()))
+        .then_some(Marker { style: Style::DigitDots, value: last, length: at + mark })
+}
+
+fn han(text: &str) -> Option<Marker> {
+    let (value, length) = han_number(text)?;
+    let rest = &text[length..];
+    let c = rest.chars().next()?;
+    let end = length + c.len_utf8();
+    match c {
+        '、' | '．' | '.' => made(Style::HanComma, value, end),
+        '是' => made(Style::Ordinal, value, end),
+        '要' if !rest[c.len_utf8()..].starts_with('素') && !rest[c.len_utf8()..].starts_with('点') => {
+            made(Style::Ordinal, value, end)
+        }
+        _ => None,
+    }
+}
+
+/// 首先, 其次, 再次, 最后 before a comma or a clause.
+fn sequence_word(text: &str) -> Option<Marker> {
+    const WORDS: [(&str, u32); 5] = [("首先", 1), ("其次", 2), ("再次", 3), ("最后", 4), ("再者", 3)];
+    let (word, value) = WORDS.into_iter().find(|(word, _)| text.starts_with(word))?;
+    let mark = text[word.len()..].chars().next().filter(|c| matches!(c, '，' | ',' | '是' | '要' | '、' | '：'))?;
+    made(Style::Ordinal, value, word.len() + mark.len_utf8())
+}
+
+fn letter(text: &str) -> Option<Marker> {
+    let c = text.chars().next()?;
+    let mark = text[1..].chars().next().filter(|c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
+    let after = text[1 + mark.len_utf8()..].chars().next()?;
+    if after.is_ascii_alphanumeric() {
+        return None;
+    }
+    made(Style::Letter, c.to_ascii_lowercase() as u32 - 'a' as u32 + 1, 1 + mark.len_utf8())
+}
+
+fn bullet(text: &str, c: char) -> Option<Marker> {
+    let after = text[c.len_utf8()..].chars().next()?;
+    let loose = !matches!(c, '-' | '*' | '+' | '–' | '·');
+    (after.is_whitespace() || (loose && after != c)).then_some(Marker {
+        style: Style::Bullet,
+        value: 0,
+        length: c.len_utf8(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_every_shape() {
+        let cases = [
+            ("## 二级", Style::Hash, 2, "二级"),
+            ("第三章　总则", Style::Chapter, 3, "总则"),
+            ("第一部分 背景", Style::Chapter, 1, "背景"),
+            ("第二节 时效", Style::Section, 2, "时效"),
+            ("第十二条　公民", Style::Article, 12, "公民"),
+            ("一、总体要求", Style::HanComma, 1, "总体要求"),
+            ("（十一）落实", Style::HanBrackets, 11, "落实"),
+            ("1.路长制", Style::DigitDot, 1, "路长制"),
+            ("１２．词", Style::DigitDot, 12, "词"),
+            ("3、种类", Style::DigitComma, 3, "种类"),
+            ("2.1 范围", Style::DigitDots, 1, "范围"),
+            ("(2) 时间", Style::DigitBrackets, 2, "时间"),
+            ("1) 剪刀", Style::DigitBracket, 1, "剪刀"),
+            ("③教唆犯", Style::Circle, 3, "教唆犯"),
+            ("二是追溯", Style::Ordinal, 2, "追溯"),
+            ("三要处理", Style::Ordinal, 3, "处理"),
+            ("第二，坚持", Style::Ordinal, 2, "坚持"),
+            ("其次，坚持", Style::Ordinal, 2, "坚持"),
+            ("B. 两种", Style::Letter, 2, "两种"),
+            ("- 休克", Style::Bullet, 0, "休克"),
+            ("●休克", Style::Bullet, 0, "休克"),
+        ];
+        for (text, style, value, rest) in cases {
+            let found = marker(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((found.style, found.value, &text[found.length..]), (style, value, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn takes_words_and_figures_for_no_marker() {
+        for text in [
+            "1.5亿吨",
+            "2024年",
+            "三要素是",
+            "第一产业",
+            "-5度",
+            "（略）",
+            "一带一路",
+            "—— 聚焦",
+            "十分",
+            "3.14%的人",
+            "*vs*",
+        ] {
+            assert_eq!(marker(text), None, "{text}");
+        }
+    }
+}

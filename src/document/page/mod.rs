@@ -1,0 +1,280 @@
+//! The text as paragraphs: lines cut, hard wraps joined, markers set apart. Everything after works on these.
+
+mod marker;
+mod wrap;
+
+use std::borrow::Cow;
+
+use crate::model::Span;
+
+pub(super) use marker::{Marker, Style, marker};
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A heading; 1 is the highest.
+    Heading(u8),
+    /// Anything else that is read.
+    Text,
+    /// A row of a table.
+    Row,
+    /// A rule (`---`).
+    Rule,
+}
+
+/// A paragraph: one line, or several that were broken at a fixed width. Spans lie in [`Page::flat`].
+#[derive(Clone, Debug)]
+pub(super) struct Para {
+    /// All of it, trimmed.
+    pub span: Span,
+    /// What follows the marker.
+    pub body: Span,
+    /// Its number or bullet.
+    pub marker: Option<Marker>,
+    /// Columns before it.
+    pub indent: usize,
+    /// Whether an empty line stands before it.
+    pub blank_before: bool,
+    /// Whether it is a quotation (`>`).
+    pub quote: bool,
+    /// What it is.
+    pub kind: Kind,
+}
+
+impl Para {
+    /// Whether it is a heading.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.kind, Kind::Heading(_))
+    }
+
+    /// Whether it is running text (not a heading, a row or a rule).
+    pub fn is_text(&self) -> bool {
+        self.kind == Kind::Text
+    }
+
+    /// Its marker's shape.
+    pub fn style(&self) -> Option<Style> {
+        self.marker.map(|m| m.style)
+    }
+}
+
+/// A line of the text, trimmed.
+struct Line {
+    span: Span,
+    /// Columns of space before it.
+    indent: usize,
+    /// Whether it begins with a full-width space, as paragraphs do.
+    indented: bool,
+    blank_before: bool,
+    quote: bool,
+    table: bool,
+}
+
+/// A document's text as paragraphs.
+pub(super) struct Page<'a> {
+    /// The text with hard wraps joined: the text itself where there are none.
+    pub flat: Cow<'a, str>,
+    /// The paragraphs in the order of the text.
+    pub paras: Vec<Para>,
+    /// Where text was taken out: (offset in `flat`, bytes taken out up to there).
+    cuts: Vec<(usize, usize)>,
+}
+
+impl<'a> Page<'a> {
+    /// Cuts `text` into paragraphs, without the passages `skips`.
+    pub fn new(text: &'a str, skips: &[Span]) -> Self {
+        let mut lines = lines(text, skips);
+        let continued = wrap::continued(text, &lines);
+        let mut page = Self { flat: Cow::Borrowed(text), paras: Vec::with_capacity(lines.len()), cuts: Vec::new() };
+        if continued.contains(&true) {
+            page.join(text, &mut lines, &continued);
+        }
+        let mut i = 0;
+        while i < lines.len() {
+            let first = i;
+            while continued[i] && i + 1 < lines.len() {
+                i += 1;
+            }
+            let span = Span::new(lines[first].span.start, lines[i].span.end);
+            let para = page.para(span, &lines[first]);
+            page.paras.push(para);
+            i += 1;
+        }
+        page
+    }
+
+    /// The words at a span.
+    pub fn of(&self, span: Span) -> &str {
+        span.of(&self.flat)
+    }
+
+    /// The span of a part of the text, by its bytes; `part` must be a slice of [`Page::flat`].
+    pub fn span_of(&self, part: &str) -> Span {
+        let start = part.as_ptr() as usize - self.flat.as_ptr() as usize;
+        Span::new(start, start + part.len())
+    }
+
+    /// A span of [`Page::flat`] as a span of the text that was read.
+    pub fn original(&self, span: Span) -> Span {
+        if self.cuts.is_empty() {
+            return span;
+        }
+        let start = self.shifted(span.start, false);
+        Span::new(start, self.shifted(span.end, true).max(start))
+    }
+
+    /// Where an offset of [`Page::flat`] lay. An end stays before what was taken out there.
+    fn shifted(&self, at: usize, end: bool) -> usize {
+        let passed = self.cuts.partition_point(|&(cut, _)| if end { cut < at } else { cut <= at });
+        at + passed.checked_sub(1).map_or(0, |i| self.cuts[i].1)
+    }
+
+    /// Takes the breaks between continued lines out of the text, and moves the lines' spans accordingly.
+    fn join(&mut self, text: &str, lines: &mut [Line], continued: &[bool]) {
+        let mut flat = String::with_capacity(text.len());
+        let (mut copied, mut removed) = (0, 0);
+        for i in 0..lines.len() {
+            let (start, end) = (lines[i].span.start, lines[i].span.end);
+            if i > 0 && continued[i - 1] {
+                // `copied` is the end of the line before.
+                let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                if latin(flat.chars().next_back()) && latin(text[start..].chars().next()) {
+                    flat.push(' ');
+                    copied += 1;
+                }
+                removed += start - copied;
+                copied = start;
+                self.cuts.push((flat.len(), removed));
+            }
+            flat.push_str(&text[copied..end]);
+            copied = end;
+            lines[i].span = Span::new(start - removed, end - removed);
+        }
+        flat.push_str(&text[copied..]);
+        self.flat = Cow::Owned(flat);
+    }
+
+    fn para(&self, span: Span, line: &Line) -> Para {
+        let text = self.of(span);
+        // **一、总则** carries its number inside the bold.
+        let bold = if text.starts_with("**") { 2 } else { 0 };
+        let found = marker(&text[bold..]).filter(|m| bold == 0 || m.style != Style::Bullet);
+        let marker = found.map(|m| Marker { length: m.length + bold, ..m });
+        let mut body = Span::new(span.start + marker.map_or(0, |m| m.length), span.end);
+        if marker.is_some_and(|m| m.style == Style::Hash) {
+            let trimmed = self.of(body).trim_end_matches(['#', ' ']);
+            body.end = body.start + trimmed.len();
+        }
+        let kind = if line.table {
+            Kind::Row
+        } else if is_rule(text) {
+            Kind::Rule
+        } else {
+            Kind::Text
+        };
+        Para { span, body, marker, indent: line.indent, blank_before: line.blank_before, quote: line.quote, kind }
+    }
+}
+
+/// A row of rule characters: ---, ***, ====, ————.
+fn is_rule(text: &str) -> bool {
+    text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—' | '─' | '–' | '~' | ' '))
+}
+
+/// The non-empty lines of a text outside of `skips`.
+fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let (mut at, mut blank, mut skip) = (0, true, 0);
+    let bytes = text.as_bytes();
+    while at < text.len() {
+        let end = memchr::memchr2(b'\n', 0x0c, &bytes[at..]).map_or(text.len(), |n| at + n);
+        while skip < skips.len() && skips[skip].end <= at {
+            skip += 1;
+        }
+        if skips.get(skip).is_some_and(|s| s.start <= at && at < s.end) {
+            blank = true;
+        } else {
+            match line(text, at, end, blank) {
+                Some(line) => {
+                    out.push(line);
+                    blank = false;
+                }
+                None => blank = true,
+            }
+        }
+        at = end + 1;
+    }
+    // Rows with tabs are a table when two of them follow each other.
+    let tabbed: Vec<bool> = out.iter().map(|l| text[l.span.start..l.span.end].contains('\t')).collect();
+    for i in 0..out.len() {
+        let neighbour = (i > 0 && tabbed[i - 1] && !out[i].blank_before)
+            || (i + 1 < out.len() && tabbed[i + 1] && !out[i + 1].blank_before);
+        if tabbed[i] && neighbour {
+            out[i].table = true;
+        }
+    }
+    out
+}
+
+fn line(text: &str, start: usize, end: usize, blank_before: bool) -> Option<Line> {
+    let mut indent = 0;
+    let mut at = start;
+    let (mut quote, mut indented) = (false, false);
+    for c in text[start..end].chars() {
+        match c {
+            ' ' => indent += 1,
+            '\t' => indent += 4,
+            '\u{3000}' => {
+                indent += 2;
+                indented = true;
+            }
+            '>' if !quote || indent == 0 => {
+                quote = true;
+                indent = 0;
+            }
+            c if c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}') => {}
+            _ => break,
+        }
+        at += c.len_utf8();
+    }
+    let words = text[at..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
+    if words.is_empty() {
+        return None;
+    }
+    let table = words.starts_with('|') && words[1..].contains('|');
+    Some(Line { span: Span::new(at, at + words.len()), indent, indented, blank_before, quote, table })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paras(text: &str) -> Vec<String> {
+        let page = Page::new(text, &[]);
+        page.paras.iter().map(|p| page.of(p.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn joins_lines_that_were_broken_at_a_fixed_width() {
+        let text = "　　诉讼时效是指民事权利受到侵害的权利人\n在法定的时效期间内不行使权利，当时效期间\n届满时，债务人获得诉讼时效抗辩权的法律制\n度。\n　　除斥期间是指法律规定某种权利预定存续的\n期间，权利人在此期间不行使权利，便发生权\n利消灭的后果。\n";
+        let page = Page::new(text, &[]);
+        let read: Vec<&str> = page.paras.iter().map(|p| page.of(p.span)).collect();
+        assert_eq!(read.len(), 2, "{read:?}");
+        assert!(read[0].ends_with("抗辩权的法律制度。"));
+        let original = page.original(page.paras[1].span).of(text);
+        assert!(original.starts_with("除斥期间") && original.ends_with("后果。") && original.contains('\n'));
+    }
+
+    #[test]
+    fn whole_lines_stay_apart() {
+        let text = "一、总则\n第一条　为了保护民事主体的合法权益，制定本法。\n甲\n乙\n丙";
+        assert_eq!(paras(text).len(), 5);
+    }
+
+    #[test]
+    fn quotations_and_indents_are_set_apart() {
+        let page = Page::new("> 记忆：慢\n   - 甲", &[]);
+        assert!(page.paras[0].quote && page.of(page.paras[0].span) == "记忆：慢");
+        assert_eq!((page.paras[1].indent, page.of(page.paras[1].body)), (3, "甲"));
+    }
+}

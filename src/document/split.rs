@@ -1,0 +1,170 @@
+//! Cutting text into sentences and into the parts of a series, outside of brackets and quotation marks.
+
+use super::chars::{closing_of, is_closing, is_full_stop, is_quote};
+
+/// How deep brackets are followed; deeper ones count as text.
+const DEPTH: usize = 8;
+
+/// Which brackets hide the marks inside of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shelter {
+    /// Brackets and quotation marks.
+    All,
+    /// Brackets only: a series may stand inside quotation marks.
+    Brackets,
+}
+
+/// Calls `visit` with each character outside of brackets. An opening mark that is never closed shelters nothing.
+fn outside(text: &str, shelter: Shelter, mut visit: impl FnMut(usize, char)) {
+    let mut awaited: Vec<char> = Vec::new();
+    let mut pending: Vec<(usize, char)> = Vec::new();
+    let mut straight = false;
+    for (at, c) in text.char_indices() {
+        if shelter == Shelter::All && c == '"' {
+            straight = !straight;
+        }
+        if let Some(close) = closing_of(c)
+            && (shelter == Shelter::All || !is_quote(c))
+            && awaited.len() < DEPTH
+        {
+            awaited.push(close);
+        } else if let Some(depth) = awaited.iter().rposition(|&a| a == c) {
+            awaited.truncate(depth);
+            if awaited.is_empty() {
+                pending.clear();
+            }
+            continue;
+        }
+        if awaited.is_empty() && !straight {
+            visit(at, c);
+        } else {
+            pending.push((at, c));
+        }
+    }
+    for (at, c) in pending {
+        visit(at, c);
+    }
+}
+
+/// The parts of `text` between separators that stand outside of brackets. Empty parts are left out.
+pub(super) fn parts(text: &str, shelter: Shelter, separator: impl Fn(char) -> bool) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut cuts = Vec::new();
+    outside(text, shelter, |at, c| {
+        if separator(c) {
+            cuts.push((at, at + c.len_utf8()));
+        }
+    });
+    cuts.sort_unstable();
+    let mut start = 0;
+    for (from, to) in cuts.into_iter().chain([(text.len(), text.len())]) {
+        let part = text[start..from].trim();
+        if !part.is_empty() {
+            out.push(part);
+        }
+        start = to;
+    }
+    out
+}
+
+/// The sentences of `text`, each with its end mark and the quotation marks that close after it.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !is_full_stop(c) || c == '．' {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        while let Some(&(next, c)) = chars.peek()
+            && (is_full_stop(c) || is_closing(c))
+        {
+            end = next + c.len_utf8();
+            chars.next();
+        }
+        out.push(text[start..end].trim());
+        start = end;
+    }
+    out.push(text[start..].trim());
+    out.retain(|s| !s.is_empty());
+    out
+}
+
+/// The first sentence of `text`.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let Some((at, c)) = text.char_indices().find(|&(_, c)| is_full_stop(c) && c != '．') else { return text };
+    let mut end = at + c.len_utf8();
+    for c in text[end..].chars() {
+        if !is_closing(c) && !is_full_stop(c) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    &text[..end]
+}
+
+/// At most the first `bytes` of `text`, on a character boundary.
+pub(super) fn limit(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
+/// `text` without mark-up, outer quotation marks, brackets that enclose all of it, and end punctuation.
+pub(super) fn clean(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let before = text.len();
+        text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '#'));
+        text = text.trim_end_matches(|c: char| {
+            matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '：' | ':' | '．' | '！' | '!' | '？' | '?' | '…')
+        });
+        text = text.trim_start_matches(['，', ',', '、', '；', '：', ':', '。', '；', ';']);
+        text = unquote(text);
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// `text` without the quotation marks that enclose all of it.
+pub(super) fn unquote(text: &str) -> &str {
+    let mut chars = text.chars();
+    let (Some(first), Some(last)) = (chars.next(), chars.next_back()) else { return text };
+    let inner = &text[first.len_utf8()..text.len() - last.len_utf8()];
+    let paired = matches!((first, last), ('"', '"') | ('＂', '＂'))
+        || (is_quote(first) || matches!(first, '【' | '〖' | '〔')) && closing_of(first) == Some(last);
+    if paired && !inner.contains(first) && !inner.contains(last) { inner } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_in_brackets_do_not_separate() {
+        let comma = |c| c == '、';
+        assert_eq!(parts("甲（乙、丙）丁、戊", Shelter::All, comma), ["甲（乙、丙）丁", "戊"]);
+        assert_eq!(parts("“甲、乙”丙、戊", Shelter::All, comma), ["“甲、乙”丙", "戊"]);
+        assert_eq!(parts("“甲、乙", Shelter::All, comma), ["“甲", "乙"]);
+        assert_eq!(parts("“甲、乙”", Shelter::Brackets, comma), ["“甲", "乙”"]);
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_end_mark() {
+        assert_eq!(sentences("甲。“乙？”丙"), ["甲。", "“乙？”", "丙"]);
+        assert_eq!(first_sentence("“甲。”乙。"), "“甲。”");
+    }
+
+    #[test]
+    fn cleans_names() {
+        for (raw, clean_) in [
+            ("**“四化”**：", "四化"),
+            ("「甲」", "甲"),
+            ("“甲”和“乙”", "“甲”和“乙”"),
+            ("甲；", "甲"),
+            ("“八有”标准", "“八有”标准"),
+        ] {
+            assert_eq!(clean(raw), clean_);
+        }
+    }
+}

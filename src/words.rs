@@ -1,0 +1,68 @@
+//! Words for data that carries none: errors and operations. Used by the window and the command line.
+
+use std::path::Path;
+
+use crate::collection::{CollectionError, Operation};
+use crate::document::ReadError;
+use crate::{strings, tr};
+
+/// What went wrong, where, and what to do, in one line.
+pub fn collection_error(error: &CollectionError) -> String {
+    match error {
+        CollectionError::InUse { path } => tr!("error.in_use", path = path.display()),
+        CollectionError::Newer { path, found, known } => {
+            tr!("error.newer", path = path.display(), found = found, known = known)
+        }
+        CollectionError::NotOurs { path } => tr!("error.not_ours", path = path.display()),
+        CollectionError::Damaged { path, detail } => tr!("error.damaged", path = path.display(), detail = detail),
+        CollectionError::ReadOnly { path } => tr!("error.read_only", path = path.display()),
+        CollectionError::DiskFull { path } => tr!("error.disk_full", path = path.display()),
+        CollectionError::NotFound { what } => tr!("error.not_found", what = what),
+        CollectionError::Invalid { what } => tr!("error.invalid", what = what),
+        CollectionError::Io { path, source } => tr!("error.io", path = path.display(), detail = source),
+        CollectionError::Sqlite(source) => tr!("error.sqlite", detail = source),
+    }
+}
+
+/// Why the file at `path` could not be read, and what to do, in one line.
+pub fn read_error(error: &ReadError, path: &Path) -> String {
+    let path = path.display();
+    match error {
+        ReadError::Empty => tr!("error.read_empty", path = path),
+        ReadError::TooLarge { bytes, limit } => {
+            tr!("error.read_too_large", path = path, bytes = bytes >> 20, limit = limit >> 20)
+        }
+        ReadError::NotText { what } => {
+            tr!(
+                "error.read_not_text",
+                path = path,
+                what = strings::text(&format!("error.what_{}", what.replace('-', "_")))
+            )
+        }
+        ReadError::Undecodable => tr!("error.read_undecodable", path = path),
+    }
+}
+
+/// The name of an operation, for undo and redo.
+pub fn operation(operation: Operation) -> String {
+    let name = match operation {
+        Operation::Answer => "answer",
+        Operation::Import => "import",
+        Operation::AddNote => "add_note",
+        Operation::EditNote => "edit_note",
+        Operation::DeleteNotes => "delete_notes",
+        Operation::MoveNotes => "move_notes",
+        Operation::Tag => "tag",
+        Operation::Reset => "reset",
+        Operation::Suspend => "suspend",
+        Operation::Bury => "bury",
+        Operation::Unbury => "unbury",
+        Operation::Flag => "flag",
+        Operation::AddDeck => "add_deck",
+        Operation::RenameDeck => "rename_deck",
+        Operation::DeleteDeck => "delete_deck",
+        Operation::Settings => "settings",
+        Operation::Restore => "restore",
+    };
+    strings::text(&format!("operation.{name}")).into_owned()
+}

@@ -1,0 +1,80 @@
+//! The command line: exit codes, and one line on standard error that says what, where and what to do.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn wengu(collection: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_wengu"))
+        .args(arguments)
+        .env("WENGU_COLLECTION", collection)
+        .env("LANG", "zh_CN.UTF-8")
+        .env("LC_ALL", "zh_CN.UTF-8")
+        .output()
+        .unwrap()
+}
+
+fn failed_in_one_line(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    said
+}
+
+#[test]
+fn commands_on_an_empty_collection() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("c.wengu");
+    for arguments in [&["stats"][..], &["check"], &["stats", "--json"], &["backup"]] {
+        let output = wengu(&file, arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stdout.is_empty() && output.stderr.is_empty());
+    }
+    let stats: serde_json::Value = serde_json::from_slice(&wengu(&file, &["stats", "--json"]).stdout).unwrap();
+    assert_eq!((&stats["notes"], &stats["new"]), (&0.into(), &0.into()));
+    let table = folder.path().join("notes.tsv");
+    assert!(wengu(&file, &["export", table.to_str().unwrap()]).status.success());
+    assert_eq!(std::fs::read(&table).unwrap(), b"");
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("c.wengu");
+    for arguments in [&["nonsense"][..], &["import"], &["stats", "--what"]] {
+        assert_eq!(wengu(&file, arguments).status.code(), Some(2));
+    }
+    assert!(!file.exists());
+}
+
+#[test]
+fn failures_say_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("c.wengu");
+    let missing = folder.path().join("没有.txt");
+    assert!(failed_in_one_line(&wengu(&file, &["import", missing.to_str().unwrap()])).contains("没有.txt"));
+    std::fs::write(&file, "不是资料库").unwrap();
+    assert!(failed_in_one_line(&wengu(&file, &["stats"])).contains("c.wengu"));
+}
+
+/// A folder that cannot be written. Root can write everywhere, so there the program is run as nobody.
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_is_told() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt};
+    use std::os::unix::process::CommandExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let root = std::fs::metadata(folder.path()).unwrap().uid() == 0;
+    let program = folder.path().join("wengu");
+    std::fs::copy(env!("CARGO_BIN_EXE_wengu"), &program).unwrap();
+    std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o555)).unwrap();
+    let mut command = Command::new(&program);
+    command.arg("stats").env("WENGU_COLLECTION", folder.path().join("c.wengu"));
+    if root {
+        command.uid(65_534).gid(65_534);
+    }
+    let output = command.output();
+    std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
+    assert!(failed_in_one_line(&output.unwrap()).contains("c.wengu"));
+    assert!(!folder.path().join("c.wengu").exists());
+}

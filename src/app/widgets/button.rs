@@ -171,6 +171,10 @@ impl Widget for Button {
                 WidgetInfo::labeled(Role::Button, enabled, &label)
             }
         });
+        if response.gained_focus() {
+            // Tab can lead to what is scrolled out of sight.
+            response.scroll_to_me(None);
+        }
         if !ui.is_rect_visible(rect) {
             return response;
         }

@@ -1,0 +1,75 @@
+//! The card of what governs study.
+
+use eframe::egui::{Align, Layout, Ui, vec2};
+
+use super::field::Field;
+use super::{SettingsScreen, set};
+use crate::app::theme::space;
+use crate::app::widgets::{card, text_field};
+use crate::app::{Cx, Tone, Type};
+use crate::model::Settings;
+use crate::tr;
+
+/// The width of the names before the controls, points.
+const NAMES: f32 = 176.0;
+
+/// A row: the name, then the control and what is to be said about it.
+pub(super) fn row<R>(ui: &mut Ui, cx: &Cx<'_>, name: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        ui.allocate_ui_with_layout(vec2(NAMES, space::BUTTON_SMALL), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(NAMES);
+            ui.label(cx.theme.text(Type::Body, name));
+        });
+        ui.horizontal_wrapped(control).inner
+    })
+    .inner
+}
+
+impl SettingsScreen {
+    pub(super) fn learning(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        card(ui, |ui| {
+            ui.label(cx.theme.text(Type::Heading, tr!("settings.learning")));
+            for field in Field::ALL {
+                self.typed(ui, cx, field);
+            }
+            let settings = cx.collection.settings().clone();
+            switch(ui, cx, &tr!("settings.fuzz"), settings.schedule.fuzz, |settings, on| settings.schedule.fuzz = on);
+            switch(ui, cx, &tr!("settings.bury_siblings"), settings.schedule.bury_siblings, |settings, on| {
+                settings.schedule.bury_siblings = on;
+            });
+        });
+    }
+
+    fn typed(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, field: Field) {
+        let name = field.name();
+        let text = self.texts.entry(field).or_default();
+        let width = if matches!(field, Field::LearningSteps | Field::RelearningSteps) { 220.0 } else { 110.0 };
+        let typed = row(ui, cx, &name, |ui| {
+            let typed = text_field(ui, &name, text, width).changed();
+            match field.put(&mut cx.collection.settings().clone(), text) {
+                Ok(()) => ui.label(cx.theme.soft(Type::Small, field.hint())),
+                Err(wrong) => ui.label(cx.theme.text(Type::Small, wrong).color(cx.theme.tone(Tone::Cinnabar))),
+            };
+            typed
+        });
+        let mut meant = cx.collection.settings().clone();
+        if typed && field.put(&mut meant, text).is_ok() && meant != *cx.collection.settings() {
+            let text = text.clone();
+            set(cx, move |settings| {
+                // Looked at just above: it is valid.
+                field.put(settings, &text).ok();
+            });
+        }
+    }
+}
+
+fn switch(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, on: bool, put: fn(&mut Settings, bool)) {
+    let mut now = on;
+    let ticked = ui.checkbox(&mut now, cx.theme.text(Type::Body, name));
+    if ticked.gained_focus() {
+        ticked.scroll_to_me(None);
+    }
+    if ticked.changed() {
+        set(cx, move |settings| put(settings, now));
+    }
+}

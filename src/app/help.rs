@@ -51,7 +51,8 @@ impl Help {
             .inner
                 | {
                     ui.add_space(space::ITEM);
-                    ScrollArea::vertical().max_height(ctx.content_rect().height() - 180.0).show(ui, |ui| {
+                    let height = ctx.content_rect().height() - 180.0;
+                    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                         ui.set_width(ui.available_width());
                         self.lists(ui, theme, commands);
                     });

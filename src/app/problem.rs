@@ -6,7 +6,8 @@ use eframe::egui::{CentralPanel, Frame, Ui, ViewportCommand};
 
 use super::theme::space;
 use super::widgets::{Button, Icon, card_frame, icon, text_field, theme};
-use super::{Command, Type};
+use super::{Command, Type, words};
+use crate::collection::{Backup, CollectionError, backups_beside, put_back};
 use crate::tr;
 
 /// Why there is no collection.
@@ -14,13 +15,18 @@ pub struct Problem {
     path: PathBuf,
     words: String,
     other: String,
+    /// The newest backups, when one may help.
+    backups: Vec<Backup>,
 }
 
 impl Problem {
-    /// The file, and what is wrong with it, in words.
-    pub fn new(path: PathBuf, words: String) -> Self {
-        let other = path.display().to_string();
-        Self { path, words, other }
+    /// The file, and what is wrong with it.
+    pub fn new(path: PathBuf, error: CollectionError) -> Self {
+        let spoilt = matches!(error, CollectionError::Damaged { .. } | CollectionError::NotOurs { .. });
+        // Without a readable folder there are none to offer.
+        let mut backups = if spoilt { backups_beside(&path).unwrap_or_default() } else { Vec::new() };
+        backups.truncate(5);
+        Self { other: path.display().to_string(), path, words: words::collection_error(&error), backups }
     }
 
     /// Draws the page; the file to open when one was chosen.
@@ -39,6 +45,7 @@ impl Problem {
                         ui.label(theme.text(Type::Title, tr!("problem.title")));
                     });
                     ui.label(theme.text(Type::Body, self.words.as_str()));
+                    chosen = self.rescue(ui);
                     ui.label(theme.soft(Type::Small, tr!("problem.other")));
                     let field = text_field(ui, &tr!("problem.path"), &mut self.other, ui.available_width());
                     let typed = PathBuf::from(self.other.trim());
@@ -61,5 +68,29 @@ impl Problem {
             });
         });
         chosen
+    }
+
+    /// The backups; the file to open when one was put in its place.
+    fn rescue(&mut self, ui: &mut Ui) -> Option<PathBuf> {
+        if self.backups.is_empty() {
+            return None;
+        }
+        ui.label(theme(ui).soft(Type::Small, tr!("problem.backups")));
+        let mut put = None;
+        ui.horizontal_wrapped(|ui| {
+            for backup in &self.backups {
+                let name = backup.path.file_stem().unwrap_or_default().to_string_lossy();
+                if ui.add(Button::quiet(name).small()).clicked() {
+                    put = Some(backup.path.clone());
+                }
+            }
+        });
+        match put_back(&self.path, &put?) {
+            Ok(_) => Some(self.path.clone()),
+            Err(error) => {
+                self.words = words::collection_error(&error);
+                None
+            }
+        }
     }
 }

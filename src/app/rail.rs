@@ -61,7 +61,7 @@ fn entry(ui: &mut Ui, theme: &Theme, rect: Rect, icon: Icon, command: Command, h
     let (colour, style) = if here { (theme.ink, Type::Strong) } else { (theme.soft, Type::Body) };
     icon.paint(painter, Rect::from_center_size(pos2(rect.left() + 22.0, rect.center().y), vec2(16.0, 16.0)), colour);
     let text = painter.layout_no_wrap(words.to_string(), style.font(), colour);
-    painter.galley(pos2(rect.left() + 41.0, rect.center().y - text.size().y / 2.0), text, colour);
+    painter.galley(pos2(rect.left() + 41.0, rect.center().y - text.size().y / 2.0 - 1.0), text, colour);
     if response.clicked() {
         out.push(Action::Run(command));
     }

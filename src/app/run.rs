@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use eframe::egui::{Ui, ViewportBuilder};
+use eframe::egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 
 use super::problem::Problem;
 use super::window_place::WindowPlace;
-use super::{App, fonts, prepare, requirements, theme, words};
-use crate::collection::{Collection, Result};
+use super::{Action, App, Notice, fonts, prepare, requirements, theme, words};
+use crate::collection::{Collection, CollectionError, Result, ask_to_show};
 use crate::strings;
 
 /// How a collection is opened: with the clock, time zone and seed of whoever starts the window.
@@ -24,20 +24,33 @@ pub struct Options {
     pub window_file: Option<PathBuf>,
 }
 
-/// Opens the window and returns when it is closed: 0, or 1 when there could be no window (the reason is on standard
-/// error, in one line).
+/// The icon, as it is drawn: paper on cinnabar.
+const ICON: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/icon.png"));
+
+/// Opens the window and returns when it is closed: 0, or 1 when there could be no window, or another window has the
+/// collection open and was brought to the front (the reason is on standard error, in one line).
 pub fn run(options: Options) -> ExitCode {
     strings::set_language(strings::system_language());
     if let Some(missing) = requirements::no_display() {
         eprintln!("wengu: {missing}");
         return ExitCode::FAILURE;
     }
+    let opened = (options.open)(&options.path);
+    if let Err(error) = &opened {
+        eprintln!("wengu: {}", words::collection_error(error));
+        // The window that has it open comes to the front instead of this one.
+        if matches!(error, CollectionError::InUse { .. }) && ask_to_show(&options.path) {
+            return ExitCode::FAILURE;
+        }
+    }
     let place = options.window_file.as_deref().map(WindowPlace::load).unwrap_or_default();
+    let mut viewport =
+        place.builder(ViewportBuilder::default().with_app_id("wengu").with_title(strings::text("app.name")));
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
+        viewport = viewport.with_icon(icon);
+    }
     let native = eframe::NativeOptions {
-        viewport: place
-            .builder(ViewportBuilder::default().with_app_id("wengu").with_title(strings::text("app.name")))
-            .with_min_inner_size(theme::space::WINDOW_MIN)
-            .with_drag_and_drop(true),
+        viewport: viewport.with_min_inner_size(theme::space::WINDOW_MIN).with_drag_and_drop(true),
         // Ours is pinned to Simplified Chinese.
         system_font_fallback: false,
         persist_window: false,
@@ -54,7 +67,7 @@ pub fn run(options: Options) -> ExitCode {
                 prepare(&cc.egui_ctx);
                 fonts::install_fallback(&cc.egui_ctx);
                 now_it_stands.now();
-                Ok(Box::new(Window::new(options, place)))
+                Ok(Box::new(Window::new(&cc.egui_ctx, options, place, opened)))
             }),
         )
     });
@@ -84,21 +97,25 @@ struct Window {
 }
 
 impl Window {
-    fn new(options: Options, place: WindowPlace) -> Self {
-        let path = options.path.clone();
-        let content = open(&options, &path);
+    fn new(ctx: &Context, options: Options, place: WindowPlace, opened: Result<Collection>) -> Self {
+        let content = Content::of(ctx, &options.path, opened);
         Self { options, content, place }
     }
 }
 
-fn open(options: &Options, path: &Path) -> Content {
-    match (options.open)(path) {
-        Ok(collection) => Content::App(Box::new(App::new(collection))),
-        Err(error) => {
-            let words = words::collection_error(&error);
-            eprintln!("wengu: {words}");
-            Content::Problem(Problem::new(path.to_owned(), words))
+impl Content {
+    fn of(ctx: &Context, path: &Path, opened: Result<Collection>) -> Self {
+        let collection = match opened {
+            Ok(collection) => collection,
+            Err(error) => return Self::Problem(Problem::new(path.to_owned(), error)),
+        };
+        let shown = ctx.clone();
+        let listens = collection.on_show(move || show(&shown));
+        let mut app = App::new(collection);
+        if let Err(error) = listens {
+            app.ask(Action::Say(Notice::Failed(words::collection_error(&error))));
         }
+        Self::App(Box::new(app))
     }
 }
 
@@ -108,7 +125,8 @@ impl eframe::App for Window {
             Content::App(app) => app.ui(ui),
             Content::Problem(problem) => {
                 if let Some(path) = problem.ui(ui) {
-                    self.content = open(&self.options, &path);
+                    let opened = (self.options.open)(&path);
+                    self.content = Content::of(ui.ctx(), &path, opened);
                     ui.ctx().request_repaint();
                 }
             }
@@ -125,4 +143,11 @@ impl eframe::App for Window {
     fn persist_egui_memory(&self) -> bool {
         false
     }
+}
+
+/// Brings the window to the front.
+fn show(ctx: &Context) {
+    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(ViewportCommand::Focus);
+    ctx.request_repaint();
 }

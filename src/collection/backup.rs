@@ -21,16 +21,7 @@ const TIMED_KEPT: usize = 10;
 impl Collection {
     /// The backups beside the collection, newest first.
     pub fn backups(&self) -> Result<Vec<Backup>> {
-        let mut backups = Vec::new();
-        for (path, _) in list(&self.path)? {
-            let about = std::fs::metadata(&path).map_err(|error| CollectionError::io(&path, error))?;
-            let made =
-                about.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok()).unwrap_or(Duration::ZERO);
-            let made_at = TimeMs(i64::try_from(made.as_millis()).unwrap_or(i64::MAX));
-            backups.push(Backup { path, made_at, bytes: about.len() });
-        }
-        backups.sort_by(|a, b| (b.made_at, &b.path).cmp(&(a.made_at, &a.path)));
-        Ok(backups)
+        of(&self.path)
     }
 
     /// Makes one now, by SQLite's backup API; `to` none: in the backup folder.
@@ -67,6 +58,19 @@ pub(super) fn before_migration(conn: &Connection, path: &Path, now: TimeMs, zone
         return Ok(());
     }
     write(conn, &timed(path, now, zone)?)
+}
+
+/// The backups beside the collection at `path`, newest first.
+pub(super) fn of(collection: &Path) -> Result<Vec<Backup>> {
+    let mut backups = Vec::new();
+    for (path, _) in list(collection)? {
+        let about = std::fs::metadata(&path).map_err(|error| CollectionError::io(&path, error))?;
+        let made = about.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok()).unwrap_or(Duration::ZERO);
+        let made_at = TimeMs(i64::try_from(made.as_millis()).unwrap_or(i64::MAX));
+        backups.push(Backup { path, made_at, bytes: about.len() });
+    }
+    backups.sort_by(|a, b| (b.made_at, &b.path).cmp(&(a.made_at, &a.path)));
+    Ok(backups)
 }
 
 fn folder(collection: &Path) -> PathBuf {
@@ -156,7 +160,7 @@ fn prune(collection: &Path) -> Result<()> {
 
 /// Which of the daily backups (newest first) are kept.
 fn keep(dates: &[Date]) -> Vec<bool> {
-    let week = |date: &Date| date.iso_week_date().first_of_week().map(|first| first.date()).unwrap_or(*date);
+    let week = |date: &Date| date.iso_week_date().first_of_week().map(jiff::civil::ISOWeekDate::date).unwrap_or(*date);
     let mut weeks: Vec<Date> = Vec::new();
     dates
         .iter()

@@ -24,6 +24,7 @@ mod log;
 mod migrate;
 mod notes;
 mod open;
+mod rescue;
 mod restore;
 mod rows;
 mod search;
@@ -45,6 +46,7 @@ use rusqlite::Connection;
 pub use changes::{Changes, Operation};
 pub use error::CollectionError;
 pub use lock::ask_to_show;
+pub use rescue::{backups_beside, put_back};
 pub use view::{
     Backup, CardRow, CheckReport, DeckRow, DocumentInfo, HeatDay, Import, ImportNote, NoteDetail, NoteFilter, NoteRow,
     NoteSort, NoteState, Scope, SortColumn, StudyCard, Today,

@@ -1,6 +1,6 @@
 //! A document at a place in its text.
 
-use eframe::egui::{Frame, Margin, Ui};
+use eframe::egui::Ui;
 
 use crate::app::theme::space;
 use crate::app::widgets::{Button, Icon, LongText, Mark, card_frame, empty, header, page};
@@ -75,12 +75,10 @@ impl Screen for DocumentScreen {
             });
             ui.add_space(space::ITEM);
             card_frame(cx.theme).show(ui, |ui| {
-                // In the middle of a wide window, as on a sheet of paper.
-                let measure = space::MEASURE_HANZI * Type::Reading.font().size + 16.0;
-                let side = ((ui.available_width() - measure) / 2.0).max(0.0).min(f32::from(i8::MAX));
-                Frame::new().inner_margin(Margin { left: side as i8, ..Margin::ZERO }).show(ui, |ui| {
-                    shown.text.ui(ui, &tr!("document.text"));
-                });
+                // In the middle of a wide window, as on a sheet of paper; the scroll bar stays at the edge.
+                let measure = space::MEASURE_HANZI * Type::Reading.font().size;
+                shown.text.set_inset(((ui.available_width() - measure) / 2.0).max(0.0));
+                shown.text.ui(ui, &tr!("document.text"));
             });
         });
     }

@@ -27,6 +27,7 @@ pub struct LongText {
     rows: Rows,
     selection: Option<(usize, usize)>,
     reveal: Option<Span>,
+    inset: f32,
 }
 
 /// What happened to a long text in this frame.
@@ -49,6 +50,7 @@ impl LongText {
             rows: Rows::default(),
             selection: None,
             reveal: None,
+            inset: 0.0,
         }
     }
 
@@ -65,6 +67,11 @@ impl LongText {
     /// Outlines the marks with this id: the chosen ones.
     pub fn set_active(&mut self, id: Option<usize>) {
         self.active = id;
+    }
+
+    /// Leaves this much room at the left, in points.
+    pub fn set_inset(&mut self, inset: f32) {
+        self.inset = inset;
     }
 
     /// Scrolls so that this range is seen, in the next frame.
@@ -106,12 +113,12 @@ impl LongText {
     }
 
     fn measure(&self, ui: &Ui) -> f32 {
-        ui.available_width().min(space::MEASURE_HANZI * self.style.font().size + 1.0)
+        (ui.available_width() - self.inset).min(space::MEASURE_HANZI * self.style.font().size + 1.0)
     }
 
     fn content(&mut self, ui: &mut Ui, viewport: Rect, name: &str) -> LongTextEvents {
         let visible = self.rows.between(viewport.top(), viewport.bottom());
-        let origin = ui.max_rect().min;
+        let origin = ui.max_rect().min + vec2(self.inset, 0.0);
         let top = visible.first().map_or(0.0, |row| row.y);
         let bottom = visible.last().map_or(0.0, |row| row.y + row.height);
         let rect = Rect::from_min_max(origin + vec2(0.0, top), origin + vec2(self.rows.width(), bottom));

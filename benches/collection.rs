@@ -1,5 +1,6 @@
 //! The collection at 100,000 notes, each figure beside the same work done by bare SQLite in the same run where there is
 //! such a thing. Run: `cargo bench --no-default-features --bench collection`. With `TMPDIR=/dev/shm` no disk is waited for.
+#![allow(dropping_copy_types, reason = "the value measured is of no use")]
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,

@@ -158,9 +158,25 @@ fn data_folder() -> Option<PathBuf> {
 fn window(path: PathBuf) -> Result<ExitCode, Failure> {
     Ok(crate::app::run(crate::app::Options {
         path,
-        open: Box::new(open),
+        open: Box::new(|path| {
+            let mut collection = open(path)?;
+            first_start(&mut collection)?;
+            Ok(collection)
+        }),
         window_file: data_folder().map(|folder| folder.join("window.json")),
     }))
+}
+
+/// Fills a new collection with the documents that come with the program, so that studying can begin at once.
+#[cfg(feature = "gui")]
+fn first_start(collection: &mut Collection) -> crate::collection::Result<()> {
+    if collection.is_new()? {
+        for deck in crate::decks::included() {
+            let reading = crate::document::read_text(deck.file_name, deck.text);
+            collection.import_document(&reading, "", deck.deck_path)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(not(feature = "gui"))]

@@ -89,8 +89,19 @@ fn pictures() {
     let looks: [(&str, fn() -> Options); 3] =
         [("light", Options::default), ("dark", Options::dark), ("english", Options::english)];
     for (name, look) in looks {
-        settings(look()).picture(&format!("settings-{name}"));
-        let small = Options { size: Options::sized(900.0, 600.0).size, ..look() };
-        settings(small).picture(&format!("settings-{name}-small"));
+        let sizes = [("", look().size), ("-small", Options::sized(900.0, 600.0).size)];
+        for (suffix, size) in sizes {
+            let mut window = settings(Options { size, ..look() });
+            window.picture(&format!("settings-{name}{suffix}"));
+            let (data, licence) = match name {
+                "english" => ("Back up now", "Licence of the fonts"),
+                _ => ("立即备份", "字体许可全文"),
+            };
+            press(&mut window, data);
+            window.picture(&format!("settings-{name}{suffix}-data"));
+            window.get(licence).focus();
+            window.settle();
+            window.picture(&format!("settings-{name}{suffix}-about"));
+        }
     }
 }

@@ -16,8 +16,8 @@ const NAMES: f32 = 176.0;
 /// A row: the name, then the control and what is to be said about it.
 pub(super) fn row<R>(ui: &mut Ui, cx: &Cx<'_>, name: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal(|ui| {
-        ui.allocate_ui_with_layout(vec2(NAMES, space::BUTTON_SMALL), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(NAMES);
+        ui.allocate_ui_with_layout(vec2(NAMES, space::BUTTON), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(vec2(NAMES, space::BUTTON));
             ui.label(cx.theme.text(Type::Body, name));
         });
         ui.horizontal_wrapped(control).inner

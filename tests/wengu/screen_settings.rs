@@ -86,9 +86,12 @@ fn a_check_says_what_it_found() {
 
 #[test]
 fn pictures() {
-    let looks: [(&str, fn() -> Options); 3] =
-        [("light", Options::default), ("dark", Options::dark), ("english", Options::english)];
-    for (name, look) in looks {
+    for name in ["light", "dark", "english"] {
+        let look = || match name {
+            "dark" => Options::dark(),
+            "english" => Options::english(),
+            _ => Options::default(),
+        };
         let sizes = [("", look().size), ("-small", Options::sized(900.0, 600.0).size)];
         for (suffix, size) in sizes {
             let mut window = settings(Options { size, ..look() });

@@ -11,7 +11,7 @@ use crate::tr;
 /// The licence of both bundled faces.
 const LICENCE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/NotoSansSC-OFL.txt"));
 /// The least width of a column of shortcuts, points.
-const COLUMN: f32 = 330.0;
+const COLUMN: f32 = 290.0;
 
 pub(super) fn shortcuts(ui: &mut Ui, cx: &Cx<'_>) {
     card(ui, |ui| {

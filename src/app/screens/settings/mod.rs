@@ -56,6 +56,8 @@ impl Screen for SettingsScreen {
                 about::shortcuts(ui, cx);
                 ui.add_space(space::CARDS);
                 self.about(ui, cx);
+                // A notice stands over the foot of the window: the last control can be scrolled clear of it.
+                ui.add_space(2.0 * space::BUTTON);
             });
         });
     }

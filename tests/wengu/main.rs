@@ -14,5 +14,7 @@ mod note_types;
 #[cfg(feature = "gui")]
 mod render;
 mod schedule;
+#[cfg(feature = "gui")]
+mod screen_study;
 mod source;
 mod strings;

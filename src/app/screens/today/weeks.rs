@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 
 use crate::app::widgets::{HeatMap, card, heat_level};
 use crate::app::{Cx, Type, when};
@@ -11,6 +11,9 @@ use crate::model::Day;
 use crate::{strings, tr};
 
 const WEEKS: i32 = 40;
+
+/// The width kept for the figures, in points.
+const FIGURES: f32 = 150.0;
 
 /// Draws the card.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
@@ -24,26 +27,27 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
     let levels: Vec<usize> = days.iter().map(|day| heat_level(of(day), most)).collect();
     card(ui, |ui| {
         ui.horizontal(|ui| {
-            // The figures come first, so that a narrow window takes weeks from the map and not words from them.
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.vertical(|ui| figures(ui, cx, today));
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let tell = |place: usize| {
-                        days.get(place).map_or_else(String::new, |day| {
-                            let reviews = strings::count("today.reviews_on", of(day) as usize);
-                            tr!("today.day", date = when::date_and_weekday(*day), reviews = reviews)
-                        })
-                    };
-                    ui.add(HeatMap { days: &levels, name: tr!("today.heat").into_owned(), tell: &tell });
-                });
+            // A narrow window takes weeks from the map and not words from the figures.
+            let room = ui.available_width() - FIGURES;
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                let tell = |place: usize| {
+                    days.get(place).map_or_else(String::new, |day| {
+                        let reviews = strings::count("today.reviews_on", of(day) as usize);
+                        tr!("today.day", date = when::date_and_weekday(*day), reviews = reviews)
+                    })
+                };
+                ui.add(HeatMap { days: &levels, name: tr!("today.heat").into_owned(), tell: &tell });
             });
+            ui.add_space((ui.available_width() - FIGURES).max(0.0));
+            ui.vertical(|ui| figures(ui, cx, today));
         });
     });
 }
 
 fn figures(ui: &mut Ui, cx: &Cx<'_>, today: &Today) {
     let theme = cx.theme;
-    ui.set_width(120.0);
+    ui.add_space(8.0);
     ui.label(theme.soft(Type::Small, tr!("today.weeks", n = WEEKS)));
     if today.reviews == 0 {
         ui.label(theme.soft(Type::Small, tr!("today.first_day")));

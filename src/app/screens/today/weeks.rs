@@ -12,9 +12,6 @@ use crate::{strings, tr};
 
 const WEEKS: i32 = 40;
 
-/// The width kept for the figures, in points.
-const FIGURES: f32 = 150.0;
-
 /// Draws the card.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
     // Whole weeks from a Monday, the last one up to today.
@@ -27,19 +24,18 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
     let levels: Vec<usize> = days.iter().map(|day| heat_level(of(day), most)).collect();
     card(ui, |ui| {
         ui.horizontal(|ui| {
+            let tell = |place: usize| {
+                days.get(place).map_or_else(String::new, |day| {
+                    let reviews = strings::count("today.reviews_on", of(day) as usize);
+                    tr!("today.day", date = when::date_and_weekday(*day), reviews = reviews)
+                })
+            };
             // A narrow window takes weeks from the map and not words from the figures.
-            let room = ui.available_width() - FIGURES;
-            ui.scope(|ui| {
-                ui.set_max_width(room);
-                let tell = |place: usize| {
-                    days.get(place).map_or_else(String::new, |day| {
-                        let reviews = strings::count("today.reviews_on", of(day) as usize);
-                        tr!("today.day", date = when::date_and_weekday(*day), reviews = reviews)
-                    })
-                };
+            let width = (ui.available_width() - 140.0).max(15.0);
+            ui.allocate_ui(eframe::egui::vec2(width, 102.0), |ui| {
+                ui.set_width(width);
                 ui.add(HeatMap { days: &levels, name: tr!("today.heat").into_owned(), tell: &tell });
             });
-            ui.add_space((ui.available_width() - FIGURES).max(0.0));
             ui.vertical(|ui| figures(ui, cx, today));
         });
     });
@@ -47,7 +43,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
 
 fn figures(ui: &mut Ui, cx: &Cx<'_>, today: &Today) {
     let theme = cx.theme;
-    ui.add_space(8.0);
+    ui.set_width(120.0);
     ui.label(theme.soft(Type::Small, tr!("today.weeks", n = WEEKS)));
     if today.reviews == 0 {
         ui.label(theme.soft(Type::Small, tr!("today.first_day")));

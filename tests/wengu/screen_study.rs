@@ -1,6 +1,6 @@
 //! 今日 and 学习 through the window.
 
-use eframe::egui::Key;
+use eframe::egui::{Event, Key, Modifiers};
 use wengu::app::Place;
 use wengu::collection::{Collection, Result};
 use wengu::model::{ItemKey, Language, ListItem, NoteBody, Span};
@@ -140,4 +140,57 @@ fn every_card_is_studied_by_keys_to_the_end_and_kept() {
     window.go(Place::Today);
     assert!(window.collection().today().unwrap().counts.review > 0);
     window.picture("today-later");
+}
+
+#[test]
+fn a_key_pressed_twice_in_one_frame_answers_once() {
+    let mut window = Window::with(Options::default(), |collection| {
+        let (deck, _) = collection.add_deck("提法")?;
+        collection.add_note(deck, &list(), &[]).map(drop)
+    });
+    window.key(Key::Space);
+    window.key(Key::A);
+    let pressed =
+        |pressed| Event::Key { key: Key::Num3, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    // In one frame: the harness gives each event of its own a frame.
+    window.raw().input_mut().events.extend([true, false, true, false].map(pressed));
+    window.settle();
+    assert_eq!(window.collection().check().unwrap().reviews, 1);
+}
+
+#[test]
+fn a_flag_keeps_the_card_though_another_has_fallen_due() {
+    let mut window = Window::with(Options::default(), fill);
+    window.key(Key::Space);
+    let reveal = |window: &mut Window| {
+        for _ in 0..2 {
+            if !window.shows("轻松") {
+                window.key(Key::Enter);
+                window.key(Key::A);
+            }
+        }
+    };
+    let shown = |window: &Window| {
+        ["五大安全", "新发展理念"].into_iter().find(|name| window.shows(name)).unwrap_or("合同引资额").to_owned()
+    };
+    let first = shown(&window);
+    reveal(&mut window);
+    window.key(Key::Num1);
+    let second = shown(&window);
+    assert_ne!(first, second);
+    reveal(&mut window);
+    window.clock.advance_ms(5 * 60_000);
+    window.key(Key::F);
+    assert_eq!(shown(&window), second);
+    assert!(window.shows("轻松") && window.shows("已标记"), "the answer stays open");
+    window.key(Key::Num3);
+    assert_eq!(shown(&window), first, "the card in learning is due");
+    window.ctrl(Key::Z);
+    assert_eq!(shown(&window), second, "the answer taken back");
+    assert!(!window.shows("轻松"), "with its answer hidden");
+    window.key(Key::Minus);
+    assert_ne!(shown(&window), second);
+    window.ctrl(Key::Z);
+    let counts = window.collection().today().unwrap().counts;
+    assert_eq!((counts.new, counts.learning), (2, 1));
 }

@@ -16,5 +16,7 @@ mod render;
 mod schedule;
 #[cfg(feature = "gui")]
 mod screen_settings;
+#[cfg(feature = "gui")]
+mod screen_study;
 mod source;
 mod strings;

@@ -1,10 +1,10 @@
 //! The items of a list, revealed and ticked one by one.
 
-use eframe::egui::{CornerRadius, Label, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::shown::{Shown, Side};
 use crate::app::theme::radius;
-use crate::app::widgets::Button;
+use crate::app::widgets::{Button, Icon};
 use crate::app::{Command, Cx, Theme, Tone, Type};
 use crate::note_types::Answer;
 use crate::tr;
@@ -80,13 +80,12 @@ pub fn row(ui: &mut Ui, theme: &Theme, number: usize, text: &str, recalled: Opti
     let at = pos2(rect.left() + 41.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, theme.ink);
     if !said.is_empty() {
-        let right = Rect::from_min_max(pos2(rect.right() - 120.0, rect.top()), rect.max - vec2(17.0, 0.0));
-        ui.put(
-            right,
-            Label::new(theme.text(Type::Body, &said).color(theme.tone(tone)))
-                .selectable(false)
-                .halign(eframe::egui::Align::Max),
-        );
+        let colour = theme.tone(tone);
+        let words = ui.painter().layout_no_wrap(said, Type::Item.font(), colour);
+        let left = rect.right() - 17.0 - words.size().x;
+        let sign = if recalled == Some(true) { Icon::Check } else { Icon::Cross };
+        sign.paint(ui.painter(), Rect::from_center_size(pos2(left - 14.0, rect.center().y), vec2(16.0, 16.0)), colour);
+        ui.painter().galley(pos2(left, rect.center().y - words.size().y / 2.0), words, colour);
     }
     response
 }

@@ -15,7 +15,7 @@ use crate::app::theme::space;
 use crate::app::widgets::{Bar, Button, card_frame, page};
 use crate::app::{Command, Cx, Place, Screen, Tone, Type};
 use crate::collection::{Changes, Scope};
-use crate::model::{Grade, TimeMs};
+use crate::model::{CardId, Grade, Rest, TimeMs};
 use crate::schedule::queue::Counts;
 use crate::{note_types, tr};
 
@@ -29,6 +29,8 @@ pub struct StudyScreen {
     waits_until: Option<TimeMs>,
     session: Session,
     stale: bool,
+    /// An answer was asked for and not yet applied: a second key in the same frame must not answer twice.
+    answering: bool,
 }
 
 impl StudyScreen {
@@ -38,7 +40,9 @@ impl StudyScreen {
         let now = cx.collection.now();
         self.counts = queue.counts;
         self.waits_until = queue.next_at();
-        let Some(id) = queue.next(now) else {
+        // An answer taken back shows its card again; otherwise the card on screen stays, whatever has fallen due since.
+        let id = self.session.taken_back(cx.collection).or_else(|| self.still_asked(cx)).or_else(|| queue.next(now));
+        let Some(id) = id else {
             self.shown = None;
             return;
         };
@@ -50,7 +54,6 @@ impl StudyScreen {
             self.shown = None;
             return;
         };
-        self.session.shows(&card.card);
         let kept = self
             .shown
             .take()
@@ -61,8 +64,21 @@ impl StudyScreen {
         });
     }
 
+    /// The card on screen, if it is still there, awake and unanswered.
+    fn still_asked(&self, cx: &Cx<'_>) -> Option<CardId> {
+        let old = &self.shown.as_ref()?.card.card;
+        let card = cx.collection.study_card(old.id).ok()?.card;
+        (card.rest == Rest::Awake && card.schedule.reviews == old.schedule.reviews).then_some(old.id)
+    }
+
     fn answer(&mut self, grade: Grade, cx: &mut Cx<'_>) {
+        if self.answering {
+            return;
+        }
         let Some(shown) = self.shown.as_ref().filter(|shown| shown.side == Side::Answer) else { return };
+        self.answering = true;
+        // Also when it fails: then the answer did not count, and the card stays.
+        self.stale = true;
         let id = shown.card.card.id;
         let taken = cx.collection.now().0.saturating_sub(shown.since.0).clamp(0, 600_000);
         let missed = shown.missed();
@@ -76,10 +92,11 @@ impl StudyScreen {
         let left = self.counts.new + self.counts.learning + self.counts.review;
         let done = self.session.answers();
         ui.horizontal(|ui| {
-            ui.add_sized(
-                Vec2::new(ui.available_width() * 0.27, 24.0),
-                eframe::egui::Label::new(cx.theme.soft(Type::Body, path)).truncate().halign(Align::Min),
-            );
+            let size = Vec2::new(ui.available_width() * 0.27, 24.0);
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_size(size);
+                ui.add(eframe::egui::Label::new(cx.theme.soft(Type::Body, path)).truncate());
+            });
             ui.add_space(12.0);
             let share = done as f32 / (done + left).max(1) as f32;
             ui.add(Bar::new(share, tr!("study.progress")).width(ui.available_width() * 0.58).height(6.0));
@@ -125,18 +142,24 @@ impl StudyScreen {
 }
 
 impl Screen for StudyScreen {
-    fn enter(&mut self, place: &Place, _cx: &mut Cx<'_>) {
+    fn enter(&mut self, place: &Place, cx: &mut Cx<'_>) {
         if let Place::Study(scope) = place {
             if *scope != self.scope || self.shown.is_none() {
                 self.session = Session::default();
+                self.shown = None;
             }
             self.scope = scope.clone();
+        }
+        // The time away from the card does not count.
+        if let Some(shown) = &mut self.shown {
+            shown.since = cx.collection.now();
         }
         self.stale = true;
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let now = cx.collection.now();
+        self.answering = false;
         if self.shown.is_none()
             && let Some(at) = self.waits_until
         {

@@ -1,7 +1,8 @@
 //! What was answered since the person came to study.
 
 use super::shown::Shown;
-use crate::model::{Card, CardId, Grade};
+use crate::collection::Collection;
+use crate::model::{CardId, Grade, Rest};
 use crate::note_types;
 
 /// One answer, for the summary.
@@ -37,9 +38,16 @@ impl Session {
         });
     }
 
-    /// A card is shown: answers to it that were taken back are forgotten.
-    pub fn shows(&mut self, card: &Card) {
-        self.given.retain(|answer| answer.card != card.id || answer.reviews_before < card.schedule.reviews);
+    /// Forgets the last answer if the collection does not hold it (any more): it was taken back, or could not be kept.
+    /// Returns its card, if that can be asked.
+    pub fn taken_back(&mut self, collection: &Collection) -> Option<CardId> {
+        let last = self.given.last()?;
+        let card = collection.study_card(last.card).ok()?.card;
+        if card.schedule.reviews > last.reviews_before {
+            return None;
+        }
+        self.given.pop();
+        (card.rest == Rest::Awake).then_some(card.id)
     }
 
     /// How many answers were given.

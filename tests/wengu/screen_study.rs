@@ -1,0 +1,196 @@
+//! 今日 and 学习 through the window.
+
+use eframe::egui::{Event, Key, Modifiers};
+use wengu::app::Place;
+use wengu::collection::{Collection, Result};
+use wengu::model::{ItemKey, Language, ListItem, NoteBody, Span};
+
+use crate::harness::{Options, Window};
+
+fn list() -> NoteBody {
+    let items = ["国防安全", "粮食安全", "生态安全", "能源安全", "产业安全"];
+    let items = (1..).zip(items).map(|(key, text)| ListItem { key: ItemKey(key), text: text.into() }).collect();
+    NoteBody::List {
+        name: "五大安全".into(),
+        items,
+        announced: Some(5),
+        ordered: false,
+        mnemonic: String::new(),
+        explanation: String::new(),
+    }
+}
+
+fn fill(collection: &mut Collection) -> Result<()> {
+    let (lists, _) = collection.add_deck("党代会::提法")?;
+    let (terms, _) = collection.add_deck("党代会::热词")?;
+    collection.add_note(lists, &list(), &[])?;
+    let term = NoteBody::Term {
+        term: "新发展理念".into(), definition: "创新、协调、绿色、开放、共享。".into()
+    };
+    collection.add_note(terms, &term, &[])?;
+    let sentence = "合同引资额达到5000亿元。";
+    let start = sentence.find("5000").unwrap_or_default();
+    let value = Span::new(start, start + "5000亿元".len());
+    let figure = NoteBody::Figure { label: "合同引资额".into(), sentence: sentence.into(), value };
+    collection.add_note(terms, &figure, &[])?;
+    Ok(())
+}
+
+#[test]
+fn today_without_cards_leads_to_the_import() {
+    let mut window = Window::new(Options::default());
+    window.picture("today-empty");
+    window.key(Key::Space);
+    assert_eq!(window.here(), &Place::Today, "there is nothing to study");
+    let button = window.labels().iter().filter(|label| *label == "导入").count();
+    assert_eq!(button, 2, "the rail's and the page's");
+}
+
+#[test]
+fn today_shows_decks_as_a_tree_and_pictures_in_both_themes_and_languages() {
+    for (name, options) in [
+        ("today", Options::default()),
+        ("today-dark", Options::dark()),
+        ("today-english", Options::english()),
+        ("today-900", Options::sized(900.0, 600.0)),
+        ("today-large", Options { scale: 1.5, ..Options::default() }),
+    ] {
+        let english = options.language == Language::English;
+        let mut window = Window::with(options, fill);
+        assert!(window.shows("提法") && window.shows("热词") && window.shows("党代会"));
+        let date = if english { "Monday 23 November" } else { "11月23日 星期一" };
+        assert!(window.shows(date), "{:?}", window.labels());
+        window.picture(name);
+    }
+}
+
+#[test]
+fn a_deck_is_studied_with_a_click_and_deleted_with_an_undo() {
+    let mut window = Window::with(Options::default(), fill);
+    window.click("学习 热词");
+    assert!(matches!(window.here(), Place::Study(_)));
+    window.key(Key::Escape);
+    window.click("党代会 · 提法 的更多操作");
+    window.click("删除牌组");
+    assert!(!window.shows("提法"));
+    assert_eq!(window.collection().today().unwrap().notes, 2);
+    window.ctrl(Key::Z);
+    assert!(window.shows("提法"));
+    assert_eq!(window.collection().today().unwrap().notes, 3);
+}
+
+#[test]
+fn a_list_with_a_missed_item_is_proposed_again_and_undone() {
+    let mut window = Window::with(Options::default(), |collection| {
+        let (deck, _) = collection.add_deck("提法")?;
+        collection.add_note(deck, &list(), &[]).map(drop)
+    });
+    window.key(Key::Space);
+    assert!(window.shows("五大安全"));
+    assert!(!window.shows_text("国防安全"));
+    window.picture("study-list-question");
+    for _ in 0..3 {
+        window.key(Key::Space);
+    }
+    assert!(window.shows("生态安全 记得"), "{:?}", window.labels());
+    window.key(Key::X);
+    assert!(window.shows("生态安全 没想起"));
+    window.key(Key::Space);
+    window.key(Key::Space);
+    window.picture("study-list-answer");
+    window.key(Key::Space);
+    let counts = window.collection().check().unwrap();
+    assert_eq!(counts.problems, Vec::<String>::new());
+    assert_eq!(counts.reviews, 2, "the list and the item that was missed");
+    window.ctrl(Key::Z);
+    assert_eq!(window.collection().check().unwrap().reviews, 0);
+    assert!(window.shows("五大安全") && !window.shows_text("国防安全"));
+}
+
+#[test]
+fn every_card_is_studied_by_keys_to_the_end_and_kept() {
+    let mut window = Window::with(Options::default(), fill);
+    window.key(Key::Space);
+    let mut answers = 0;
+    for _ in 0..40 {
+        if window.shows("轻松") {
+            window.key(Key::Num4);
+            answers += 1;
+        } else if window.shows("这一组学完了") {
+            break;
+        } else {
+            if answers == 1 {
+                window.picture("study-question");
+            }
+            window.key(Key::Enter);
+            if answers == 1 && window.shows("轻松") {
+                window.picture("study-answer");
+            }
+        }
+    }
+    assert!(answers >= 3 && window.shows("这一组学完了"), "{answers}: {:?}", window.labels());
+    window.picture("study-summary");
+    window.key(Key::Space);
+    assert_eq!(window.here(), &Place::Today);
+    window.picture("today-done");
+    let mut window = window.reopen(Options::default());
+    let report = window.collection().check().unwrap();
+    assert_eq!((report.reviews, report.problems.len()), (answers, 0));
+    window.clock.advance_ms(40 * 86_400_000);
+    window.go(Place::Today);
+    assert!(window.collection().today().unwrap().counts.review > 0);
+    window.picture("today-later");
+}
+
+#[test]
+fn a_key_pressed_twice_in_one_frame_answers_once() {
+    let mut window = Window::with(Options::default(), |collection| {
+        let (deck, _) = collection.add_deck("提法")?;
+        collection.add_note(deck, &list(), &[]).map(drop)
+    });
+    window.key(Key::Space);
+    window.key(Key::A);
+    let pressed =
+        |pressed| Event::Key { key: Key::Num3, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    // In one frame: the harness gives each event of its own a frame.
+    window.raw().input_mut().events.extend([true, false, true, false].map(pressed));
+    window.settle();
+    assert_eq!(window.collection().check().unwrap().reviews, 1);
+}
+
+#[test]
+fn a_flag_keeps_the_card_though_another_has_fallen_due() {
+    let mut window = Window::with(Options::default(), fill);
+    window.key(Key::Space);
+    let reveal = |window: &mut Window| {
+        for _ in 0..2 {
+            if !window.shows("轻松") {
+                window.key(Key::Enter);
+                window.key(Key::A);
+            }
+        }
+    };
+    let shown = |window: &Window| {
+        ["五大安全", "新发展理念"].into_iter().find(|name| window.shows(name)).unwrap_or("合同引资额").to_owned()
+    };
+    let first = shown(&window);
+    reveal(&mut window);
+    window.key(Key::Num1);
+    let second = shown(&window);
+    assert_ne!(first, second);
+    reveal(&mut window);
+    window.clock.advance_ms(5 * 60_000);
+    window.key(Key::F);
+    assert_eq!(shown(&window), second);
+    assert!(window.shows("轻松") && window.shows("已标记"), "the answer stays open");
+    window.key(Key::Num3);
+    assert_eq!(shown(&window), first, "the card in learning is due");
+    window.ctrl(Key::Z);
+    assert_eq!(shown(&window), second, "the answer taken back");
+    assert!(!window.shows("轻松"), "with its answer hidden");
+    window.key(Key::Minus);
+    assert_ne!(shown(&window), second);
+    window.ctrl(Key::Z);
+    let counts = window.collection().today().unwrap().counts;
+    assert_eq!((counts.new, counts.learning), (2, 1));
+}

@@ -115,15 +115,20 @@ commands! {
     Notes {
         NextNote "next_note" [key(Key::ArrowDown), key(Key::J)] "The next note.";
         PreviousNote "previous_note" [key(Key::ArrowUp), key(Key::K)] "The note before.";
+        ExtendToNext "extend_to_next" [shift(Key::ArrowDown)] "Select the next note too.";
+        ExtendToPrevious "extend_to_previous" [shift(Key::ArrowUp)] "Select the note before too.";
         SelectAllNotes "select_all_notes" [ctrl(Key::A)] "Select all notes that were found.";
         EditNote "edit_note" [key(Key::Enter), key(Key::E)] "Edit the note.";
         ShowNoteSource "show_note_source" [key(Key::O)] "Show the note's place in its document.";
         MoveNotes "move_notes" [key(Key::M)] "Move the selected notes to a deck.";
         TagNotes "tag_notes" [key(Key::T)] "Add or remove tags.";
         FlagNotes "flag_notes" [key(Key::F)] "Set the next flag, or take it away.";
+        BuryNotes "bury_notes" [key(Key::Minus)] "Put the selected notes aside until tomorrow.";
         SuspendNotes "suspend_notes" [key(Key::S)] "Take the selected notes out of study, or back.";
         ResetNotes "reset_notes" [key(Key::R)] "Make the selected notes new again.";
         DeleteNotes "delete_notes" [key(Key::Delete)] "Delete the selected notes.";
+        SaveNote "save_note" [ctrl(Key::Enter)] "Keep the note as it stands.";
+        CancelNote "cancel_note" [key(Key::Escape)] "Leave the note as it was.";
     }
 }
 

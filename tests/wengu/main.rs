@@ -15,6 +15,8 @@ mod note_types;
 mod render;
 mod schedule;
 #[cfg(feature = "gui")]
+mod screen_notes;
+#[cfg(feature = "gui")]
 mod screen_settings;
 #[cfg(feature = "gui")]
 mod screen_study;

@@ -162,11 +162,8 @@ impl NotesScreen {
                 };
                 self.found = None;
             }
-            Some(TableEvent::Click(at, how)) => {
-                if self.leave_edit(cx) {
-                    self.selection.click(found, at, how);
-                }
-            }
+            Some(TableEvent::Click(at, how)) if self.leave_edit(cx) => self.selection.click(found, at, how),
+            Some(TableEvent::Click(..)) => {}
             Some(TableEvent::Open) => cx.run(Command::EditNote),
         }
     }

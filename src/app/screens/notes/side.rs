@@ -43,20 +43,21 @@ impl Shown {
 
     /// Draws it, with the buttons at the foot.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        // Two rows of buttons, which may wrap into a third in a narrow panel.
-        let height = (ui.available_height() - 2.0 * space::BUTTON_SMALL - 4.0 * space::ITEM).max(80.0);
+        // A small panel has one row of buttons, the others in the menu.
+        let slim = ui.available_width() < 290.0 || ui.available_height() < 380.0;
+        let rows = if slim { 1.0 } else { 2.0 };
+        let height = (ui.available_height() - rows * (space::BUTTON_SMALL + space::ITEM) - 2.0 * space::ITEM).max(40.0);
         ScrollArea::vertical()
             .id_salt(self.detail.id.0)
             .max_height(height)
             .min_scrolled_height(height)
             .auto_shrink(false)
             .show(ui, |ui| {
-                ui.set_max_width(ui.available_width() - 6.0);
                 self.content(ui, cx);
             });
         ui.add_space(space::ITEM);
         let suspended = self.detail.cards.iter().any(|card| card.rest == Rest::Suspended);
-        buttons(ui, cx, &[self.detail.id], suspended);
+        buttons(ui, cx, &[self.detail.id], suspended, slim);
     }
 
     fn content(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -185,38 +186,45 @@ pub fn several(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], suspended: bool) 
     ui.label(cx.theme.text(Type::Heading, strings::count("notes.chosen", notes.len())));
     ui.label(cx.theme.soft(Type::Small, tr!("notes.chosen_hint")));
     ui.add_space(space::ITEM);
-    buttons(ui, cx, notes, suspended);
+    let slim = ui.available_height() < 160.0;
+    buttons(ui, cx, notes, suspended, slim);
 }
 
 /// What can be done with one or several notes.
-fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], suspended: bool) {
+fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], suspended: bool, slim: bool) {
+    let mut first = vec![Command::EditNote];
+    let mut last = vec![Command::MoveNotes, Command::TagNotes, Command::BuryNotes];
+    let middle = [Command::SuspendNotes, Command::ResetNotes, Command::DeleteNotes];
+    if slim { &mut last } else { &mut first }.extend(middle);
+    if notes.len() > 1 {
+        first.remove(0);
+    }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = [6.0, 8.0].into();
-        let mut commands = vec![Command::SuspendNotes, Command::ResetNotes, Command::DeleteNotes];
-        if notes.len() == 1 {
-            commands.insert(0, Command::EditNote);
-        }
-        for command in commands {
-            let text = match command {
-                Command::SuspendNotes if suspended => tr!("notes.resume"),
-                Command::SuspendNotes => tr!("notes.suspend"),
-                command => command.words(),
-            };
-            if ui.add(Button::quiet(text).small().hint(command.hint())).clicked() {
+        ui.spacing_mut().item_spacing = vec2(6.0, space::ITEM);
+        for command in first {
+            if ui.add(Button::quiet(name(command, suspended)).small().hint(command.hint())).clicked() {
                 cx.run(command);
             }
         }
         let more = ui.add(Button::quiet(tr!("notes.more")).small().icon_after(Icon::Down));
-        Popup::menu(&more).show(|ui| menu(ui, cx, notes));
+        Popup::menu(&more).show(|ui| menu(ui, cx, notes, &last, suspended));
     });
 }
 
+fn name(command: Command, suspended: bool) -> String {
+    match command {
+        Command::SuspendNotes if suspended => tr!("notes.resume").into_owned(),
+        Command::SuspendNotes => tr!("notes.suspend").into_owned(),
+        command => command.words().into_owned(),
+    }
+}
+
 /// The rest of it, in a menu.
-fn menu(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId]) {
-    for command in [Command::MoveNotes, Command::TagNotes, Command::BuryNotes] {
-        let item = eframe::egui::Button::new(command.words().as_ref()).shortcut_text(command.hint());
+fn menu(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], commands: &[Command], suspended: bool) {
+    for command in commands {
+        let item = eframe::egui::Button::new(name(*command, suspended)).shortcut_text(command.hint());
         if ui.add(item).clicked() {
-            cx.run(command);
+            cx.run(*command);
             ui.close();
         }
     }

@@ -130,9 +130,15 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
 
 /// The length of the figure with its unit at the beginning of `text`; 0 if there is no unit.
 fn figure(text: &str) -> usize {
-    let numeric = |c: char| digit(c).is_some() || matches!(c, '.' | '．' | '～' | '~' | '-' | '–' | '％' | '%');
-    let mut length: usize = text.chars().take(24).take_while(|&c| numeric(c)).map(char::len_utf8).sum();
-    while text[..length].ends_with(['-', '–', '～', '~', '.']) {
+    let mut length = 0;
+    for (at, c) in text.char_indices().take(24) {
+        let joins = matches!(c, '.' | '．' | '～' | '~' | '-' | '–' | '－' | '至' | '％' | '%') || groups(text, at, c);
+        if digit(c).is_none() && !joins {
+            break;
+        }
+        length = at + c.len_utf8();
+    }
+    while text[..length].ends_with(['-', '–', '－', '～', '~', '.', '至']) {
         length -= text[..length].chars().next_back().map_or(0, char::len_utf8);
     }
     let spaces = text[length..].len() - text[length..].trim_start_matches(' ').len();
@@ -141,6 +147,11 @@ fn figure(text: &str) -> usize {
     }
     let unit = UNITS.iter().find(|u| text[length + spaces..].starts_with(**u));
     unit.map_or(0, |u| length + spaces + u.len())
+}
+
+/// Whether `c` at byte `at` parts thousands, as in 1,234.5: three digits follow it, and no fourth.
+fn groups(text: &str, at: usize, c: char) -> bool {
+    c == ',' && at > 0 && text[at + 1..].chars().take(4).take_while(|&c| digit(c).is_some()).count() == 3
 }
 
 /// 2022年, 2022年3月: a date, not an amount.
@@ -170,4 +181,25 @@ fn label(sentence: &str, at: usize, length: usize) -> String {
     let words = if before.chars().filter(|&c| is_han(c)).count() >= 2 { before } else { after };
     let words = if words.is_empty() { sentence } else { words };
     words.chars().take(20).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_taken_whole() {
+        let cases = [
+            ("1,234.5亿元，", "1,234.5亿元"),
+            ("12,345,678元", "12,345,678元"),
+            ("10至20毫米", "10至20毫米"),
+            ("15%－20%，", "15%－20%"),
+            ("3～5天", "3～5天"),
+            ("5个", "5个"),
+            ("65535端口", ""),
+        ];
+        for (text, value) in cases {
+            assert_eq!(&text[..figure(text)], value, "{text}");
+        }
+    }
 }

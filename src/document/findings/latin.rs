@@ -5,7 +5,8 @@ use crate::document::chars::{is_closing, is_han, is_opening};
 use crate::document::{Finding, FindingData};
 use crate::model::Span;
 
-const WORDS: [&str; 12] = ["and", "or", "the", "of", "to", "with", "for", "is", "in", "by", "but", "are"];
+/// Not `for`, `in`, `is`: notes on programming name them as keywords (用 for 循环).
+const WORDS: [&str; 9] = ["and", "or", "the", "of", "to", "with", "by", "but", "are"];
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;

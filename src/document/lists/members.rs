@@ -17,6 +17,9 @@ pub(super) struct Found<'a> {
 /// How far the members of a formula are looked for, in bytes.
 const REACH: usize = 4_000;
 
+/// From more characters than this on, a member is a clause.
+const CLAUSE: usize = 14;
+
 /// Words after which members follow.
 const LINKS: [&str; 24] = [
     "主要包括",
@@ -229,6 +232,9 @@ fn candidates<'a>(sentence: &'a str, formula: &Formula, linked: bool) -> Vec<Fou
         if let Some(items) = sharing(split, formula) {
             out.push(Found { sure: items.len() > 2 || number == 2, items, open: false });
         }
+        if split.iter().take(number).any(|part| repeats(part, formula)) {
+            continue;
+        }
         if linked
             && split.len() == number
             && number > 1
@@ -242,6 +248,9 @@ fn candidates<'a>(sentence: &'a str, formula: &Formula, linked: bool) -> Vec<Fou
         }
     }
     for mut split in series {
+        if repeats(split[0], formula) {
+            continue;
+        }
         let last = split[split.len() - 1];
         let cut = before_etc(last);
         let open = cut.len() < last.len();
@@ -276,9 +285,7 @@ fn sharing<'a>(split: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
         for place in [Place::Begin, Place::End, Place::Inside] {
             let mut run = run(split, &word, place);
             // The formula itself, mentioned again after its members.
-            run.retain(|item| {
-                super::formula::parse(item).is_none_or(|f| f.core != formula.core || f.number != formula.number)
-            });
+            run.retain(|item| !repeats(item, formula));
             if run.len() > best.len() && run.len() >= 2
                 || run.len() == formula.number as usize && best.len() != run.len()
             {
@@ -288,6 +295,13 @@ fn sharing<'a>(split: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
     }
     let likely = best.len() as u32 * 2 > formula.number && best.len() as u32 <= formula.number + 2;
     (best.len() >= 2 && likely).then_some(best)
+}
+
+/// Whether `part` begins with the formula itself, in quotation marks or not: a mention of it, not a member.
+fn repeats(part: &str, formula: &Formula) -> bool {
+    // What goes on after the closing mark would make the name too long to be one.
+    let name = part.trim_start_matches(['“', '‘']).split(['”', '’']).next().unwrap_or(part);
+    super::formula::parse(name).is_some_and(|f| f.core == formula.core && f.number == formula.number)
 }
 
 /// Where the members carry the formula's own word.
@@ -345,7 +359,10 @@ fn run<'a>(split: &[&'a str], word: &str, place: Place) -> Vec<&'a str> {
     // What stands before the first member in its clause belongs to the sentence.
     if !begins && best.len() > 1 {
         let typical = best[1..].iter().map(|p| count(p)).sum::<usize>() / (best.len() - 1);
-        best[0] = without_governor(best[0], typical);
+        // A member as long as a clause has a verb of its own.
+        if typical <= CLAUSE {
+            best[0] = without_governor(best[0], typical);
+        }
     } else if begins {
         let last = best.len().saturating_sub(1);
         if let Some(part) = best.get_mut(last) {
@@ -455,4 +472,23 @@ pub(super) fn sentence_heads<'a>(all: &[&'a str], formula: &Formula) -> Option<F
         }
     }
     (items.len() == formula.number as usize && items.len() > 1).then_some(Found { items, open: false, sure: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_formula_mentioned_again_is_no_member() {
+        let formula = super::super::formula::parse("四个关键之举").unwrap_or_else(|| panic!("no formula"));
+        let text = "育人是兴校的关键之举，科研是强校的关键之举，服务是立校的关键之举，“四个关键之举”办学规律、人才成长规律、高等教育发展规律、社会服务规律的认识。";
+        let members = ["育人是兴校的关键之举", "科研是强校的关键之举", "服务是立校的关键之举"];
+        for after in ["", "，是又一次丰富，为我们指明了方向。"] {
+            for linked in [false, true] {
+                let text = format!("会议提出：{}{after}", text.trim_end_matches('。'));
+                let found = find(&text, &formula, linked).unwrap_or_else(|| panic!("no members"));
+                assert_eq!((found.items.as_slice(), found.sure), (members.as_slice(), true), "{text} {linked}");
+            }
+        }
+    }
 }

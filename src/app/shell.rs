@@ -324,7 +324,7 @@ impl App {
 
 /// Keeps the input method allowed while no field has the focus. Otherwise winit makes its X11 context anew with every
 /// field, and fcitx5 falls back to English.
-fn keep_input_method(ctx: &Context) {
+pub(super) fn keep_input_method(ctx: &Context) {
     ctx.output_mut(|output| {
         if output.ime.is_none() {
             let nowhere = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::ZERO);

@@ -37,16 +37,6 @@ fn count(key: &str, n: u32) -> String {
     strings::count(key, n as usize)
 }
 
-/// How long something took or takes, to the minute (不到 1 分钟, 9 分钟, 1 小时 5 分钟).
-pub fn duration(ms: u64) -> String {
-    match minutes(ms) {
-        0 => tr!("when.under_a_minute").into_owned(),
-        minutes @ 1..60 => strings::count("when.minutes", minutes as usize),
-        minutes if minutes % 60 == 0 => strings::count("when.hours", (minutes / 60) as usize),
-        minutes => tr!("when.hours_minutes", hours = minutes / 60, minutes = minutes % 60),
-    }
-}
-
 /// Whole minutes, rounded; 0 below half a minute.
 pub fn minutes(ms: u64) -> u64 {
     (ms + 30_000) / 60_000
@@ -122,14 +112,6 @@ mod tests {
         assert_eq!(words(Interval::Days(15)), ["15 天", "15 days"]);
         assert_eq!(words(Interval::Days(90)), ["3 个月", "3 months"]);
         assert_eq!(words(Interval::Days(765)), ["2.1 年", "2.1 years"]);
-    }
-
-    #[test]
-    fn durations_are_told_to_the_minute() {
-        assert_eq!(both(|| duration(20_000)), ["不到 1 分钟", "under 1 min"]);
-        assert_eq!(both(|| duration(540_000)), ["9 分钟", "9 min"]);
-        assert_eq!(both(|| duration(3_600_000)), ["1 小时", "1 h"]);
-        assert_eq!(both(|| duration(3_900_000)), ["1 小时 5 分钟", "1 h 5 min"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub fn run(files: &[PathBuf], json: bool) -> ExitCode {
             Ok(reading) if json => objects.push(document::extract_json(&reading)),
             Ok(reading) => print!("{}", words(file, &reading)),
             Err(line) => {
-                eprintln!("{line}");
+                eprintln!("wengu: {line}");
                 failed = true;
             }
         }
@@ -37,22 +37,11 @@ fn read(file: &Path) -> Result<Reading, String> {
     // The size is asked first: a file of gigabytes is refused without being loaded.
     let size = std::fs::metadata(file).map_err(unread)?.len();
     if size > MAX_BYTES {
-        return Err(refusal(&name, &ReadError::TooLarge { bytes: size, limit: MAX_BYTES }));
+        return Err(crate::words::read_error(&ReadError::TooLarge { bytes: size, limit: MAX_BYTES }, file));
     }
     let bytes = std::fs::read(file).map_err(unread)?;
     let stem = file.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned());
-    document::read(&stem, &bytes).map_err(|error| refusal(&name, &error))
-}
-
-fn refusal(file: &str, error: &ReadError) -> String {
-    match error {
-        ReadError::Empty => tr!("extract.empty", file = file),
-        ReadError::TooLarge { bytes, limit } => {
-            tr!("extract.too_large", file = file, size = bytes >> 20, limit = limit >> 20)
-        }
-        ReadError::NotText { what } => tr!("extract.not_text", file = file, what = what),
-        ReadError::Undecodable => tr!("extract.undecodable", file = file),
-    }
+    document::read(&stem, &bytes).map_err(|error| crate::words::read_error(&error, file))
 }
 
 /// A reading for people.

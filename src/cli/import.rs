@@ -5,11 +5,8 @@ use std::process::ExitCode;
 
 use super::Failure;
 use crate::collection::{Collection, NoteFilter, NoteSort};
-use crate::document::{self, ReadError, Reading};
+use crate::document::{self, MAX_BYTES, ReadError, Reading};
 use crate::{strings, tr};
-
-/// The largest file that is read into memory, bytes; the reader has a limit of its own below.
-const MOST_BYTES: u64 = 256 << 20;
 
 pub(super) fn run(collection: &mut Collection, files: &[PathBuf], deck: Option<&str>) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
@@ -45,8 +42,8 @@ fn count(collection: &Collection) -> Result<usize, Failure> {
 fn read(file: &Path) -> Result<Reading, Failure> {
     let io = |error| Failure::io(file, error);
     let bytes = std::fs::metadata(file).map_err(io)?.len();
-    if bytes > MOST_BYTES {
-        return Err(Failure::Read(file.to_path_buf(), ReadError::TooLarge { bytes, limit: MOST_BYTES }));
+    if bytes > MAX_BYTES {
+        return Err(Failure::Read(file.to_path_buf(), ReadError::TooLarge { bytes, limit: MAX_BYTES }));
     }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     document::read(&name, &std::fs::read(file).map_err(io)?).map_err(|error| Failure::Read(file.to_path_buf(), error))

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod export;
+mod extract;
 mod import;
 mod stats;
 
@@ -30,6 +31,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Shows what an import would create, and the findings. Writes nothing.
+    Extract {
+        /// The documents.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// As JSON: for one file its object, for several an array.
+        #[arg(long)]
+        json: bool,
+    },
     /// Takes in all that is read from these documents.
     Import {
         /// The documents.
@@ -109,10 +119,15 @@ pub fn run() -> ExitCode {
 }
 
 fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
+    // It needs no collection, and makes none.
+    if let Some(Command::Extract { files, json }) = &arguments.command {
+        return Ok(extract::run(files, *json));
+    }
     let path = collection_path(arguments.collection)?;
     let Some(command) = arguments.command else { return window(path) };
     let mut collection = open(&path)?;
     match command {
+        Command::Extract { .. } => Ok(ExitCode::SUCCESS),
         Command::Import { files, deck } => import::run(&mut collection, &files, deck.as_deref()),
         Command::Stats { json } => stats::run(&collection, json),
         Command::Check => check::run(&collection),
@@ -143,9 +158,25 @@ fn data_folder() -> Option<PathBuf> {
 fn window(path: PathBuf) -> Result<ExitCode, Failure> {
     Ok(crate::app::run(crate::app::Options {
         path,
-        open: Box::new(open),
+        open: Box::new(|path| {
+            let mut collection = open(path)?;
+            first_start(&mut collection)?;
+            Ok(collection)
+        }),
         window_file: data_folder().map(|folder| folder.join("window.json")),
     }))
+}
+
+/// Fills a new collection with the documents that come with the program, so that studying can begin at once.
+#[cfg(feature = "gui")]
+fn first_start(collection: &mut Collection) -> crate::collection::Result<()> {
+    if collection.is_new()? {
+        for deck in crate::decks::included() {
+            let reading = crate::document::read_text(deck.file_name, deck.text);
+            collection.import_document(&reading, "", deck.deck_path)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(not(feature = "gui"))]

@@ -160,7 +160,7 @@ fn prune(collection: &Path) -> Result<()> {
 
 /// Which of the daily backups (newest first) are kept.
 fn keep(dates: &[Date]) -> Vec<bool> {
-    let week = |date: &Date| date.iso_week_date().first_of_week().map(|first| first.date()).unwrap_or(*date);
+    let week = |date: &Date| date.iso_week_date().first_of_week().map(jiff::civil::ISOWeekDate::date).unwrap_or(*date);
     let mut weeks: Vec<Date> = Vec::new();
     dates
         .iter()

@@ -6,10 +6,10 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::cache::Slot;
 use super::gate::Write;
+use super::study::Waiting;
 use super::{Changes, Collection, CollectionError, DeckRow, Operation, Result, notes, study};
 use crate::model::DeckId;
 use crate::schedule::ForgettingCurve;
-use crate::schedule::queue::{self, Candidate};
 
 /// Between the parts of a path.
 const SEPARATOR: &str = "::";
@@ -37,27 +37,29 @@ impl Collection {
         for at in (0..paths.len()).rev() {
             let parent = parent(&paths[at].1).and_then(|parent| paths.iter().position(|(_, path)| path == parent));
             if let Some(parent) = parent {
-                let below = std::mem::take(&mut tallies[at].candidates);
-                tallies[parent].candidates.extend_from_slice(&below);
-                tallies[at].candidates = below;
+                let below = std::mem::take(&mut tallies[at].waiting);
+                tallies[parent].waiting.add_all(&below);
+                tallies[at].waiting = below;
                 let (cards, sum) = (tallies[at].cards, tallies[at].recall_sum);
                 tallies[parent].cards += cards;
                 tallies[parent].recall_sum += sum;
             }
         }
-        Ok(paths
-            .into_iter()
-            .zip(tallies)
-            .map(|((id, path), tally)| DeckRow {
-                id,
-                name: path.rsplit(SEPARATOR).next().unwrap_or_default().to_owned(),
-                depth: path.matches(SEPARATOR).count(),
-                counts: queue::build(&tally.candidates, &self.settings.schedule, &calendar, now, done).counts,
-                cards: tally.cards,
-                mastery: (tally.cards > 0).then(|| (tally.recall_sum / tally.cards as f64) as f32),
-                path,
-            })
-            .collect())
+        self.with_cards(|cards| {
+            Ok(paths
+                .into_iter()
+                .zip(tallies)
+                .map(|((id, path), tally)| DeckRow {
+                    id,
+                    name: path.rsplit(SEPARATOR).next().unwrap_or_default().to_owned(),
+                    depth: path.matches(SEPARATOR).count(),
+                    counts: tally.waiting.queue(cards, &self.settings.schedule, &calendar, now, done).counts,
+                    cards: tally.cards,
+                    mastery: (tally.cards > 0).then(|| (tally.recall_sum / tally.cards as f64) as f32),
+                    path,
+                })
+                .collect())
+        })
     }
 
     /// Finds or makes the deck of that path (`甲::乙`); an operation of its own.
@@ -118,14 +120,14 @@ impl Collection {
 /// What is added up for a deck.
 #[derive(Clone, Default)]
 struct Tally {
-    candidates: Vec<Candidate>,
+    waiting: Waiting,
     cards: usize,
     recall_sum: f64,
 }
 
 impl Tally {
     fn add(&mut self, slot: &Slot, curve: &ForgettingCurve, today: crate::model::Day, now: crate::model::TimeMs) {
-        self.candidates.extend(study::candidate(slot, today));
+        self.waiting.add(slot, today);
         if slot.rest == crate::model::Rest::Asleep {
             return;
         }

@@ -34,6 +34,7 @@ pub(super) fn migrate(conn: &Connection, target: i64) -> rusqlite::Result<()> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the only door to the SQLite file")]
 mod tests {
     use super::*;
 

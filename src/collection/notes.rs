@@ -22,10 +22,8 @@ impl Collection {
                 "INSERT INTO notes (guid, note_type, body_json, added_at_ms, changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?4)",
                 (guid, body.note_type().name(), body_json(body)?, write.now.0),
             )?;
-            let mut next = next_card(write)?;
-            for (key, rest) in cards {
-                add_card(write, next, note, deck, key, rest)?;
-                next += 1;
+            for (id, (key, rest)) in (next_card(write)?..).zip(cards) {
+                add_card(write, id, note, deck, key, rest)?;
             }
             tags::add(write, note, tags)?;
             Ok(NoteId(note))

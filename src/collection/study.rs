@@ -6,9 +6,9 @@ use rusqlite::Connection;
 
 use super::cache::Slot;
 use super::{Collection, CollectionError, Result, Scope, StudyCard, decks, rows, source};
-use crate::model::{CardId, Day, DeckId, DocumentId, NoteId, Phase};
+use crate::model::{CardId, Day, DeckId, DocumentId, Due, NoteId, Phase, ScheduleSettings, TimeMs};
 use crate::schedule::queue::{self, Candidate, DoneToday, Queue};
-use crate::schedule::{self, Outcome, fuzz_seed};
+use crate::schedule::{self, Calendar, Outcome, fuzz_seed};
 
 impl Collection {
     /// Today's queue.
@@ -18,9 +18,11 @@ impl Collection {
         let today = calendar.day(now);
         let (done, select) = self.read(|conn| Ok((done_today(conn, today)?, Selection::new(conn, scope)?)))?;
         self.with_cards(|cards| {
-            let candidates: Vec<Candidate> =
-                cards.iter().filter(|slot| select.takes(slot)).filter_map(|slot| candidate(slot, today)).collect();
-            Ok(queue::build(&candidates, &self.settings.schedule, &calendar, now, done))
+            let mut waiting = Waiting::default();
+            for slot in cards.iter().filter(|slot| select.takes(slot)) {
+                waiting.add(slot, today);
+            }
+            Ok(waiting.queue(cards, &self.settings.schedule, &calendar, now, done))
         })
     }
 
@@ -52,10 +54,65 @@ impl Collection {
     }
 }
 
+/// The cards of a scope that can be shown today.
+#[derive(Clone, Default)]
+pub(super) struct Waiting {
+    /// In learning, or due for review.
+    due: Vec<Candidate>,
+    /// New: the place among the new cards, and the card's id. There may be a hundred thousand, and twenty are wanted.
+    new: Vec<(i64, CardId)>,
+}
+
+impl Waiting {
+    pub(super) fn add(&mut self, slot: &Slot, today: Day) {
+        match slot.schedule.due {
+            Due::Position(position) => {
+                if rows::awake(slot.rest, today) {
+                    self.new.push((position, slot.id));
+                }
+            }
+            _ => self.due.extend(candidate(slot, today)),
+        }
+    }
+
+    pub(super) fn add_all(&mut self, other: &Self) {
+        self.due.extend_from_slice(&other.due);
+        self.new.extend_from_slice(&other.new);
+    }
+
+    /// The queue. `cards` are all cards by id. Only the first new cards are handed on; when siblings among them leave
+    /// the day's number short, more.
+    pub(super) fn queue(
+        mut self,
+        cards: &[Slot],
+        settings: &ScheduleSettings,
+        calendar: &Calendar,
+        now: TimeMs,
+        done: DoneToday,
+    ) -> Queue {
+        let wanted = settings.new_per_day.saturating_sub(done.new) as usize;
+        let due = self.due.len();
+        let mut few = wanted.saturating_mul(4) + 64;
+        loop {
+            self.due.truncate(due);
+            let first = if few < self.new.len() { self.new.select_nth_unstable(few).0 } else { &mut self.new[..] };
+            self.due.extend(first.iter().filter_map(|(_, id)| {
+                let slot = &cards[cards.binary_search_by_key(id, |slot| slot.id).ok()?];
+                Some(Candidate { card: slot.id, note: slot.note, schedule: slot.schedule })
+            }));
+            let queue = queue::build(&self.due, settings, calendar, now, done);
+            if queue.counts.new >= wanted || few >= self.new.len() {
+                return queue;
+            }
+            few *= 8;
+        }
+    }
+}
+
 /// A card as a candidate for today, when it is awake and due.
 pub(super) fn candidate(slot: &Slot, today: Day) -> Option<Candidate> {
     let due = match slot.schedule.due {
-        crate::model::Due::On(day) => day <= today,
+        Due::On(day) => day <= today,
         _ => true,
     };
     (due && rows::awake(slot.rest, today)).then_some(Candidate {

@@ -14,6 +14,7 @@ mod outline;
 mod page;
 mod reading;
 mod split;
+mod words;
 
 pub use decode::MAX_BYTES;
 pub(crate) use extract::detail;

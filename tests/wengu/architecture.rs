@@ -17,8 +17,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("jobs", &["model", "document", "schedule", "note_types", "collection"]),
     // Words are made at the edge: only the window and the command line know them.
     ("strings", &["model"]),
-    ("app", &["model", "decks", "document", "schedule", "note_types", "collection", "jobs", "strings"]),
-    ("cli", &["model", "decks", "document", "schedule", "note_types", "collection", "jobs", "strings", "app"]),
+    ("words", &["model", "document", "collection", "strings"]),
+    ("app", &["model", "words", "decks", "document", "schedule", "note_types", "collection", "jobs", "strings"]),
+    ("cli", &["model", "words", "decks", "document", "schedule", "note_types", "collection", "jobs", "strings", "app"]),
     ("lib", &[]),
     ("main", &[]),
 ];

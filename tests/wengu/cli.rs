@@ -78,3 +78,34 @@ fn a_read_only_folder_is_told() {
     assert!(failed_in_one_line(&output.unwrap()).contains("c.wengu"));
     assert!(!folder.path().join("c.wengu").exists());
 }
+
+#[test]
+fn a_document_is_taken_in_and_written_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("c.wengu");
+    let document = folder.path().join("报告.md");
+    std::fs::write(
+        &document,
+        "# 名词解释\n\n**生态安全**：生态系统完整而稳定的状态。\n\n维护五大安全，即国防安全、粮食安全、生态安全、能源安全、产业安全。\n",
+    )
+    .unwrap();
+    let document = document.to_str().unwrap();
+    let extracted = wengu(&file, &["extract", "--json", document]);
+    let read: serde_json::Value = serde_json::from_slice(&extracted.stdout).unwrap();
+    assert!(!read["lists"].as_array().unwrap().is_empty(), "{read}");
+    assert!(!file.exists(), "extract writes nothing");
+    let imported = wengu(&file, &["import", document, "--deck", "学习::报告"]);
+    assert_eq!(imported.status.code(), Some(0), "{}", String::from_utf8_lossy(&imported.stderr));
+    assert!(wengu(&file, &["check"]).status.success());
+    let stats: serde_json::Value = serde_json::from_slice(&wengu(&file, &["stats", "--json"]).stdout).unwrap();
+    assert!(stats["notes"].as_u64().unwrap() >= 2, "{stats}");
+    assert_eq!(stats["decks"][1]["path"], "学习::报告");
+    let table = folder.path().join("notes.csv");
+    assert!(wengu(&file, &["export", table.to_str().unwrap()]).status.success());
+    let table = std::fs::read_to_string(&table).unwrap();
+    assert!(table.contains("五大安全") && table.contains("生态安全") && table.contains("学习::报告"), "{table}");
+    // A document without anything to learn makes no deck.
+    let empty = folder.path().join("空.txt");
+    std::fs::write(&empty, "你好").unwrap();
+    failed_in_one_line(&wengu(&file, &["import", empty.to_str().unwrap()]));
+}

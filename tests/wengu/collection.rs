@@ -86,6 +86,7 @@ fn what_was_kept_is_there_after_opening_again() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "another program's file")]
 fn files_that_are_not_ours_are_refused_and_not_touched() {
     let folder = tempfile::tempdir().unwrap();
     let text = folder.path().join("报告.txt");

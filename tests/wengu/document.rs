@@ -27,7 +27,10 @@ fn reads_a_law_script() {
     assert_eq!(items(&reading, "三权分置"), ["农村土地所有权", "承包权", "经营权"]);
     assert_eq!(items(&reading, "民事法律行为的三个有效条件").len(), 3);
     assert_eq!(items(&reading, "两项规则"), ["以被代理人的名义", "在代理权限之内"]);
-    assert_eq!(reading.findings.iter().map(|f| f.kind()).collect::<Vec<_>>(), [FindingKind::NumberingGap]);
+    assert_eq!(
+        reading.findings.iter().map(wengu::document::Finding::kind).collect::<Vec<_>>(),
+        [FindingKind::NumberingGap]
+    );
     assert!(reading.figures.iter().any(|f| f.value == "3年"));
 }
 
@@ -36,7 +39,10 @@ fn reads_medical_notes() {
     let reading = read_text("medicine.md", MEDICINE);
     assert_eq!(terms(&reading), ["心输出量", "脉压", "前负荷", "后负荷"]);
     assert_eq!(items(&reading, "影响血压的四个因素"), ["心输出量", "外周阻力", "大动脉弹性"]);
-    assert_eq!(reading.findings.iter().map(|f| f.kind()).collect::<Vec<_>>(), [FindingKind::CountMismatch]);
+    assert_eq!(
+        reading.findings.iter().map(wengu::document::Finding::kind).collect::<Vec<_>>(),
+        [FindingKind::CountMismatch]
+    );
     assert!(reading.figures.iter().any(|f| f.value == "60～100次"));
 }
 

@@ -1,6 +1,7 @@
 //! The window in a test: over a collection of its own, found and used by its labels, drawn without a graphics card.
 //!
 //! A character that no bundled face has makes the test fail.
+#![allow(dead_code, reason = "what a screen's test may need")]
 
 use std::path::PathBuf;
 

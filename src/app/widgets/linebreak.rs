@@ -47,7 +47,8 @@ pub fn line_starts(text: &str, width: f32, mut advance: impl FnMut(char) -> f32)
     let mut starts = vec![0];
     let mut start = 0;
     // Places in this line where it may end: well, and (within a word) at need; with the width up to there.
-    let (mut good, mut poor): (Option<(usize, f32)>, Option<(usize, f32)>) = (None, None);
+    let mut good: Option<(usize, f32)> = None;
+    let mut poor: Option<(usize, f32)> = None;
     let mut used = 0.0;
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {

@@ -6,6 +6,7 @@
 use super::Seen;
 use crate::document::chars::{count, is_comma, is_full_stop, is_han, is_semicolon};
 use crate::document::split::{Shelter, clean, parts, sentences};
+use crate::document::words::is_pair;
 use crate::document::{Finding, FindingData};
 
 /// Characters after which 大学|大学生 or 发展|发展中 are two words.
@@ -24,6 +25,10 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             let span = crate::model::Span::new(start, start + fragment.len());
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: fragment.to_owned() }, span });
         });
+        for (at, length) in single(text) {
+            let span = crate::model::Span::new(para.span.start + at, para.span.start + at + length);
+            out.push(Finding { data: FindingData::DuplicateFragment { fragment: page.of(span).to_owned() }, span });
+        }
         for sentence in sentences(text) {
             for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c)) {
                 for member in twice(clause) {
@@ -31,6 +36,29 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
                     out.push(Finding { data, span: page.span_of(member) });
                 }
             }
+        }
+    }
+    out
+}
+
+/// Doubled characters that are part of no word, with whole words on both sides: 深入推推东北. At the beginning of a clause
+/// or before its end they may be a name (莫莫格).
+fn single(text: &str) -> Vec<(usize, usize)> {
+    const PARTICLES: &str = "为的在和与对将把是由以从";
+    let mut out = Vec::new();
+    // The characters up to the one just read: p2 p c c n n2.
+    let mut last: [(usize, char); 6] = [(0, ' '); 6];
+    for next in text.char_indices() {
+        last.rotate_left(1);
+        last[5] = next;
+        let [(_, p2), (_, p), (at, c), (_, second), (_, n), (_, n2)] = last;
+        if c != second || !is_han(c) || !is_han(p) || !is_han(n) || p == c || n == c {
+            continue;
+        }
+        let in_word = is_pair(p, c) || is_pair(c, c) || is_pair(c, n);
+        let before = PARTICLES.contains(p) || is_pair(p2, p);
+        if !in_word && before && is_pair(n, n2) {
+            out.push((at, 2 * c.len_utf8()));
         }
     }
     out
@@ -87,4 +115,38 @@ fn is_accident(fragment: &str, length: usize, next: Option<char>) -> bool {
         return false;
     }
     length > 2 || !TENTATIVE.contains(&fragment) && !next.is_some_and(|c| GOES_ON.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_that_doubles_on_purpose_or_by_chance_is_left_alone() {
+        for text in [
+            "牢牢守住底线",
+            "一项一项推动落实",
+            "向海、莫莫格等湿地",
+            "人人享有",
+            "中国国家博物馆",
+            "天天向上",
+            "研究研究再说",
+            "北京大学大学生活动",
+            "实实在在的成果",
+            "积极发展展览业务",
+        ] {
+            assert_eq!(single(text), [], "{text}");
+            doubled(text, |fragment, _| panic!("{text}: {fragment}"));
+        }
+    }
+
+    #[test]
+    fn finds_what_was_doubled_by_accident() {
+        let text = "他深入推推东北振兴的工作";
+        assert_eq!(single(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(), ["推推"]);
+        let mut found = Vec::new();
+        doubled("逐项推进落实落实。", |fragment, _| found.push(fragment.to_owned()));
+        assert_eq!(found, ["落实落实"]);
+        assert_eq!(twice("甲规律、人类社会规律、乙规律、人类社会规律的认识"), ["人类社会规律"]);
+    }
 }

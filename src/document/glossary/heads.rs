@@ -88,7 +88,7 @@ fn quoted(text: &str) -> Option<(&str, &str, Form)> {
 fn plain(text: &str) -> Option<(&str, &str, Form)> {
     let (at, colon) = text.char_indices().take(40).find(|&(_, c)| is_colon(c))?;
     let term = text[..at].trim_end();
-    let bare = !term.contains(|c: char| matches!(c, '，' | '。' | '；' | '、' | '？' | '！' | '|' | ',' | '*' | '\t'));
+    let bare = !term.contains(['，', '。', '；', '、', '？', '！', '|', ',', '*', '\t']);
     let rest = text[at + colon.len_utf8()..].trim_start();
     let brackets = term.chars().filter(|&c| is_opening(c)).count() == term.chars().filter(|&c| is_closing(c)).count();
     (bare && brackets && count(term) <= 20 && !rest.is_empty()).then_some((term, rest, Form::Plain))
@@ -99,7 +99,7 @@ fn dash(text: &str) -> Option<(&str, &str, Form)> {
     let at = text.find("——")?;
     let term = text[..at].trim();
     let rest = text[at..].trim_start_matches('—').trim_start();
-    let bare = !term.contains(|c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | '？' | '！'));
+    let bare = !term.contains(['，', '。', '；', '：', '、', '？', '！']);
     (bare && (1..=16).contains(&count(term)) && count(rest) >= 4).then_some((term, rest, Form::Dash))
 }
 
@@ -107,7 +107,7 @@ fn dash(text: &str) -> Option<(&str, &str, Form)> {
 fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
     let at = text.find("是指").filter(|&at| at <= 60)?;
     let term = text[..at].trim_end_matches(['，', ',']).trim_end_matches("指的").trim();
-    let bare = !term.contains(|c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | '？' | '！' | '*'));
+    let bare = !term.contains(['，', '。', '；', '：', '、', '？', '！', '*']);
     let pronoun = ["这", "那", "它", "其", "本", "此", "该"].iter().any(|w| term.starts_with(w));
     (bare && !pronoun && (2..=16).contains(&count(term))).then_some((term, &text[at..], Form::SoCalled))
 }

@@ -280,7 +280,8 @@ mod tests {
 
     #[test]
     fn reads_what_a_name_announces() {
-        let cases: &[(&str, u32, &[(u32, &str)], &str)] = &[
+        type Case = (&'static str, u32, &'static [(u32, &'static str)], &'static str);
+        let cases: &[Case] = &[
             ("五大安全", 5, &[(5, "安全")], "安全"),
             ("四个原则", 4, &[(4, "原则")], "原则"),
             ("三链融合", 3, &[(3, "链融合")], "链融合"),

@@ -47,7 +47,7 @@ fn group(page: &Page, i: usize) -> Vec<usize> {
     let mut last = marker.value;
     for (k, para) in page.paras.iter().enumerate().skip(i + 1) {
         let deeper = para.is_text() && para.indent > first.indent + 1;
-        if deeper && para.style() != Some(marker.style) || deeper && para.indent > first.indent + 1 {
+        if deeper {
             continue;
         }
         let next = para
@@ -78,7 +78,12 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let announced = formula::parse(name).filter(|f| !f.is_compound()).map(|f| f.number);
     let announced = announced.filter(|_| !name.contains("道题"));
     let noun = ANNOUNCING.iter().any(|w| name.ends_with(w)) || name.ends_with("诀");
-    let entry = |k: &usize| terms.iter().any(|t| page.paras[*k].span.contains(t.term_span));
+    // Terms stand in the order of the text.
+    let entry = |k: &usize| {
+        let para = page.paras[*k].span;
+        let at = terms.partition_point(|t| t.span.start < para.start);
+        terms.get(at).is_some_and(|t| para.contains(t.term_span))
+    };
     let entries = items.iter().filter(|k| entry(k)).count();
     let glossary = entries * 2 > items.len() && announced.is_none() && !noun;
     let long = items.iter().any(|&k| count(page.of(page.paras[k].body)) > 120);

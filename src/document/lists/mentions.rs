@@ -7,6 +7,9 @@ use super::super::split::{Shelter, clean, limit, parts};
 use super::formula::{self, Formula, measure};
 use super::{Read, made, members, name_in};
 
+/// How many formulas are followed up in one paragraph; more stand only in a text that lost its line ends.
+const MENTIONS: usize = 100;
+
 /// 「五大安全」 with its members in the definition.
 pub(super) fn of_terms(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
@@ -261,6 +264,7 @@ pub(super) fn in_text(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| p.is_text()) {
         let text = page.of(para.body);
+        let mut mentioned = 0;
         for (at, mark) in text.char_indices() {
             let full = is_full_stop(mark);
             if !(is_colon(mark) || full || is_comma(mark)) {
@@ -278,6 +282,10 @@ pub(super) fn in_text(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             let clause =
                 text[from..at].rsplit(|c| is_full_stop(c) || is_comma(c) || is_semicolon(c)).next().unwrap_or("");
             let Some((name, formula)) = announced(clause) else { continue };
+            mentioned += 1;
+            if mentioned > MENTIONS {
+                break;
+            }
             if terms.iter().any(|t| t.term_span.overlaps(page.span_of(name))) {
                 continue;
             }

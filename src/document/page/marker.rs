@@ -81,7 +81,7 @@ fn made(style: Style, value: u32, length: usize) -> Option<Marker> {
 fn hash(text: &str) -> Option<Marker> {
     let level = text.bytes().take_while(|&b| b == b'#').count();
     let next = text[level..].chars().next();
-    (level <= 6 && next.is_none_or(|c| c.is_whitespace())).then_some(Marker {
+    (level <= 6 && next.is_none_or(char::is_whitespace)).then_some(Marker {
         style: Style::Hash,
         value: u32::try_from(level).unwrap_or(6),
         length: level,

@@ -29,7 +29,7 @@ fn full_width(text: &str, lines: &[Line], widths: &[usize]) -> Option<usize> {
     let near = open.iter().filter(|&&w| w + SLACK >= full && w <= full + 2).count();
     let beyond = widths.iter().filter(|&&w| w > full + 4).count();
     let reaching = widths.iter().filter(|&&w| w + SLACK >= full).count();
-    (full >= 24 && full <= 160 && near * 10 >= open.len() * 7 && beyond * 10 <= reaching).then_some(full)
+    ((24..=160).contains(&full) && near * 10 >= open.len() * 7 && beyond * 10 <= reaching).then_some(full)
 }
 
 /// Whether line `i` and the next could be one paragraph at all.
@@ -39,7 +39,7 @@ fn candidate(text: &str, lines: &[Line], i: usize) -> bool {
         return false;
     }
     let (this, that) = (line.span.of(text), next.span.of(text));
-    !this.starts_with('#') && !starts_anew(that) && !(next.indented && !line.indented)
+    !this.starts_with('#') && !starts_anew(that) && (line.indented || !next.indented)
 }
 
 fn goes_on(text: &str, lines: &[Line], widths: &[usize], full: Option<usize>, i: usize) -> bool {

@@ -1,0 +1,153 @@
+//! The collection at 100,000 notes, each figure beside the same work done by bare SQLite in the same run where there is
+//! such a thing. Run: `cargo bench --no-default-features --bench collection`. With `TMPDIR=/dev/shm` no disk is waited for.
+#![allow(dropping_copy_types, reason = "the value measured is of no use")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::missing_docs_in_private_items,
+    reason = "a benchmark"
+)]
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use jiff::tz::TimeZone;
+use wengu::collection::{Collection, Import, ImportNote, NoteFilter, NoteSort, Scope, SortColumn};
+use wengu::model::{CardId, FixedClock, Grade, NoteBody, TimeMs};
+
+const NOTES: usize = 100_000;
+const DUE: usize = 5_000;
+const NOW: TimeMs = TimeMs(1_795_000_000_000);
+
+fn open(path: &Path) -> Collection {
+    Collection::open(path, Box::new(FixedClock::new(NOW)), TimeZone::UTC, 1).unwrap()
+}
+
+/// Median in ms of `rounds` runs.
+fn median(rounds: usize, mut work: impl FnMut(usize)) -> f64 {
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|round| {
+            let start = Instant::now();
+            work(round);
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[rounds / 2]
+}
+
+fn tell(what: &str, ms: f64, aim_ms: f64, bare: Option<f64>) {
+    let ratio = bare.map_or(String::new(), |bare| format!("   bare SQLite {bare:9.3} ms, {:.2} times that", ms / bare));
+    println!("{what:<52} {ms:9.3} ms   aim {aim_ms} ms{ratio}");
+}
+
+fn notes() -> Vec<ImportNote> {
+    let words = ["生态", "安全", "发展", "工程", "产业", "乡村", "振兴", "改革", "创新", "开放", "人民", "党建"];
+    (0..NOTES)
+        .map(|n| {
+            let text: String = (0..70).map(|at| words[(n * 31 + at * 7 + n / 13 * at) % words.len()]).collect();
+            let body = NoteBody::Basic { front: format!("问题{n}"), back: format!("{n}{text}"), reversed: false };
+            ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new() }
+        })
+        .collect()
+}
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let import = Import {
+        title: "大".into(),
+        origin: String::new(),
+        date: None,
+        text: String::new(),
+        deck: "大".into(),
+        notes: notes(),
+    };
+    let imported = median(3, |round| {
+        let mut collection = open(&folder.path().join(format!("import{round}.wengu")));
+        collection.import(&import).unwrap();
+    });
+    let bare = median(3, |round| bare_import(&folder.path().join(format!("bare{round}.db")), &import));
+    tell("import of 100,000 notes", imported, 600.0, Some(bare));
+
+    let path = folder.path().join("import0.wengu");
+    drop(open(&path));
+    tell("open (not the day's first)", median(11, |_| drop(open(&path))), 50.0, None);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute(
+        "UPDATE cards SET phase = 2, new_position = NULL, due_day = ?1 - (id % 30), stability_days = 5 + id % 90,
+             difficulty = 5, interval_days = 20, last_review_at_ms = ?2, reviews = 3 WHERE id <= ?3",
+        (NOW.0 / 86_400_000, NOW.0 - 20 * 86_400_000, DUE as i64),
+    )
+    .unwrap();
+    drop(db);
+
+    let mut collection = open(&path);
+    let cold = median(1, |_| drop(black_box(collection.queue(&Scope::All).unwrap())));
+    let queue = median(51, |_| drop(black_box(collection.queue(&Scope::All).unwrap())));
+    assert_eq!(collection.queue(&Scope::All).unwrap().counts.review, DUE);
+    tell("queue, first after opening", cold, 27.6, None);
+    tell("queue, 100,000 cards, 5,000 due", queue, 3.0, None);
+    tell("today, with decks", median(21, |_| drop(black_box(collection.today().unwrap()))), 16.0, None);
+
+    let answered = median(2_000, |round| {
+        collection.answer(CardId(round as i64 + 1), Grade::Good, 3_000, &[]).map(drop).unwrap();
+    });
+    let bare = bare_answers(&folder.path().join("bare0.db"));
+    tell("answer", answered, 0.054, Some(bare));
+    tell("undo of an answer", median(50, |_| drop(collection.undo().unwrap())), 1.0, None);
+
+    let find = |collection: &Collection, text: &str, column| {
+        let filter = NoteFilter { text: text.into(), ..NoteFilter::default() };
+        collection.find(&filter, NoteSort { column, descending: false }).unwrap().len()
+    };
+    tell("find, first after opening", median(1, |_| drop(find(&collection, "", SortColumn::Added))), 100.0, None);
+    let all = median(11, |_| drop(black_box(find(&collection, "", SortColumn::Added))));
+    tell("find all", all, 16.0, None);
+    for text in ["党建", "安", "9999", "wt99"] {
+        let hits = find(&collection, text, SortColumn::Added);
+        let ms = median(21, |_| drop(black_box(find(&collection, text, SortColumn::Added))));
+        tell(&format!("search {text} ({hits} found)"), ms, 5.0, None);
+    }
+    find(&collection, "", SortColumn::Headline);
+    for column in [SortColumn::Headline, SortColumn::Due, SortColumn::Retrievability] {
+        let ms = median(11, |_| drop(black_box(find(&collection, "", column))));
+        tell(&format!("sort by {column:?}"), ms, 16.0, None);
+    }
+}
+
+/// The same rows into two tables without any of our rules.
+fn bare_import(path: &Path, import: &Import) {
+    let db = rusqlite::Connection::open(path).unwrap();
+    db.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+         CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT);
+         CREATE TABLE cards (id INTEGER PRIMARY KEY, note INTEGER, due INTEGER, stability REAL);
+         CREATE TABLE log (id INTEGER PRIMARY KEY, card INTEGER, at INTEGER, grade INTEGER); BEGIN;",
+    )
+    .unwrap();
+    let mut note = db.prepare("INSERT INTO notes (body) VALUES (?1)").unwrap();
+    let mut card = db.prepare("INSERT INTO cards (note, due, stability) VALUES (?1, ?1, 0)").unwrap();
+    for each in &import.notes {
+        let NoteBody::Basic { front, back, .. } = &each.body else { continue };
+        let id = note.insert([format!("{front}\t{back}")]).unwrap();
+        card.execute([id]).unwrap();
+    }
+    drop((note, card));
+    db.execute_batch("COMMIT").unwrap();
+}
+
+/// One card's row changed and one line added, in a transaction each.
+fn bare_answers(path: &Path) -> f64 {
+    let db = rusqlite::Connection::open(path).unwrap();
+    db.execute_batch("PRAGMA synchronous = FULL").unwrap();
+    median(2_000, |round| {
+        db.prepare_cached("BEGIN IMMEDIATE").unwrap().execute([]).unwrap();
+        db.prepare_cached("UPDATE cards SET due = due + 1, stability = 2 WHERE id = ?1")
+            .unwrap()
+            .execute([round])
+            .unwrap();
+        db.prepare_cached("INSERT INTO log (card, at, grade) VALUES (?1, 1, 3)").unwrap().execute([round]).unwrap();
+        db.prepare_cached("COMMIT").unwrap().execute([]).unwrap();
+    })
+}

@@ -1,0 +1,73 @@
+//! What is to be studied now, and the button that begins.
+
+use eframe::egui::{Align, Color32, Layout, Ui};
+
+use crate::app::widgets::{Button, caption, card, key_chip};
+use crate::app::{Command, Cx, Theme, Type, when};
+use crate::collection::Today;
+use crate::{strings, tr};
+
+/// How many cards are left now.
+pub fn left(today: &Today) -> usize {
+    today.counts.new + today.counts.learning + today.counts.review
+}
+
+/// Draws the card.
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        caption(ui, tr!("today.to_study"));
+        if left(today) == 0 {
+            nothing(ui, cx, today);
+            return;
+        }
+        let theme = cx.theme;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 36.0;
+            let reviews = today.counts.review + today.counts.learning;
+            figure(ui, theme, &reviews.to_string(), "", &tr!("today.reviews"), theme.ink);
+            figure(ui, theme, &today.counts.new.to_string(), "", &tr!("today.new_cards"), theme.blue());
+            let minutes = when::minutes(today.estimate_ms).max(1);
+            figure(ui, theme, &minutes.to_string(), &tr!("today.minutes"), &tr!("today.estimate"), theme.soft);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 14.0;
+                key_chip(ui, &Command::StartStudy.hint());
+                if ui.add(Button::primary(Command::StartStudy.words()).min_width(138.0)).clicked() {
+                    cx.run(Command::StartStudy);
+                }
+            });
+        });
+    });
+}
+
+/// A big figure with its unit, and below it what it counts.
+fn figure(ui: &mut Ui, theme: &Theme, number: &str, unit: &str, words: &str, colour: Color32) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.label(theme.text(Type::Number, number).color(colour));
+            if !unit.is_empty() {
+                ui.label(theme.soft(Type::Heading, unit));
+            }
+        });
+        ui.label(theme.soft(Type::Body, words));
+    });
+}
+
+/// Nothing is left: what was done, and when it goes on.
+fn nothing(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
+    let theme = cx.theme;
+    ui.label(theme.text(Type::Title, tr!("today.all_done")));
+    let mut words = Vec::new();
+    if today.reviews_today > 0 {
+        words.push(strings::count("today.done_today", today.reviews_today as usize));
+    }
+    if let Some(at) = today.next_due_at {
+        let due = when::due(at, cx.collection.now(), &cx.collection.calendar());
+        words.push(tr!("today.next", when = due));
+    }
+    if !words.is_empty() {
+        ui.label(theme.soft(Type::Body, words.join(" · ")));
+    }
+}

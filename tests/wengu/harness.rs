@@ -1,7 +1,7 @@
 //! The window in a test: over a collection of its own, found and used by its labels, drawn without a graphics card.
 //!
 //! A character that no bundled face has makes the test fail.
-#![allow(dead_code, reason = "what a screen's test may need")]
+#![allow(dead_code, clippy::disallowed_methods, reason = "what a screen's test may need; it waits by the clock")]
 
 use std::path::PathBuf;
 

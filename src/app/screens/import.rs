@@ -1,4 +1,4 @@
-//! 导入: a document is read, its drafts are checked, the ticked ones are taken in as one step.
+//! Import: a document is read, its drafts are checked, the ticked ones are taken in as one step.
 
 use std::path::{Path, PathBuf};
 

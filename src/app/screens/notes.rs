@@ -1,4 +1,4 @@
-//! 词条: all notes, searched.
+//! All notes, searched.
 
 use eframe::egui::{Label, ScrollArea, Ui};
 

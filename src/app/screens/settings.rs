@@ -1,4 +1,4 @@
-//! 设置. Each change is kept at once and can be undone.
+//! Each change is kept at once and can be undone.
 
 use eframe::egui::{DragValue, Ui};
 

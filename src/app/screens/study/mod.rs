@@ -1,4 +1,4 @@
-//! 学习: one card after another.
+//! One card after another.
 
 mod face;
 mod grades;

@@ -1,4 +1,4 @@
-//! 今日: what is due and about how long it takes, the decks, the last weeks.
+//! What is due and about how long it takes, the decks, the last weeks.
 
 mod decks;
 mod due;

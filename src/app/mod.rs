@@ -30,6 +30,7 @@
 mod command;
 mod fonts;
 mod help;
+mod ime;
 mod notices;
 mod problem;
 mod rail;

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Ui, ViewportCommand};
 
-use super::shell::keep_input_method;
 use super::theme::space;
 use super::widgets::{Button, Icon, card_frame, icon, text_field, theme};
 use super::{Command, Type, words};
@@ -44,7 +43,6 @@ impl Problem {
                 });
             });
         });
-        keep_input_method(ui.ctx());
         chosen
     }
 

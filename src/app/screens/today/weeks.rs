@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 
 use crate::app::widgets::{HeatMap, card, heat_level};
 use crate::app::{Cx, Type, when};
@@ -24,19 +24,19 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
     let levels: Vec<usize> = days.iter().map(|day| heat_level(of(day), most)).collect();
     card(ui, |ui| {
         ui.horizontal(|ui| {
-            // The figures come first, so that a narrow window takes weeks from the map and not words from them.
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.vertical(|ui| figures(ui, cx, today));
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let tell = |place: usize| {
-                        days.get(place).map_or_else(String::new, |day| {
-                            let reviews = strings::count("today.reviews_on", of(day) as usize);
-                            tr!("today.day", date = when::date_and_weekday(*day), reviews = reviews)
-                        })
-                    };
-                    ui.add(HeatMap { days: &levels, name: tr!("today.heat").into_owned(), tell: &tell });
-                });
+            let tell = |place: usize| {
+                days.get(place).map_or_else(String::new, |day| {
+                    let reviews = strings::count("today.reviews_on", of(day) as usize);
+                    tr!("today.day", date = when::date_and_weekday(*day), reviews = reviews)
+                })
+            };
+            // A narrow window takes weeks from the map and not words from the figures.
+            let width = (ui.available_width() - 140.0).max(15.0);
+            ui.allocate_ui(eframe::egui::vec2(width, 102.0), |ui| {
+                ui.set_width(width);
+                ui.add(HeatMap { days: &levels, name: tr!("today.heat").into_owned(), tell: &tell });
             });
+            ui.vertical(|ui| figures(ui, cx, today));
         });
     });
 }

@@ -30,6 +30,7 @@
 mod command;
 mod fonts;
 mod help;
+mod ime;
 mod notices;
 mod problem;
 mod rail;
@@ -46,6 +47,7 @@ mod window_place;
 mod words;
 
 pub use command::{Command, Where};
+pub use problem::Problem;
 pub use run::{Open, Options, run};
 pub use screen::{Action, Change, Cx, Notice, Place, Screen};
 pub use shell::{App, prepare};

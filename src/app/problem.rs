@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{CentralPanel, Frame, Ui, ViewportCommand};
+use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Ui, ViewportCommand};
 
 use super::theme::space;
 use super::widgets::{Button, Icon, card_frame, icon, text_field, theme};
@@ -39,33 +39,39 @@ impl Problem {
                 ui.set_max_width(640.0);
                 card_frame(theme).show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    ui.spacing_mut().item_spacing.y = 14.0;
-                    ui.horizontal(|ui| {
-                        icon(ui, Icon::Warning, 24.0, theme.cinnabar());
-                        ui.label(theme.text(Type::Title, tr!("problem.title")));
-                    });
-                    ui.label(theme.text(Type::Body, self.words.as_str()));
-                    chosen = self.rescue(ui);
-                    ui.label(theme.soft(Type::Small, tr!("problem.other")));
-                    let field = text_field(ui, &tr!("problem.path"), &mut self.other, ui.available_width());
-                    let typed = PathBuf::from(self.other.trim());
-                    if field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter)) {
-                        chosen = Some(typed.clone());
-                    }
-                    ui.horizontal(|ui| {
-                        let open = Button::primary(tr!("problem.open")).enabled(!typed.as_os_str().is_empty());
-                        if ui.add(open).clicked() {
-                            chosen = Some(typed);
-                        }
-                        if ui.add(Button::quiet(tr!("problem.retry"))).clicked() {
-                            chosen = Some(self.path.clone());
-                        }
-                        if ui.add(Button::quiet(Command::Quit.words())).clicked() {
-                            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-                        }
-                    });
+                    chosen = ui.with_layout(Layout::top_down(Align::Min), |ui| self.content(ui)).inner;
                 });
             });
+        });
+        chosen
+    }
+
+    fn content(&mut self, ui: &mut Ui) -> Option<PathBuf> {
+        let theme = theme(ui);
+        ui.spacing_mut().item_spacing.y = 14.0;
+        ui.horizontal(|ui| {
+            icon(ui, Icon::Warning, 24.0, theme.cinnabar());
+            ui.label(theme.text(Type::Title, tr!("problem.title")));
+        });
+        ui.label(theme.text(Type::Body, self.words.as_str()));
+        let mut chosen = self.rescue(ui);
+        ui.label(theme.soft(Type::Small, tr!("problem.other")));
+        let field = text_field(ui, &tr!("problem.path"), &mut self.other, ui.available_width());
+        let typed = PathBuf::from(self.other.trim());
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            chosen = Some(typed.clone());
+        }
+        ui.horizontal(|ui| {
+            let open = Button::primary(tr!("problem.open")).enabled(!typed.as_os_str().is_empty());
+            if ui.add(open).clicked() {
+                chosen = Some(typed);
+            }
+            if ui.add(Button::quiet(tr!("problem.retry"))).clicked() {
+                chosen = Some(self.path.clone());
+            }
+            if ui.add(Button::quiet(Command::Quit.words())).clicked() {
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
         });
         chosen
     }

@@ -20,6 +20,8 @@ pub fn no_display() -> Option<String> {
 /// What the window system said when it failed, in one line.
 pub fn failed(detail: &str) -> String {
     let detail = detail.split_whitespace().collect::<Vec<_>>().join(" ");
+    // winit names the place in its source, which helps nobody here: "os error at …/mod.rs:788: …".
+    let detail = detail.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": ")).map_or(&*detail, |(_, it)| it);
     tr!("window.failed", detail = detail.trim_end_matches(['.', '。']), packages = PACKAGES)
 }
 
@@ -51,4 +53,22 @@ pub fn without_panic<T>(stands: &Stands, work: impl FnOnce() -> T) -> Result<T, 
         let text = panic.downcast_ref::<String>().map(String::as_str);
         text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic").to_owned()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_one_line_without_places_in_the_source() {
+        let words = failed("winit EventLoopError: os error at /x/mod.rs:788: Failed to open\n connection.");
+        assert!(words.contains("Failed to open connection") && !words.contains("/x/mod") && !words.contains('\n'));
+        assert!(failed("Library libxkbcommon-x11.so could not be loaded.").contains("libxkbcommon-x11.so could"));
+    }
+
+    #[test]
+    fn a_panic_before_the_window_stands_becomes_words() {
+        let told = without_panic(&Stands::default(), || -> () { std::panic::panic_any("no library".to_owned()) });
+        assert_eq!(told, Err("no library".to_owned()));
+    }
 }

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::window_place::WindowPlace;
 use super::{Action, App, Notice, fonts, prepare, requirements, theme, words};
 use crate::collection::{Collection, CollectionError, Result, ask_to_show};
-use crate::strings;
+use crate::{strings, tr};
 
 /// How a collection is opened: with the clock, time zone and seed of whoever starts the window.
 pub type Open = Box<dyn Fn(&Path) -> Result<Collection>>;
@@ -74,13 +74,23 @@ pub fn run(options: Options) -> ExitCode {
     match result {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
-            eprintln!("wengu: {}", requirements::failed(&error.to_string()));
+            eprintln!("wengu: {}", requirements::failed(&detail(&error)));
             ExitCode::FAILURE
         }
         Err(panic) => {
             eprintln!("wengu: {}", requirements::failed(&panic));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What eframe says, without its lists of what it tried.
+fn detail(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::NoGlutinConfigs(..) | eframe::Error::Glutin(_) | eframe::Error::OpenGL(_) => {
+            tr!("window.no_gl").into_owned()
+        }
+        error => error.to_string(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use eframe::egui::{self, CentralPanel, Context, Frame, Panel, Ui, ViewportCommand};
 
 use super::help::Help;
+use super::ime::KeepInputMethod;
 use super::notices::Notices;
 use super::rail::rail;
 use super::screens::{Rail, SCREENS, ScreenId};
@@ -15,10 +16,11 @@ use crate::collection::{Changes, Collection, NoteFilter, Scope};
 use crate::model::{Settings, ThemeChoice};
 use crate::{strings, tr};
 
-/// Gives a context the fonts and the styles. Call it once, before the first frame.
+/// Gives a context the fonts, the styles, and what it needs of input methods. Call it once, before the first frame.
 pub fn prepare(ctx: &Context) {
     fonts::install(ctx);
     theme::install(ctx);
+    ctx.add_plugin(KeepInputMethod::default());
 }
 
 /// The scale's steps, and its bounds.
@@ -100,7 +102,6 @@ impl App {
         let commands = self.available(&ctx);
         self.help.ui(&ctx, theme, &commands);
         self.notices.ui(&ctx, theme, &mut out);
-        keep_input_method(&ctx);
 
         self.queue.extend(out);
         if !self.queue.is_empty() {
@@ -320,20 +321,4 @@ impl App {
             run(screen.as_mut(), &mut cx);
         }
     }
-}
-
-/// Keeps the input method allowed while no field has the focus. Otherwise winit makes its X11 context anew with every
-/// field, and fcitx5 falls back to English.
-fn keep_input_method(ctx: &Context) {
-    ctx.output_mut(|output| {
-        if output.ime.is_none() {
-            let nowhere = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::ZERO);
-            output.ime = Some(egui::output::IMEOutput {
-                purpose: egui::IMEPurpose::Normal,
-                rect: nowhere,
-                cursor_rect: nowhere,
-                should_interrupt_composition: false,
-            });
-        }
-    });
 }

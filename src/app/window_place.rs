@@ -27,6 +27,7 @@ impl WindowPlace {
     /// Writes it. A place that cannot be kept is not worth a word: the window opens in the middle again.
     pub fn save(&self, file: &Path) {
         if let Ok(text) = serde_json::to_string(self) {
+            file.parent().map(std::fs::create_dir_all);
             std::fs::write(file, text).ok();
         }
     }

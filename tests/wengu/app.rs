@@ -3,4 +3,5 @@
 mod document;
 mod gallery;
 mod long_text;
+mod problem;
 mod shell;

@@ -38,7 +38,7 @@ fn style(theme: &Theme) -> Style {
     spacing.icon_width = 18.0;
     spacing.icon_width_inner = 10.0;
     spacing.combo_width = 120.0;
-    spacing.scroll = ScrollStyle { bar_width: 8.0, ..ScrollStyle::thin() };
+    spacing.scroll = ScrollStyle { bar_width: 8.0, dormant_background_opacity: 0.0, ..ScrollStyle::thin() };
     // Fades would repaint for a while after every change.
     style.animation_time = 0.0;
     style.scroll_animation = egui::style::ScrollAnimation::none();

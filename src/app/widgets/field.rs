@@ -12,7 +12,7 @@ fn named(ui: &Ui, response: Response, name: &str) -> Response {
 
 /// A field of one line, `width` points wide.
 pub fn text_field(ui: &mut Ui, name: &str, text: &mut String, width: f32) -> Response {
-    let edit = TextEdit::singleline(text).desired_width(width - 24.0).margin(Margin::symmetric(12, 9));
+    let edit = TextEdit::singleline(text).desired_width(width).margin(Margin::symmetric(12, 9));
     let response = ui.add(edit.font(Type::Body.font()));
     named(ui, response, name)
 }
@@ -30,7 +30,7 @@ pub fn search_field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, widt
     let theme = theme(ui);
     let edit = TextEdit::singleline(text)
         .hint_text(theme.soft(Type::Small, hint))
-        .desired_width(width - 32.0)
+        .desired_width(width)
         .margin(Margin::symmetric(16, 10));
     let response = ui.add(edit.font(Type::Body.font()));
     named(ui, response, name)

@@ -1,0 +1,65 @@
+//! Keeps the input method as the person set it, from field to field.
+//!
+//! egui disallows input methods while no field has the focus, and interrupts them with every change of focus; winit makes
+//! its X11 context anew each time, and fcitx5 then falls back to English. So the input method stays allowed, and is only
+//! interrupted while it is composing.
+
+use eframe::egui::output::{IMEOutput, PlatformOutput};
+use eframe::egui::{Context, Event, FullOutput, IMEPurpose, ImeEvent, Plugin, RawInput, Rect};
+
+/// To be added to the context once.
+#[derive(Default)]
+pub struct KeepInputMethod {
+    composing: bool,
+}
+
+impl KeepInputMethod {
+    fn keep(&self, output: &mut PlatformOutput) {
+        let ime = output.ime.get_or_insert(IMEOutput {
+            purpose: IMEPurpose::Normal,
+            rect: Rect::ZERO,
+            cursor_rect: Rect::ZERO,
+            should_interrupt_composition: false,
+        });
+        ime.should_interrupt_composition &= self.composing;
+    }
+}
+
+impl Plugin for KeepInputMethod {
+    fn debug_name(&self) -> &'static str {
+        "keep input method"
+    }
+
+    fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        for event in &input.events {
+            match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => self.composing = !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => self.composing = false,
+                _ => {}
+            }
+        }
+    }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        self.keep(&mut output.platform_output);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_always_allowed_and_interrupted_only_while_composing() {
+        let mut output = PlatformOutput::default();
+        KeepInputMethod::default().keep(&mut output);
+        let mut ime = output.ime.expect("allowed without a field");
+        assert!(!ime.should_interrupt_composition);
+        ime.should_interrupt_composition = true;
+        for composing in [false, true] {
+            let mut output = PlatformOutput { ime: Some(ime), ..Default::default() };
+            KeepInputMethod { composing }.keep(&mut output);
+            assert_eq!(output.ime.map(|ime| ime.should_interrupt_composition), Some(composing));
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub(super) fn run(collection: &Collection, file: &Path) -> Result<ExitCode, Fail
         writeln!(table, "{line}").ok();
     }
     std::fs::write(file, table).map_err(|error| Failure::io(file, error))?;
-    println!("{}", tr!("cli.exported", path = file.display()));
+    super::say(tr!("cli.exported", path = file.display()));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -14,7 +14,7 @@ pub fn run(files: &[PathBuf], json: bool) -> ExitCode {
     for file in files {
         match read(file) {
             Ok(reading) if json => objects.push(document::extract_json(&reading)),
-            Ok(reading) => print!("{}", words(file, &reading)),
+            Ok(reading) => super::say(words(file, &reading).trim_end()),
             Err(line) => {
                 eprintln!("wengu: {line}");
                 failed = true;
@@ -24,7 +24,7 @@ pub fn run(files: &[PathBuf], json: bool) -> ExitCode {
     if json {
         let value = if files.len() == 1 { objects.pop() } else { Some(serde_json::Value::Array(objects)) };
         if let Some(value) = value {
-            println!("{value:#}");
+            super::say(format!("{value:#}"));
         }
     }
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }

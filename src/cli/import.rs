@@ -31,7 +31,7 @@ fn one(collection: &mut Collection, file: &Path, deck: Option<&str>) -> Result<(
     }
     collection.import_document(&reading, &file.to_string_lossy(), deck)?;
     let taken = strings::count("cli.imported", count(collection)? - before);
-    println!("{}", tr!("cli.import_done", path = file.display(), count = taken, deck = deck));
+    super::say(tr!("cli.import_done", path = file.display(), count = taken, deck = deck));
     Ok(())
 }
 

@@ -118,6 +118,16 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Prints a line. Whoever reads along may have gone (`| head`): then there is nobody to tell.
+fn say(line: impl std::fmt::Display) {
+    use std::io::Write;
+    if let Err(error) = writeln!(std::io::stdout(), "{line}")
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        eprintln!("wengu: {error}");
+    }
+}
+
 fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
     // It needs no collection, and makes none.
     if let Some(Command::Extract { files, json }) = &arguments.command {

@@ -78,7 +78,10 @@ impl ImportScreen {
         let Some(result) = self.job.as_ref().and_then(|(_, job)| job.poll()) else { return };
         let Some((origin, _)) = self.job.take() else { return };
         match result {
-            Ok(Ok((_, drafts))) if drafts.is_empty() => cx.fail(tr!("import.nothing_found", name = origin)),
+            Ok(Ok((_, drafts))) if drafts.is_empty() => {
+                let name = if origin.is_empty() { tr!("import.paste_here").into_owned() } else { origin };
+                cx.fail(tr!("import.nothing_found", name = name));
+            }
             Ok(Ok((reading, drafts))) => {
                 let deck = reading.title.replace("::", " ");
                 self.check = Some(Check { origin, reading, drafts, deck });

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::collection::{CollectionError, Operation};
-use crate::document::ReadError;
+use crate::document::{FindingData, ReadError};
 use crate::{strings, tr};
 
 /// What went wrong, where, and what to do, in one line.
@@ -40,6 +40,21 @@ pub fn read_error(error: &ReadError, path: &Path) -> String {
             )
         }
         ReadError::Undecodable => tr!("error.read_undecodable", path = path),
+    }
+}
+
+/// What a finding says, in one line.
+pub fn finding(data: &FindingData) -> String {
+    match data {
+        FindingData::CountMismatch { name, announced, found } => {
+            tr!("finding.count_mismatch", name = name, announced = announced, found = found)
+        }
+        FindingData::TruncatedDefinition { subject, tail } => tr!("finding.truncated", subject = subject, tail = tail),
+        FindingData::DuplicateFragment { fragment } => tr!("finding.duplicate", fragment = fragment),
+        FindingData::StrayMarkup { mark, count } => tr!("finding.markup", mark = mark, count = count),
+        FindingData::StrayLatin { word } => tr!("finding.latin", word = word),
+        FindingData::NumberingGap { before, after } => tr!("finding.numbering", before = before, after = after),
+        FindingData::ConflictingDefinition { term } => tr!("finding.conflict", term = term),
     }
 }
 

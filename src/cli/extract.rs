@@ -62,8 +62,7 @@ fn words(file: &Path, reading: &Reading) -> String {
     }
     for finding in &reading.findings {
         let line = reading.text[..finding.span.start].matches('\n').count() + 1;
-        let kind = tr!(&format!("extract.finding.{}", finding.kind().name())).into_owned();
-        out += &format!("{}  {}\n", tr!("extract.at", line = line, kind = kind), document::detail(&finding.data));
+        out += &format!("{}\n", tr!("extract.at", line = line, finding = crate::words::finding(&finding.data)));
     }
     out
 }

@@ -30,7 +30,7 @@ pub fn extract_json(reading: &Reading) -> Value {
 }
 
 /// What a finding says, in its own words and numbers.
-pub(crate) fn detail(data: &FindingData) -> String {
+fn detail(data: &FindingData) -> String {
     match data {
         FindingData::CountMismatch { name, announced, found } => format!("{name}: {announced} ≠ {found}"),
         FindingData::TruncatedDefinition { subject, tail } => format!("{subject}: …{tail}"),

@@ -17,7 +17,6 @@ mod split;
 mod words;
 
 pub use decode::MAX_BYTES;
-pub(crate) use extract::detail;
 pub use extract::extract_json;
 pub use reading::{
     Bullet, FigureDraft, Finding, FindingData, FindingKind, Heading, ItemDraft, ListDraft, ReadError, Reading,

@@ -8,11 +8,14 @@ use crate::app::theme::space;
 use crate::app::widgets::{Button, Chip, card, header, page, small_card_frame, text_area, text_field};
 use crate::app::{Command, Cx, Place, Screen, Tone, Type};
 use crate::collection::{Import, ImportNote};
-use crate::document::{Reading, detail};
+use crate::document::Reading;
 use crate::jobs::Job;
 use crate::model::NoteType;
 use crate::note_types::{self, Draft};
 use crate::{document, strings, tr, words};
+
+/// The height of a draft with its frame, in points.
+const ROW: f32 = 79.0;
 
 type Read = Result<(Reading, Vec<Draft>), String>;
 
@@ -183,19 +186,19 @@ fn checking(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check) {
     });
     ui.add_space(space::ITEM);
     let Check { reading, drafts, .. } = check;
-    ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, 64.0, drafts.len(), |ui, rows| {
+    ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, drafts.len(), |ui, rows| {
         for draft in &mut drafts[rows] {
             let border = (!draft.findings.is_empty()).then(|| cx.theme.amber());
             small_card_frame(cx.theme, border).inner_margin(8.0).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.set_height(40.0);
+                ui.set_height(ROW - 16.0);
                 let name = note_types::headline(&draft.body);
                 ui.horizontal(|ui| {
                     ui.add(Checkbox::new(&mut draft.accepted, cx.theme.text(Type::Strong, name)));
                     let (words, tone) = kind(draft);
                     ui.add(Chip::new(words, tone));
                     for finding in draft.findings.iter().filter_map(|place| reading.findings.get(*place)) {
-                        ui.add(Chip::new(detail(&finding.data), Tone::Amber));
+                        ui.add(Chip::new(words::finding(&finding.data), Tone::Amber));
                     }
                 });
                 let summary = cx.theme.soft(Type::Small, note_types::summary(&draft.body));

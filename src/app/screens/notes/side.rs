@@ -131,7 +131,7 @@ impl Shown {
                 ui.add(Chip::new(tag.as_str(), Tone::Blue));
             }
             for finding in &self.detail.findings {
-                ui.add(Chip::new(strings::text(&format!("extract.finding.{finding}")), Tone::Amber));
+                ui.add(Chip::new(strings::text(&format!("finding.kind.{finding}")), Tone::Amber));
             }
         });
     }

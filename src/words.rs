@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::collection::{CollectionError, Operation};
-use crate::document::{FindingData, ReadError};
+use crate::document::{FileError, FindingData, ReadError};
 use crate::{strings, tr};
 
 /// What went wrong, where, and what to do, in one line.
@@ -21,6 +21,19 @@ pub fn collection_error(error: &CollectionError) -> String {
         CollectionError::Invalid { what } => tr!("error.invalid", what = what),
         CollectionError::Io { path, source } => tr!("error.io", path = path.display(), detail = source),
         CollectionError::Sqlite(source) => tr!("error.sqlite", detail = source),
+    }
+}
+
+/// Why the file at `path` could not be loaded or read, and what to do, in one line.
+pub fn file_error(error: &FileError, path: &Path) -> String {
+    match error {
+        FileError::Content(error) => read_error(error, path),
+        FileError::Unreadable(error) => match error.kind() {
+            std::io::ErrorKind::NotFound => tr!("error.read_gone", path = path.display()),
+            std::io::ErrorKind::IsADirectory => tr!("error.read_folder", path = path.display()),
+            std::io::ErrorKind::Unsupported => tr!("error.read_no_file", path = path.display()),
+            _ => tr!("error.read_refused", path = path.display(), detail = error),
+        },
     }
 }
 

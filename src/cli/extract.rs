@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::document::{self, MAX_BYTES, ReadError, Reading};
+use crate::document::{self, Reading};
 use crate::tr;
 
 /// Prints what each file would yield: for people, or as JSON (for one file its object, for several an array).
@@ -12,11 +12,11 @@ pub fn run(files: &[PathBuf], json: bool) -> ExitCode {
     let mut failed = false;
     let mut objects = Vec::new();
     for file in files {
-        match read(file) {
+        match document::read_path(file) {
             Ok(reading) if json => objects.push(document::extract_json(&reading)),
             Ok(reading) => super::say(words(file, &reading).trim_end()),
-            Err(line) => {
-                eprintln!("wengu: {line}");
+            Err(error) => {
+                eprintln!("wengu: {}", crate::words::file_error(&error, file));
                 failed = true;
             }
         }
@@ -28,20 +28,6 @@ pub fn run(files: &[PathBuf], json: bool) -> ExitCode {
         }
     }
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-}
-
-/// Reads one file, or says in one line why not.
-fn read(file: &Path) -> Result<Reading, String> {
-    let name = file.display().to_string();
-    let unread = |error: std::io::Error| tr!("extract.unread", file = name, error = error);
-    // The size is asked first: a file of gigabytes is refused without being loaded.
-    let size = std::fs::metadata(file).map_err(unread)?.len();
-    if size > MAX_BYTES {
-        return Err(crate::words::read_error(&ReadError::TooLarge { bytes: size, limit: MAX_BYTES }, file));
-    }
-    let bytes = std::fs::read(file).map_err(unread)?;
-    let stem = file.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned());
-    document::read(&stem, &bytes).map_err(|error| crate::words::read_error(&error, file))
 }
 
 /// A reading for people.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::Failure;
 use crate::collection::{Collection, NoteFilter, NoteSort};
-use crate::document::{self, MAX_BYTES, ReadError, Reading};
+use crate::document;
 use crate::{strings, tr};
 
 pub(super) fn run(collection: &mut Collection, files: &[PathBuf], deck: Option<&str>) -> Result<ExitCode, Failure> {
@@ -21,7 +21,7 @@ pub(super) fn run(collection: &mut Collection, files: &[PathBuf], deck: Option<&
 }
 
 fn one(collection: &mut Collection, file: &Path, deck: Option<&str>) -> Result<(), Failure> {
-    let reading = read(file)?;
+    let reading = document::read_path(file).map_err(|error| Failure::Read(file.to_path_buf(), error))?;
     let title = reading.title.replace("::", " ");
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let deck = deck.unwrap_or(if title.trim().is_empty() { &stem } else { &title });
@@ -37,14 +37,4 @@ fn one(collection: &mut Collection, file: &Path, deck: Option<&str>) -> Result<(
 
 fn count(collection: &Collection) -> Result<usize, Failure> {
     Ok(collection.find(&NoteFilter::default(), NoteSort::default())?.len())
-}
-
-fn read(file: &Path) -> Result<Reading, Failure> {
-    let io = |error| Failure::io(file, error);
-    let bytes = std::fs::metadata(file).map_err(io)?.len();
-    if bytes > MAX_BYTES {
-        return Err(Failure::Read(file.to_path_buf(), ReadError::TooLarge { bytes, limit: MAX_BYTES }));
-    }
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    document::read(&name, &std::fs::read(file).map_err(io)?).map_err(|error| Failure::Read(file.to_path_buf(), error))
 }

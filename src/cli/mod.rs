@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::collection::{Collection, CollectionError};
-use crate::document::ReadError;
+use crate::document::FileError;
 use crate::model::SystemClock;
 use crate::{strings, tr, words};
 
@@ -74,7 +74,7 @@ enum Command {
 /// Why a command failed. Told in one line: what, where, what to do.
 enum Failure {
     Collection(CollectionError),
-    Read(PathBuf, ReadError),
+    Read(PathBuf, FileError),
     Said(String),
 }
 
@@ -92,7 +92,7 @@ impl Failure {
     fn words(&self) -> String {
         match self {
             Self::Collection(error) => words::collection_error(error),
-            Self::Read(path, error) => words::read_error(error, path),
+            Self::Read(path, error) => words::file_error(error, path),
             Self::Said(words) => words.clone(),
         }
     }

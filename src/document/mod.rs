@@ -1,11 +1,13 @@
 //! Reading a document: bytes → text → outline, glossary entries, lists, figures and findings, each with its span.
 //!
-//! Pure and deterministic. Decoding can fail; reading decoded text cannot.
+//! Pure and deterministic (`file` apart, which loads the bytes). Decoding can fail; reading decoded text cannot.
 
 mod chars;
+mod date;
 mod decode;
 mod extract;
 mod figures;
+mod file;
 mod findings;
 mod formats;
 mod glossary;
@@ -16,8 +18,10 @@ mod reading;
 mod split;
 mod words;
 
+pub use date::{parse_date, propose_date};
 pub use decode::MAX_BYTES;
 pub use extract::extract_json;
+pub use file::{FileError, file_name, load, read_path};
 pub use reading::{
     Bullet, FigureDraft, Finding, FindingData, FindingKind, Heading, ItemDraft, ListDraft, ReadError, Reading,
     TermDraft,

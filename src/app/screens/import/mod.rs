@@ -38,15 +38,7 @@ pub struct ImportScreen {
 }
 
 fn read_file(path: &Path, seed: u64) -> Read {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let failed = |error: std::io::Error| tr!("import.unreadable", path = path.display(), detail = error);
-    let size = std::fs::metadata(path).map_err(failed)?.len();
-    if size > document::MAX_BYTES {
-        let error = document::ReadError::TooLarge { bytes: size, limit: document::MAX_BYTES };
-        return Err(words::read_error(&error, path));
-    }
-    let bytes = std::fs::read(path).map_err(failed)?;
-    let reading = document::read(&name, &bytes).map_err(|error| words::read_error(&error, path))?;
+    let reading = document::read_path(path).map_err(|error| words::file_error(&error, path))?;
     let drafts = note_types::drafts(&reading, seed);
     Ok((reading, drafts))
 }

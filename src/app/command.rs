@@ -77,6 +77,13 @@ commands! {
     }
     Today {
         StartStudy "start_study" [key(Key::Space), key(Key::Enter)] "Study all that is due.";
+        StudyDeck "study_deck" [key(Key::Enter)] "Study the chosen deck.";
+        NextDeck "next_deck" [key(Key::ArrowDown), key(Key::J)] "Choose the next deck.";
+        PreviousDeck "previous_deck" [key(Key::ArrowUp), key(Key::K)] "Choose the deck before.";
+        ShowDeckNotes "show_deck_notes" [key(Key::O)] "Show the chosen deck's notes.";
+        NewDeck "new_deck" [key(Key::N)] "Make a deck.";
+        RenameDeck "rename_deck" [key(Key::F2), key(Key::R)] "Rename the chosen deck, or move it.";
+        DeleteDeck "delete_deck" [key(Key::Delete)] "Delete the chosen deck.";
     }
     Import {
         AcceptDrafts "accept_drafts" [ctrl(Key::Enter)] "Take the ticked drafts in.";
@@ -102,13 +109,14 @@ commands! {
         GradeHard "grade_hard" [key(Key::Num2)] "Recalled with effort.";
         GradeGood "grade_good" [key(Key::Num3)] "Recalled.";
         GradeEasy "grade_easy" [key(Key::Num4)] "Recalled at once.";
-        EditCard "edit_card" [key(Key::E)] "Show the note, to edit it.";
+        EditCard "edit_card" [key(Key::E)] "Edit the note of the card.";
         FlagCard "flag_card" [key(Key::F)] "Set the next flag, or take it away.";
         BuryCard "bury_card" [key(Key::Minus)] "Put the card aside until tomorrow.";
         BuryNote "bury_note" [key(Key::Equals)] "Put all cards of the note aside until tomorrow.";
         SuspendCard "suspend_card" [key(Key::S)] "Take the card out of study.";
         SuspendNote "suspend_note" [shift(Key::S)] "Take all cards of the note out of study.";
         OutOfOrder "out_of_order" [key(Key::Q)] "The items came in another order.";
+        StudyEarly "study_early" [key(Key::Space), key(Key::Enter)] "Show the next card before its time.";
         FinishStudy "finish_study" [key(Key::Space), key(Key::Enter)] "Go back to today.";
         ShowSource "show_source" [key(Key::O)] "Show the note's place in its document.";
     }

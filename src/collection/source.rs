@@ -11,6 +11,7 @@ pub(super) struct Origin {
     pub(super) source: Option<Source>,
     pub(super) document_title: String,
     pub(super) source_text: String,
+    pub(super) source_span: Span,
 }
 
 /// Reads a note's content and origin.
@@ -26,12 +27,19 @@ pub(super) fn load(conn: &Connection, note: NoteId) -> Result<Origin> {
             let place =
                 (row.get::<_, Option<i64>>(1)?, row.get::<_, Option<usize>>(2)?, row.get::<_, Option<usize>>(3)?);
             let (Some(document), Some(start), Some(end)) = place else {
-                return Ok(Origin { body, source: None, document_title: title, source_text: String::new() });
+                return Ok(Origin {
+                    body,
+                    source: None,
+                    document_title: title,
+                    source_text: String::new(),
+                    source_span: Span::default(),
+                });
             };
             let span = Span { start, end };
-            let source_text = around(row.get_ref(5)?.as_str().unwrap_or(""), span).to_owned();
+            let (source_text, source_span) = around(row.get_ref(5)?.as_str().unwrap_or(""), span);
+            let source_text = source_text.to_owned();
             let source = Some(Source { document: DocumentId(document), span });
-            Ok(Origin { body, source, document_title: title, source_text })
+            Ok(Origin { body, source, document_title: title, source_text, source_span })
         })
         .optional()?;
     found.ok_or_else(|| CollectionError::not_found(format_args!("note {}", note.0)))
@@ -48,12 +56,12 @@ pub(super) fn tags(conn: &Connection, note: NoteId) -> Result<Vec<String>> {
 /// How far from the span a sentence may begin or end, in characters.
 const REACH: usize = 160;
 
-/// The sentence or sentences in which `span` lies; empty when it does not lie in `text`.
-fn around(text: &str, span: Span) -> &str {
+/// The sentence or sentences in which `span` lies, and where it lies in them; empty when it does not lie in `text`.
+fn around(text: &str, span: Span) -> (&str, Span) {
     let (Some(before), Some(inside), Some(after)) =
         (text.get(..span.start), text.get(span.start..span.end), text.get(span.end..))
     else {
-        return "";
+        return ("", Span::default());
     };
     let start = before
         .char_indices()
@@ -73,7 +81,11 @@ fn around(text: &str, span: Span) -> &str {
             None => span.end + after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at),
         }
     };
-    text.get(start..end).unwrap_or(inside).trim()
+    let (start, whole) = text.get(start..end).map_or((span.start, inside), |whole| (start, whole));
+    let start = start + whole.len() - whole.trim_start().len();
+    let whole = whole.trim();
+    let within = |at: usize| at.saturating_sub(start).min(whole.len());
+    (whole, Span { start: within(span.start), end: within(span.end) })
 }
 
 fn ends_sentence(c: char) -> bool {
@@ -86,7 +98,9 @@ mod tests {
 
     fn of(text: &str, part: &str) -> String {
         let start = text.find(part).unwrap();
-        around(text, Span::new(start, start + part.len())).to_owned()
+        let (whole, span) = around(text, Span::new(start, start + part.len()));
+        assert_eq!(span.of(whole), part);
+        whole.to_owned()
     }
 
     #[test]
@@ -100,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_place_outside_of_the_text_gives_nothing() {
-        assert_eq!(around("短", Span { start: 0, end: 99 }), "");
-        assert_eq!(around("短", Span { start: 1, end: 2 }), "");
+        assert_eq!(around("短", Span { start: 0, end: 99 }).0, "");
+        assert_eq!(around("短", Span { start: 1, end: 2 }).0, "");
     }
 }

@@ -41,6 +41,7 @@ impl Collection {
                 source: origin.source,
                 document_title: origin.document_title,
                 source_text: origin.source_text,
+                source_span: origin.source_span,
                 card,
             })
         })

@@ -141,6 +141,8 @@ pub struct StudyCard {
     pub document_title: String,
     /// The sentence(s) around the span, for the answer side; empty without a source.
     pub source_text: String,
+    /// Where the note's own words lie in `source_text`.
+    pub source_span: Span,
     /// Retrievability now; None for a new card.
     pub retrievability: Option<f32>,
 }
@@ -278,6 +280,8 @@ pub struct NoteDetail {
     pub document_title: String,
     /// The sentence(s) around the span; empty without a source.
     pub source_text: String,
+    /// Where the note's own words lie in `source_text`.
+    pub source_span: Span,
     /// The kinds of findings its draft had.
     pub findings: Vec<String>,
     /// Its cards.

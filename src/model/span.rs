@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A range of byte offsets, `start` inclusive, `end` exclusive, into a document's text; both on character boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -1,8 +1,8 @@
 //! 今日 and 学习 through the window.
 
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, ViewportId};
 use wengu::app::Place;
-use wengu::collection::{Collection, Result};
+use wengu::collection::{Collection, Import, ImportNote, Result, Scope};
 use wengu::model::{ItemKey, Language, ListItem, NoteBody, Span};
 
 use crate::harness::{Options, Window};
@@ -80,6 +80,48 @@ fn a_deck_is_studied_with_a_click_and_deleted_with_an_undo() {
 }
 
 #[test]
+fn decks_are_made_renamed_and_moved_by_keys_alone_and_all_of_it_undone() {
+    let mut window = Window::with(Options::default(), fill);
+    let paths = |window: &Window| -> Vec<String> {
+        window.collection().decks().unwrap().into_iter().map(|deck| deck.path).collect()
+    };
+    let before = paths(&window);
+    assert_eq!(before, ["党代会", "党代会::提法", "党代会::热词"]);
+    window.key(Key::ArrowDown);
+    window.key(Key::ArrowDown);
+    window.key(Key::F2);
+    window.picture("today-rename");
+    assert_eq!(window.value("牌组名称"), "提法");
+    window.ctrl(Key::A);
+    window.type_text("热词");
+    assert!(window.shows_text("已有同名的牌组"));
+    window.key(Key::Enter);
+    assert_eq!(paths(&window), before, "a taken name is refused");
+    window.type_into("牌组名称", "与提法");
+    window.key(Key::Enter);
+    assert_eq!(paths(&window), ["党代会", "党代会::热词", "党代会::热词与提法"]);
+    assert!(window.shows("牌组现在是“党代会 · 热词与提法”"));
+    // The chosen deck stays the chosen one: moved to the top.
+    window.key(Key::R);
+    window.click("最上层");
+    window.click("保存");
+    assert_eq!(paths(&window), ["党代会", "党代会::热词", "热词与提法"]);
+    window.key(Key::N);
+    window.type_text("数字");
+    window.key(Key::Enter);
+    assert_eq!(paths(&window), ["党代会", "党代会::热词", "热词与提法", "热词与提法::数字"]);
+    for _ in 0..3 {
+        window.ctrl(Key::Z);
+    }
+    assert_eq!(paths(&window), before);
+    window.key(Key::Enter);
+    assert!(matches!(window.here(), Place::Study(Scope::Deck(_))), "Enter studies the chosen deck");
+    window.ctrl(Key::Num1);
+    window.key(Key::O);
+    assert!(matches!(window.here(), Place::Notes(filter, None) if filter.deck.is_some()));
+}
+
+#[test]
 fn a_list_with_a_missed_item_is_proposed_again_and_undone() {
     let mut window = Window::with(Options::default(), |collection| {
         let (deck, _) = collection.add_deck("提法")?;
@@ -140,6 +182,101 @@ fn every_card_is_studied_by_keys_to_the_end_and_kept() {
     window.go(Place::Today);
     assert!(window.collection().today().unwrap().counts.review > 0);
     window.picture("today-later");
+}
+
+/// A list read in a document, and its place there.
+fn with_source(collection: &mut Collection) -> Result<()> {
+    let text = "报告指出，维护国家国防安全、粮食安全、生态安全、能源安全、产业安全的战略地位十分重要。";
+    let words = "国防安全、粮食安全、生态安全、能源安全、产业安全";
+    let start = text.find(words).unwrap_or_default();
+    let span = Some(Span::new(start, start + words.len()));
+    let notes = vec![ImportNote { body: list(), span, tags: Vec::new(), findings: Vec::new() }];
+    let import = Import {
+        title: "要点".into(),
+        origin: String::new(),
+        date: None,
+        text: text.into(),
+        deck: "提法".into(),
+        notes,
+    };
+    collection.import(&import).map(drop)
+}
+
+#[test]
+fn a_note_is_edited_in_the_middle_of_its_card_and_keeps_its_place() {
+    let mut window = Window::with(Options::default(), with_source);
+    window.key(Key::Space);
+    for _ in 0..5 {
+        window.key(Key::Space);
+    }
+    for _ in 0..2 {
+        window.key(Key::ArrowUp);
+    }
+    window.key(Key::X);
+    assert!(window.shows("生态安全 没想起"), "{:?}", window.labels());
+    assert!(window.value("原文").contains("战略地位"));
+    window.picture("study-source");
+    window.key(Key::E);
+    window.picture("study-edit");
+    window.type_into("第 1 项", "新");
+    window.key(Key::Escape);
+    assert!(window.shows("第 1 项"), "the first Escape leaves the field");
+    window.key(Key::Space);
+    assert_eq!(window.collection().check().unwrap().reviews, 0, "no grade is given under edit");
+    window.click("上移第 3 项");
+    window.ctrl(Key::Enter);
+    assert!(window.shows("国防安全新 记得") && window.shows("生态安全 没想起"), "{:?}", window.labels());
+    assert!(window.shows("重来"), "the answer is still open");
+    window.key(Key::Space);
+    assert_eq!(window.collection().check().unwrap().problems, Vec::<String>::new());
+    assert_eq!(window.collection().check().unwrap().reviews, 2, "the list, and the item missed before it was moved");
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    let report = window.collection().check().unwrap();
+    assert_eq!((report.reviews, report.problems.len()), (0, 0));
+    assert!(window.shows("五大安全"));
+    window.key(Key::A);
+    assert!(window.shows("国防安全 记得"), "the edit was taken back: {:?}", window.labels());
+}
+
+#[test]
+fn what_is_due_in_a_while_is_waited_for() {
+    let mut window = Window::with(Options::default(), |collection| {
+        let mut settings = collection.settings().clone();
+        settings.schedule.fuzz = false;
+        collection.set_settings(&settings)?;
+        let (deck, _) = collection.add_deck("提法")?;
+        let body = NoteBody::Basic { front: "问".into(), back: "答".into(), reversed: false };
+        collection.add_note(deck, &body, &[]).map(drop)
+    });
+    window.key(Key::Space);
+    window.key(Key::Space);
+    window.key(Key::Num3);
+    window.picture("study-waiting");
+    assert!(window.shows("下一张 10 分钟后再见"), "{:?}", window.labels());
+    assert!(window.shows_text("还有 1 张正在学习"), "{:?}", window.labels());
+    let delay = |window: &mut Window| {
+        window.raw().step();
+        window.raw().output().viewport_output[&ViewportId::ROOT].repaint_delay.as_millis()
+    };
+    assert_eq!(delay(&mut window), 60_000, "it wakes when the words change");
+    window.clock.advance_ms(540_500);
+    window.raw().step();
+    assert!(window.shows("下一张 1 分钟后再见"), "{:?}", window.labels());
+    assert_eq!(delay(&mut window), 500);
+    window.clock.advance_ms(30_500);
+    window.raw().step();
+    assert!(window.shows("下一张 29 秒后再见"), "{:?}", window.labels());
+    window.clock.advance_ms(29_000);
+    window.settle();
+    assert!(window.shows("问") && window.shows("显示答案"), "{:?}", window.labels());
+    window.key(Key::Space);
+    window.key(Key::Num1);
+    assert!(window.shows("下一张 1 分钟后再见"), "{:?}", window.labels());
+    window.key(Key::Space);
+    assert!(window.shows("显示答案"), "who will not wait need not");
+    window.key(Key::Escape);
+    assert_eq!(window.here(), &Place::Today);
 }
 
 #[test]

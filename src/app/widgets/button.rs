@@ -28,6 +28,7 @@ pub struct Button {
     after: Option<Icon>,
     min_width: f32,
     tone: Tone,
+    soft: bool,
 }
 
 impl Button {
@@ -44,6 +45,7 @@ impl Button {
             after: None,
             min_width: 0.0,
             tone: Tone::Plain,
+            soft: false,
         }
     }
 
@@ -116,11 +118,18 @@ impl Button {
         self
     }
 
+    /// A link that steps back, beside what matters more.
+    pub fn soft(mut self) -> Self {
+        self.soft = true;
+        self
+    }
+
     fn colours(&self, theme: &Theme, response: &Response) -> (Color32, Stroke, Color32) {
         let lively = self.enabled && (response.hovered() || response.has_focus());
         let text = match (self.kind, self.tone) {
             (Kind::Primary, _) => theme.on_primary,
             (Kind::Quiet, Tone::Plain) => theme.ink,
+            (Kind::Link, Tone::Plain) if self.soft => theme.soft,
             (Kind::Link, Tone::Plain) => theme.blue(),
             (_, tone) => theme.tone(tone),
         };
@@ -221,5 +230,12 @@ pub fn command_button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command) -> Respons
     if response.clicked() {
         cx.run(command);
     }
+    response
+}
+
+/// A named command in a menu, with its key. `words` says more than the command's own where that is needed.
+pub fn menu_item(ui: &mut Ui, command: Command, words: &str) -> Response {
+    let response = ui.add(eframe::egui::Button::new(words).shortcut_text(command.hint()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words));
     response
 }

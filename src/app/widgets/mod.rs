@@ -5,6 +5,7 @@ mod bar;
 mod button;
 mod card;
 mod chip;
+mod dialog;
 mod empty;
 mod field;
 mod grade;
@@ -13,17 +14,20 @@ mod icon;
 pub mod linebreak;
 mod long_text;
 pub mod note_editor;
+mod prose;
 
 pub use bar::Bar;
-pub use button::{Button, command_button};
+pub use button::{Button, command_button, menu_item};
 pub use card::{card, card_frame, header, page, row_rule, small_card_frame};
 pub use chip::{Chip, key_chip};
+pub use dialog::dialog;
 pub use empty::empty;
 pub use field::{search_field, text_area, text_field};
 pub use grade::GradeButton;
 pub use heat::{HeatMap, heat_level};
 pub use icon::{Icon, icon};
 pub use long_text::{LongText, LongTextEvents, Mark};
+pub use prose::{broken, centred_prose, excerpt, laid_out, prose, soft_prose};
 
 use eframe::egui::{Ui, WidgetText};
 

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Label, Layout, Popup, Response, ScrollArea, Stroke, Ui
 
 use super::{actions, words};
 use crate::app::theme::space;
-use crate::app::widgets::{Button, Chip, Icon, LongText, caption, icon, row_rule};
+use crate::app::widgets::{Button, Chip, Icon, LongText, caption, icon, menu_item, row_rule};
 use crate::app::{Command, Cx, Place, Tone, Type};
 use crate::collection::{CardRow, NoteDetail};
 use crate::model::{Day, NoteBody, NoteId, Rest};
@@ -222,8 +222,7 @@ fn name(command: Command, suspended: bool) -> String {
 /// The rest of it, in a menu.
 fn menu(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], commands: &[Command], suspended: bool) {
     for command in commands {
-        let item = eframe::egui::Button::new(name(*command, suspended)).shortcut_text(command.hint());
-        if ui.add(item).clicked() {
+        if menu_item(ui, *command, &name(*command, suspended)).clicked() {
             cx.run(*command);
             ui.close();
         }

@@ -1,46 +1,44 @@
 //! The two sides of a card.
 
-use eframe::egui::text::LayoutJob;
-use eframe::egui::{Align, Label, ScrollArea, Stroke, TextFormat, Ui};
+use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::items;
 use super::shown::{Shown, Side};
 use crate::app::theme::space;
-use crate::app::widgets::{Button, Chip};
-use crate::app::{Command, Cx, Theme, Tone, Type};
-use crate::note_types::{Answer, Piece, Question};
-use crate::{strings, tr};
-
-/// The longest face that is set in the largest type, in characters.
-const SHORT: usize = 12;
+use crate::app::widgets::Button;
+use crate::app::{Command, Cx, Type};
+use crate::note_types::{Answer, Question};
+use crate::tr;
 
 /// Draws the side that shows, in `height` points.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
-    let foot = if shown.side == Side::Answer && !shown.card.source_text.is_empty() { 44.0 } else { 0.0 };
+    let foot = if shown.side == Side::Answer { source_height(ui, shown) } else { 0.0 };
+    let height = (height - foot).max(60.0);
     ScrollArea::vertical()
-        .max_height(height - foot)
-        .min_scrolled_height(height - foot)
+        .id_salt(("face", shown.card.card.id.0))
+        .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::ITEM;
+            let spare = ui.spacing().scroll.bar_width;
+            ui.set_max_width(ui.available_width() - spare);
+            ui.vertical_centered(|ui| ui.label(cx.theme.soft(Type::Small, kicker(&shown.face.question))));
+            ui.add_space(16.0);
+            shown.texts.question(ui, shown.side);
+            ui.vertical_centered(|ui| given(ui, cx, shown));
+            ui.add_space(14.0);
             ui.vertical_centered(|ui| {
-                ui.set_max_width((space::MEASURE_HANZI * Type::Answer.font().size).min(ui.available_width()));
-                ui.spacing_mut().item_spacing.y = space::ITEM;
-                ui.label(cx.theme.soft(Type::Small, kicker(&shown.face.question)));
-                ui.add_space(16.0);
-                question(ui, cx.theme, shown);
-                ui.add_space(14.0);
                 if shown.whole_list() {
                     items::ui(ui, cx, shown);
                 }
-                if shown.side == Side::Answer {
-                    answer(ui, cx.theme, shown);
-                } else if !shown.whole_list() {
-                    ui.add_space(24.0);
-                }
             });
+            if shown.side == Side::Answer {
+                answer(ui, cx, shown);
+            }
         });
     if foot > 0.0 {
-        source(ui, cx, shown);
+        source(ui, cx, shown, foot);
     }
 }
 
@@ -59,98 +57,70 @@ fn kicker(question: &Question) -> String {
     }
 }
 
-fn headline(ui: &mut Ui, theme: &Theme, text: &str) {
-    let style = match text.chars().count() {
-        0..=SHORT => Type::Face,
-        13..=40 => Type::LongFace,
-        _ => Type::Answer,
-    };
-    ui.label(theme.text(style, text));
-}
-
-fn question(ui: &mut Ui, theme: &Theme, shown: &Shown) {
-    match &shown.face.question {
-        Question::Meaning { word: text }
-        | Question::Word { meaning: text }
-        | Question::List { name: text, .. }
-        | Question::Belongs { item: text }
-        | Question::Plain { text } => headline(ui, theme, text),
-        Question::Item { name, position, shown: given, ordered, .. } => {
-            headline(ui, theme, name);
-            for (place, text) in given.iter().enumerate() {
-                items::row(ui, theme, place + 1, text, None);
-            }
-            if shown.side == Side::Question {
-                let place = if *ordered { *position } else { given.len() + 1 };
-                items::row(ui, theme, place, &tr!("study.blank"), None);
-            }
-        }
-        Question::Gaps { pieces, .. } => {
-            ui.label(gaps(theme, pieces, shown.side == Side::Answer));
-        }
+/// The items that are given when one of them is asked for.
+fn given(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown) {
+    let Question::Item { position, shown: given, ordered, .. } = &shown.face.question else { return };
+    ui.add_space(14.0);
+    for (place, text) in given.iter().enumerate() {
+        items::row(ui, cx.theme, place + 1, text, None);
+    }
+    if shown.side == Side::Question {
+        let place = if *ordered { *position } else { given.len() + 1 };
+        items::row(ui, cx.theme, place, &tr!("study.blank"), None);
     }
 }
 
-fn gaps(theme: &Theme, pieces: &[Piece], filled: bool) -> LayoutJob {
-    let plain = Type::Answer.format(theme.ink);
-    let mut gap = Type::Answer.format(theme.blue());
-    gap.background = theme.tint(Tone::Blue);
-    if filled {
-        gap.underline = Stroke::new(1.0, theme.blue());
-    }
-    let mut job = LayoutJob { halign: Align::Center, ..LayoutJob::default() };
-    for piece in pieces {
-        let (text, format): (&str, &TextFormat) = match piece {
-            Piece::Text(text) => (text, &plain),
-            Piece::Gap(text) if filled => (text, &gap),
-            Piece::Gap(_) => (&strings::text("study.gap"), &gap),
-        };
-        job.append(text, 0.0, format.clone());
-    }
-    job
-}
-
-fn answer(ui: &mut Ui, theme: &Theme, shown: &Shown) {
+fn answer(ui: &mut Ui, cx: &Cx<'_>, shown: &mut Shown) {
     match &shown.face.answer {
-        Answer::Text(text) => {
+        Answer::Text(_) => {
             ui.separator();
             ui.add_space(8.0);
-            ui.add(Label::new(theme.text(Type::Answer, text)).halign(Align::Min).wrap());
+            shown.texts.answer(ui);
         }
-        Answer::Items { items: all, explanation, mnemonic } => {
-            if !shown.whole_list() {
-                for (place, item) in all.iter().enumerate().filter(|(_, item)| item.asked) {
-                    items::row(ui, theme, place + 1, &item.text, Some(true));
+        Answer::Items { items: all, mnemonic, .. } => {
+            ui.vertical_centered(|ui| {
+                if !shown.whole_list() {
+                    for (place, item) in all.iter().enumerate().filter(|(_, item)| item.asked) {
+                        items::row(ui, cx.theme, place + 1, &item.text, None);
+                    }
                 }
-            }
-            if !mnemonic.is_empty() {
-                ui.label(theme.soft(Type::Small, tr!("study.mnemonic", text = mnemonic)));
-            }
-            if !explanation.is_empty() {
-                ui.add_space(6.0);
-                ui.add(Label::new(theme.soft(Type::Reading, explanation)).halign(Align::Min).wrap());
-            }
+                if !mnemonic.is_empty() {
+                    ui.label(cx.theme.soft(Type::Small, tr!("study.mnemonic", text = mnemonic)));
+                }
+            });
+            shown.texts.explanation(ui);
         }
         Answer::Filled => {}
     }
 }
 
-fn source(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        let width = (ui.available_width() - 190.0).max(80.0);
-        ui.add_space(8.0);
-        let text: String = shown.card.source_text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let label =
-            Label::new(cx.theme.soft(Type::Quote, tr!("study.source", text = text))).truncate().halign(Align::Min);
-        ui.add_sized([width, 24.0], label);
+/// The room beside the source for the way to it.
+const LINK: f32 = 140.0;
+/// From the source to the way to it.
+const GAP: f32 = 10.0;
+
+/// How high the source is, with the space above it; 0 without one.
+fn source_height(ui: &Ui, shown: &mut Shown) -> f32 {
+    let width = ui.available_width() - LINK - GAP;
+    shown.texts.source().map_or(0.0, |source| source.size(ui, width).y + 12.0 + ui.spacing().item_spacing.y)
+}
+
+/// The sentence it was read in, and the way to the whole document.
+fn source(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
+    let height = height - ui.spacing().item_spacing.y;
+    let Some(source) = shown.texts.source() else { return };
+    let room = ui.available_rect_before_wrap();
+    let size = source.size(ui, room.width() - LINK - GAP);
+    let left = room.left() + ((room.width() - size.x - LINK - GAP) / 2.0).max(0.0);
+    let top = room.top() + height - size.y;
+    // One line is broken for the whole width, so that it is laid out once.
+    let text = Rect::from_min_size(pos2(left, top), vec2(room.width() - LINK - GAP, size.y));
+    ui.scope_builder(UiBuilder::new().max_rect(text), |ui| source.inline(ui, &tr!("study.source_name")));
+    let link = Rect::from_min_size(pos2(left + size.x + GAP, top + size.y - 22.0), vec2(LINK, 22.0));
+    ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
         let button = Button::link(Command::ShowSource.words()).small().hint(Command::ShowSource.hint());
         if ui.add(button).clicked() {
             cx.run(Command::ShowSource);
         }
     });
-    // A new card says so, so that nobody wonders why it was never seen.
-    if shown.card.card.schedule.reviews == 0 {
-        ui.add(Chip::new(tr!("study.new_card"), Tone::Blue));
-    }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, Widg
 
 use super::shown::{Shown, Side};
 use crate::app::theme::radius;
-use crate::app::widgets::{Button, Icon};
+use crate::app::widgets::{Button, Icon, laid_out};
 use crate::app::{Command, Cx, Theme, Tone, Type};
 use crate::note_types::Answer;
 use crate::tr;
@@ -49,11 +49,7 @@ pub fn row(ui: &mut Ui, theme: &Theme, number: usize, text: &str, recalled: Opti
         Some(false) => tr!("study.missed").into_owned(),
         None => String::new(),
     };
-    let galley = {
-        let label = theme.text(Type::Item, text);
-        let label: eframe::egui::WidgetText = label.into();
-        label.into_galley(ui, Some(eframe::egui::TextWrapMode::Wrap), width - 160.0, Type::Item.font())
-    };
+    let galley = laid_out(ui, text, Type::Item, theme.ink, width - if said.is_empty() { 58.0 } else { 160.0 });
     let height = (galley.size().y + 20.0).max(48.0);
     let sense = if recalled.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);

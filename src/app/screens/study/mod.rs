@@ -1,22 +1,32 @@
 //! One card after another.
 
+//!
+//! - `session`: what was answered. `shown`: the card on screen and how far it is revealed; `texts`: its texts, laid out.
+//! - `face`, `items`, `grades`: what is drawn of it. `edit`: its note under edit, in its place.
+//! - `waiting`, `summary`: when there is no card to show.
+
+mod edit;
 mod face;
 mod grades;
 mod items;
 mod session;
 mod shown;
 mod summary;
+mod texts;
+mod waiting;
 
 use eframe::egui::{Align, Layout, Ui, Vec2};
 
+use self::edit::Edit;
 use self::session::Session;
 use self::shown::{Shown, Side};
+use self::waiting::Waiting;
 use crate::app::theme::space;
-use crate::app::widgets::{Bar, Button, card_frame, page};
+use crate::app::widgets::{Bar, Button, Chip, card_frame, page};
 use crate::app::{Command, Cx, Place, Screen, Tone, Type};
 use crate::collection::{Changes, Scope};
-use crate::model::{CardId, Grade, Rest, TimeMs};
-use crate::schedule::queue::Counts;
+use crate::model::{CardId, Day, Grade, Rest, TimeMs};
+use crate::schedule::queue::{Counts, LEARN_AHEAD_MS, Queue};
 use crate::{note_types, tr};
 
 /// 学习.
@@ -25,10 +35,17 @@ pub struct StudyScreen {
     scope: Scope,
     counts: Counts,
     shown: Option<Shown>,
-    /// When the next learning card falls due, while nothing else is left.
-    waits_until: Option<TimeMs>,
+    /// What is waited for, while only cards in learning are left.
+    waiting: Option<Waiting>,
+    /// Whether cards in learning are shown before their time, once nothing else is left.
+    early: bool,
+    edit: Option<Edit>,
     session: Session,
+    /// The study day on which it began.
+    day: Option<Day>,
     stale: bool,
+    /// Whether a field had the focus in the last frame. Escape has taken it away before commands hear of Escape.
+    in_field: bool,
     /// An answer was asked for and not yet applied: a second key in the same frame must not answer twice.
     answering: bool,
 }
@@ -39,13 +56,21 @@ impl StudyScreen {
         let Some(queue) = cx.read(cx.collection.queue(&self.scope)) else { return };
         let now = cx.collection.now();
         self.counts = queue.counts;
-        self.waits_until = queue.next_at();
+        self.waiting = waiting(&queue, now);
         // An answer taken back shows its card again; otherwise the card on screen stays, whatever has fallen due since.
-        let id = self.session.taken_back(cx.collection).or_else(|| self.still_asked(cx)).or_else(|| queue.next(now));
+        let next = || match self.waiting {
+            Some(waiting) if !(self.early && waiting.early) => None,
+            _ => queue.next(now),
+        };
+        let id = self.session.taken_back(cx.collection).or_else(|| self.still_asked(cx)).or_else(next);
         let Some(id) = id else {
             self.shown = None;
+            self.edit = None;
             return;
         };
+        if self.edit.as_ref().is_some_and(Edit::saved) {
+            self.end_edit(cx);
+        }
         let Some(card) = cx.read(cx.collection.study_card(id)) else { return };
         let Some(outcomes) = cx.read(cx.collection.outcomes(id)) else { return };
         let face = note_types::face(&card.body, card.card.key, card.card.schedule.reviews);
@@ -69,6 +94,13 @@ impl StudyScreen {
         let old = &self.shown.as_ref()?.card.card;
         let card = cx.collection.study_card(old.id).ok()?.card;
         (card.rest == Rest::Awake && card.schedule.reviews == old.schedule.reviews).then_some(old.id)
+    }
+
+    /// The time of an edit is no time of an answer.
+    fn end_edit(&mut self, cx: &Cx<'_>) {
+        if let (Some(edit), Some(shown)) = (self.edit.take(), &mut self.shown) {
+            shown.since = shown.since.plus_ms((cx.collection.now().0 - edit.since.0).max(0));
+        }
     }
 
     fn answer(&mut self, grade: Grade, cx: &mut Cx<'_>) {
@@ -101,7 +133,7 @@ impl StudyScreen {
             let share = done as f32 / (done + left).max(1) as f32;
             ui.add(Bar::new(share, tr!("study.progress")).width(ui.available_width() * 0.58).height(6.0));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let undo = Button::link(Command::Undo.words()).tone(Tone::Plain).hint(Command::Undo.hint());
+                let undo = Button::link(Command::Undo.words()).soft().hint(Command::Undo.hint());
                 if ui.add(undo.enabled(cx.collection.can_undo().is_some())).clicked() {
                     cx.run(Command::Undo);
                 }
@@ -125,11 +157,14 @@ impl StudyScreen {
     fn tools(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            for command in [Command::FlagCard, Command::BuryCard, Command::SuspendCard] {
-                let button = Button::link(command.words()).small().tone(Tone::Plain).hint(command.hint());
+            for command in [Command::EditCard, Command::FlagCard, Command::BuryCard, Command::SuspendCard] {
+                let button = Button::link(command.words()).small().soft().hint(command.hint());
                 if ui.add(button).clicked() {
                     cx.run(command);
                 }
+            }
+            if shown.card.card.schedule.reviews == 0 {
+                ui.add(Chip::new(tr!("study.new_card"), Tone::Blue));
             }
             if shown.card.card.flag > 0 {
                 ui.label(cx.theme.text(Type::SmallStrong, tr!("study.flagged")).color(cx.theme.tone(Tone::Amber)));
@@ -144,9 +179,14 @@ impl StudyScreen {
 impl Screen for StudyScreen {
     fn enter(&mut self, place: &Place, cx: &mut Cx<'_>) {
         if let Place::Study(scope) = place {
-            if *scope != self.scope || self.shown.is_none() {
+            let day = cx.collection.calendar().day(cx.collection.now());
+            let over = self.shown.is_none() && self.waiting.is_none();
+            if *scope != self.scope || over || self.day != Some(day) {
+                self.day = Some(day);
                 self.session = Session::default();
                 self.shown = None;
+                self.edit = None;
+                self.early = false;
             }
             self.scope = scope.clone();
         }
@@ -154,23 +194,16 @@ impl Screen for StudyScreen {
         if let Some(shown) = &mut self.shown {
             shown.since = cx.collection.now();
         }
+        if let Some(edit) = &mut self.edit {
+            edit.since = cx.collection.now();
+        }
         self.stale = true;
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let now = cx.collection.now();
         self.answering = false;
-        if self.shown.is_none()
-            && let Some(at) = self.waits_until
-        {
-            if at <= now {
-                self.stale = true;
-            } else {
-                // Sleeps until the card falls due.
-                let wait = u64::try_from(at.0 - now.0).unwrap_or(0);
-                cx.egui.request_repaint_after(std::time::Duration::from_millis(wait));
-            }
-        }
+        self.stale |= self.shown.is_none() && self.waiting.is_some_and(|waiting| waiting.until <= now);
         if self.stale {
             self.read(cx);
         }
@@ -178,7 +211,10 @@ impl Screen for StudyScreen {
             self.head(ui, cx);
             ui.add_space(12.0);
             let Some(shown) = &mut self.shown else {
-                summary::ui(ui, cx, &self.session, self.waits_until);
+                match self.waiting {
+                    Some(waiting) => waiting.ui(ui, cx, &self.session),
+                    None => summary::ui(ui, cx, &self.session),
+                }
                 return;
             };
             let foot = grades::HEIGHT + space::CARDS;
@@ -187,18 +223,36 @@ impl Screen for StudyScreen {
                 ui.set_width(ui.available_width());
                 let inner = height - 2.0 * space::CARD;
                 ui.set_height(inner);
-                Self::tools(ui, cx, shown);
-                face::ui(ui, cx, shown, inner - 34.0);
+                match &mut self.edit {
+                    Some(edit) => edit.ui(ui, inner),
+                    None => {
+                        Self::tools(ui, cx, shown);
+                        face::ui(ui, cx, shown, inner - 34.0);
+                    }
+                }
             });
             ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
-            grades::ui(ui, cx, shown);
+            match &self.edit {
+                Some(edit) => edit.buttons(ui, cx),
+                None => grades::ui(ui, cx, shown),
+            }
         });
+        self.in_field = cx.egui.text_edit_focused();
     }
 
     fn commands(&self) -> Vec<Command> {
-        let Some(shown) = &self.shown else { return vec![Command::FinishStudy] };
+        let Some(shown) = &self.shown else {
+            return match self.waiting {
+                Some(waiting) if waiting.early => vec![Command::StudyEarly, Command::FinishStudy],
+                _ => vec![Command::FinishStudy],
+            };
+        };
+        if self.edit.is_some() {
+            return vec![Command::SaveNote, Command::CancelNote];
+        }
         let mut commands = shown.commands();
         commands.extend([
+            Command::EditCard,
             Command::FlagCard,
             Command::BuryCard,
             Command::BuryNote,
@@ -216,6 +270,10 @@ impl Screen for StudyScreen {
             cx.go(Place::Today);
             return;
         }
+        if command == Command::StudyEarly {
+            (self.early, self.stale) = (true, true);
+            return;
+        }
         let Some(shown) = &mut self.shown else { return };
         let (card, note) = (shown.card.card.id, shown.card.card.note);
         match command {
@@ -227,6 +285,18 @@ impl Screen for StudyScreen {
                 let grade = shown.proposed().0;
                 self.answer(grade, cx);
             }
+            Command::EditCard => self.edit = Some(Edit::of(shown, cx.collection.now())),
+            Command::SaveNote => {
+                if let Some(edit) = &self.edit {
+                    edit.save(cx);
+                    self.stale = true;
+                }
+            }
+            // The first Escape leaves the field.
+            Command::CancelNote if self.in_field && self.edit.as_ref().is_some_and(Edit::changed) => {
+                self.in_field = false;
+            }
+            Command::CancelNote => self.end_edit(cx),
             Command::FlagCard => {
                 let flag = (shown.card.card.flag + 1) % 8;
                 cx.change(move |collection| collection.flag(&[card], flag));
@@ -257,4 +327,11 @@ impl Screen for StudyScreen {
     fn changed(&mut self, _changes: &Changes) {
         self.stale = true;
     }
+}
+
+/// What is waited for when nothing but cards in learning is left, and none of them is due.
+fn waiting(queue: &Queue, now: TimeMs) -> Option<Waiting> {
+    let until = queue.next_at().filter(|at| queue.main.is_empty() && *at > now)?;
+    let early = until <= now.plus_ms(LEARN_AHEAD_MS);
+    Some(Waiting { until, cards: queue.learning.len(), early })
 }

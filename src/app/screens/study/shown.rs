@@ -1,5 +1,8 @@
 //! The card that is shown, and how far it is revealed.
 
+use std::collections::HashMap;
+
+use super::texts::Texts;
 use crate::app::Command;
 use crate::collection::StudyCard;
 use crate::model::{Grade, ItemKey, TimeMs};
@@ -21,6 +24,8 @@ pub struct Shown {
     pub card: StudyCard,
     /// What its sides show.
     pub face: Face,
+    /// Their texts, laid out.
+    pub texts: Texts,
     /// What each button leads to.
     pub outcomes: [Outcome; 4],
     /// Which side shows.
@@ -44,9 +49,11 @@ impl Shown {
             Answer::Items { items, .. } => items.len(),
             _ => 0,
         };
+        let texts = Texts::new(&card, &face);
         Self {
             card,
             face,
+            texts,
             outcomes,
             side: Side::Question,
             revealed: 0,
@@ -57,14 +64,24 @@ impl Shown {
         }
     }
 
-    /// The same card read again, revealed as far as it was.
+    /// The same card read again, revealed and ticked as far as it was: an item that was edited or moved is known by its
+    /// key.
     pub fn refreshed(self, card: StudyCard, face: Face, outcomes: [Outcome; 4]) -> Self {
-        let fresh = Self::new(card, face, outcomes, self.since);
-        if fresh.ticks.len() == self.ticks.len() {
-            Self { card: fresh.card, face: fresh.face, outcomes: fresh.outcomes, ..self }
-        } else {
-            fresh
+        if (&card.body, &card.source_text) == (&self.card.body, &self.card.source_text) && face == self.face {
+            return Self { card, outcomes, ..self };
         }
+        let mut fresh = Self::new(card, face, outcomes, self.since);
+        let ticked: HashMap<ItemKey, bool> = self.marks().into_iter().collect();
+        let keys = fresh.marks().into_iter().map(|(key, _)| key);
+        fresh.ticks = keys.map(|key| ticked.get(&key).copied().unwrap_or(true)).collect();
+        fresh.side = self.side;
+        fresh.revealed = match self.side {
+            Side::Answer => fresh.ticks.len(),
+            Side::Question => self.revealed.min(fresh.ticks.len().saturating_sub(1)),
+        };
+        fresh.focus = self.focus.min(fresh.revealed.saturating_sub(1));
+        fresh.out_of_order = self.out_of_order && fresh.ordered();
+        fresh
     }
 
     /// Whether the whole list is asked, item by item.

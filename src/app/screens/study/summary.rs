@@ -4,32 +4,33 @@ use eframe::egui::{ScrollArea, Ui};
 
 use super::session::Session;
 use crate::app::theme::space;
-use crate::app::widgets::{Button, caption, card, small_card_frame};
-use crate::app::{Command, Cx, Type, when};
-use crate::model::TimeMs;
+use crate::app::widgets::{Button, caption, card, prose, small_card_frame, soft_prose};
+use crate::app::{Command, Cx, Type};
 use crate::{strings, tr};
 
 /// Draws it.
-pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, waits_until: Option<TimeMs>) {
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
     card(ui, |ui| {
         ui.label(cx.theme.text(Type::Title, tr!(if session.answers() > 0 { "study.done" } else { "study.nothing" })));
-        if session.answers() > 0 {
-            let share = session.recalled() * 100 / session.answers();
-            ui.label(cx.theme.soft(
-                Type::Body,
-                tr!("study.summary", answers = strings::count("study.answers", session.answers()), share = share),
-            ));
-        }
-        if let Some(at) = waits_until {
-            let words = when::due(at, cx.collection.now(), &cx.collection.calendar());
-            ui.label(cx.theme.soft(Type::Body, tr!("study.next_at", when = words)));
-        }
+        let words = if session.answers() > 0 { line(session) } else { tr!("study.nothing_hint").into_owned() };
+        soft_prose(ui, Type::Body, &words);
         ui.add_space(space::ITEM);
         let back = Button::primary(Command::FinishStudy.words()).hint(Command::FinishStudy.hint());
         if ui.add(back).clicked() {
             cx.run(Command::FinishStudy);
         }
     });
+    missed(ui, cx, session);
+}
+
+/// How many answers, and how many of them were right.
+pub fn line(session: &Session) -> String {
+    let share = session.recalled() * 100 / session.answers().max(1);
+    tr!("study.summary", answers = strings::count("study.answers", session.answers()), share = share)
+}
+
+/// What was missed, with the sentence it was read in.
+pub fn missed(ui: &mut Ui, cx: &Cx<'_>, session: &Session) {
     let missed = session.missed();
     if missed.is_empty() {
         return;
@@ -40,9 +41,9 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, waits_until: Option<T
         for answer in missed {
             small_card_frame(cx.theme, None).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.label(cx.theme.text(Type::Strong, &answer.name));
+                prose(ui, Type::Strong, &answer.name, cx.theme.ink);
                 if !answer.source_text.is_empty() {
-                    ui.label(cx.theme.soft(Type::Quote, &answer.source_text));
+                    soft_prose(ui, Type::Quote, answer.source_text.trim());
                 }
             });
         }

@@ -1,11 +1,14 @@
 //! The decks: what is left in each, how well it is known, and what can be done with it.
 
-use eframe::egui::{Align2, Color32, Popup, Rangef, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use eframe::egui::{
+    Align, Align2, Color32, Layout, Popup, Rangef, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use crate::app::theme::space;
-use crate::app::widgets::{Bar, Button, Icon, card, row_rule};
-use crate::app::{Command, Cx, Place, Theme, Type};
-use crate::collection::{DeckRow, NoteFilter, Scope, Today};
+use crate::app::widgets::{Bar, Button, Icon, card, menu_item, row_rule};
+use crate::app::{Command, Cx, Theme, Tone, Type};
+use crate::collection::{DeckRow, Today};
+use crate::model::DeckId;
 use crate::tr;
 
 /// From the right edge of the table: where the columns end, in points.
@@ -34,22 +37,33 @@ impl Columns {
     }
 }
 
-/// Draws the table.
-pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
+/// Draws the table. `reveal`: the chosen deck is scrolled into sight. Returns a deck that was chosen with the pointer, to
+/// run a command on it.
+pub fn ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    today: &Today,
+    chosen: Option<DeckId>,
+    reveal: bool,
+) -> Option<(DeckId, Command)> {
+    let mut asked = None;
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        head(ui, cx.theme);
+        head(ui, cx);
         for deck in &today.decks {
-            row(ui, cx, deck);
+            let here = chosen == Some(deck.id);
+            asked = row(ui, cx.theme, deck, here, reveal && here).map(|command| (deck.id, command)).or(asked.take());
         }
     });
+    asked
 }
 
 fn cell(ui: &Ui, at: f32, y: f32, anchor: Align2, text: &str, style: Type, colour: Color32) {
     ui.painter().text(pos2(at, y), anchor, text, style.font(), colour);
 }
 
-fn head(ui: &mut Ui, theme: &Theme) {
+fn head(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = cx.theme;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     let columns = Columns::of(rect);
     let y = rect.top() + 8.0;
@@ -59,13 +73,28 @@ fn head(ui: &mut Ui, theme: &Theme) {
     say(columns.learning, Align2::RIGHT_CENTER, &tr!("today.learning"));
     say(columns.review, Align2::RIGHT_CENTER, &tr!("today.review"));
     say(columns.bar.min, Align2::LEFT_CENTER, &tr!("today.mastery"));
+    let room = Rect::from_min_max(pos2(columns.bar.max - 40.0, rect.top()), pos2(columns.study, y + 14.0));
+    let mut room = ui.new_child(UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center)));
+    let new = Button::link(tr!("today.new_deck")).small().soft().hint(Command::NewDeck.hint());
+    if room.add(new.name(Command::NewDeck.words())).clicked() {
+        cx.run(Command::NewDeck);
+    }
     row_rule(ui, rect.x_range(), rect.bottom());
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx<'_>, deck: &DeckRow) {
-    let theme = cx.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::click());
-    if response.hovered() {
+/// Returns what was asked for with the pointer.
+fn row(ui: &mut Ui, theme: &Theme, deck: &DeckRow, chosen: bool, reveal: bool) -> Option<Command> {
+    let mut asked = None;
+    // Not in the order of Tab: the arrow keys go through the decks.
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::CLICK);
+    let path = deck.path.replace("::", " · ");
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, chosen, &path));
+    if reveal {
+        response.scroll_to_me(None);
+    }
+    if chosen {
+        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 6.0, theme.tint(Tone::Blue));
+    } else if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 6.0, theme.paper);
     }
     let columns = Columns::of(rect);
@@ -92,37 +121,31 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, deck: &DeckRow) {
     ui.put(bar, Bar::new(deck.mastery.unwrap_or(0.0), tr!("today.mastery_of", deck = deck.name)).width(bar.width()));
     let buttons = Rect::from_min_max(pos2(columns.bar.max + 10.0, rect.top()), pos2(columns.study, rect.bottom()));
     ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| {
-        ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(4.0);
-            let more = tr!("today.more", deck = deck.path.replace("::", " · "));
-            let more = ui.add(Button::link("").icon(Icon::Down).name(more));
-            Popup::menu(&more).show(|ui| menu(ui, cx, deck));
-            let study = Button::link(tr!("today.study")).name(tr!("today.study_deck", deck = deck.name));
+            let more = tr!("today.more", deck = path);
+            let more = ui.add(Button::link("").soft().icon(Icon::Down).name(more));
+            Popup::menu(&more).show(|ui| menu(ui, &mut asked));
+            let study = Button::link(tr!("today.study")).soft().name(tr!("today.study_deck", deck = deck.name));
             if ui.add(study).clicked() {
-                cx.go(Place::Study(Scope::Deck(deck.id)));
+                asked = Some(Command::StudyDeck);
             }
         });
     });
     row_rule(ui, rect.x_range(), rect.bottom());
     if response.clicked() {
-        cx.go(Place::Study(Scope::Deck(deck.id)));
+        asked = Some(Command::StudyDeck);
     }
-    response.context_menu(|ui| menu(ui, cx, deck));
+    response.context_menu(|ui| menu(ui, &mut asked));
+    asked
 }
 
-fn menu(ui: &mut Ui, cx: &mut Cx<'_>, deck: &DeckRow) {
-    let id = deck.id;
-    if ui.button(tr!("today.study")).clicked() {
-        cx.go(Place::Study(Scope::Deck(id)));
-        ui.close();
-    }
-    if ui.button(Command::GoNotes.words()).clicked() {
-        cx.go(Place::Notes(NoteFilter { deck: Some(id), ..NoteFilter::default() }, None));
-        ui.close();
-    }
-    if ui.button(tr!("today.delete")).clicked() {
-        let words = tr!("today.deleted", deck = deck.name);
-        cx.change_and_say(words, move |collection| collection.delete_deck(id));
-        ui.close();
+fn menu(ui: &mut Ui, asked: &mut Option<Command>) {
+    let commands = [Command::StudyDeck, Command::ShowDeckNotes, Command::RenameDeck, Command::DeleteDeck];
+    for command in commands {
+        if menu_item(ui, command, &command.words()).clicked() {
+            *asked = Some(command);
+            ui.close();
+        }
     }
 }

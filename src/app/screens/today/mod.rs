@@ -1,6 +1,7 @@
 //! What is due and about how long it takes, the decks, the last weeks.
 
 mod decks;
+mod dialog;
 mod due;
 mod weeks;
 
@@ -9,8 +10,10 @@ use eframe::egui::{ScrollArea, Ui};
 use crate::app::theme::space;
 use crate::app::widgets::{Icon, empty, header, page};
 use crate::app::{Command, Cx, Place, Screen, when};
-use crate::collection::{Changes, Today};
+use crate::collection::{Changes, DeckRow, NoteFilter, Scope, Today};
+use crate::model::DeckId;
 use crate::{strings, tr};
+use dialog::DeckDialog;
 
 /// 今日.
 #[derive(Default)]
@@ -18,6 +21,10 @@ pub struct TodayScreen {
     today: Option<Today>,
     /// Reading failed: nothing is read again before something changes.
     failed: bool,
+    /// The deck that the keys work on, and whether it is to be scrolled into sight.
+    chosen: Option<DeckId>,
+    reveal: bool,
+    dialog: Option<DeckDialog>,
 }
 
 impl TodayScreen {
@@ -31,6 +38,28 @@ impl TodayScreen {
         self.failed = self.today.is_none();
     }
 
+    fn decks(&self) -> &[DeckRow] {
+        self.today.as_ref().map_or(&[], |today| &today.decks)
+    }
+
+    /// Where the chosen deck stands, if it is still there.
+    fn place(&self) -> Option<usize> {
+        let chosen = self.chosen?;
+        self.decks().iter().position(|deck| deck.id == chosen)
+    }
+
+    /// Chooses the next deck, or the one before.
+    fn step(&mut self, by: isize) {
+        let Some(last) = self.decks().len().checked_sub(1) else { return };
+        let at = match self.place() {
+            Some(at) => at.saturating_add_signed(by).min(last),
+            None if by > 0 => 0,
+            None => last,
+        };
+        self.chosen = self.decks().get(at).map(|deck| deck.id);
+        self.reveal = true;
+    }
+
     fn forget(&mut self) {
         self.today = None;
         self.failed = false;
@@ -41,11 +70,14 @@ impl Screen for TodayScreen {
     fn enter(&mut self, _place: &Place, _cx: &mut Cx<'_>) {
         // Learning cards have fallen due in the meantime.
         self.forget();
+        self.dialog = None;
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         self.read(cx);
         let today = self.today.as_ref();
+        let reveal = std::mem::take(&mut self.reveal);
+        let mut asked = None;
         page(ui, |ui| {
             header(ui, &tr!("today.title"), &today.map(subtitle).unwrap_or_default(), |_| {});
             let Some(today) = today else { return };
@@ -60,22 +92,65 @@ impl Screen for TodayScreen {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::CARDS;
                 due::ui(ui, cx, today);
-                decks::ui(ui, cx, today);
+                asked = decks::ui(ui, cx, today, self.chosen, reveal);
                 weeks::ui(ui, cx, today);
             });
         });
-    }
-
-    fn commands(&self) -> Vec<Command> {
-        match &self.today {
-            Some(today) if due::left(today) > 0 => vec![Command::StartStudy],
-            _ => Vec::new(),
+        if let Some((deck, command)) = asked {
+            self.chosen = Some(deck);
+            cx.run(command);
+        }
+        if let (Some(dialog), Some(today)) = (&mut self.dialog, &self.today)
+            && !dialog.ui(ui, cx, &today.decks)
+        {
+            self.dialog = None;
         }
     }
 
+    fn commands(&self) -> Vec<Command> {
+        if self.dialog.is_some() {
+            return vec![Command::CancelNote];
+        }
+        let Some(today) = self.today.as_ref().filter(|today| today.notes > 0) else { return Vec::new() };
+        let mut commands = Vec::new();
+        if self.place().is_some() {
+            commands.extend([
+                Command::StudyDeck,
+                Command::ShowDeckNotes,
+                Command::RenameDeck,
+                Command::DeleteDeck,
+                Command::CancelNote,
+            ]);
+        }
+        if due::left(today) > 0 {
+            commands.push(Command::StartStudy);
+        }
+        commands.extend([Command::NextDeck, Command::PreviousDeck, Command::NewDeck]);
+        commands
+    }
+
     fn command(&mut self, command: Command, cx: &mut Cx<'_>) {
-        if command == Command::StartStudy {
-            cx.go(Place::Study(crate::collection::Scope::All));
+        let chosen = self.place().and_then(|at| self.decks().get(at)).cloned();
+        match (command, chosen) {
+            (Command::StartStudy, _) => cx.go(Place::Study(Scope::All)),
+            (Command::NextDeck, _) => self.step(1),
+            (Command::PreviousDeck, _) => self.step(-1),
+            (Command::NewDeck, chosen) => {
+                self.dialog = Some(DeckDialog::new(chosen.as_ref().map_or("", |deck| &deck.path)));
+            }
+            (Command::CancelNote, _) if self.dialog.is_some() => self.dialog = None,
+            (Command::CancelNote, _) => self.chosen = None,
+            (Command::StudyDeck, Some(deck)) => cx.go(Place::Study(Scope::Deck(deck.id))),
+            (Command::ShowDeckNotes, Some(deck)) => {
+                cx.go(Place::Notes(NoteFilter { deck: Some(deck.id), ..NoteFilter::default() }, None));
+            }
+            (Command::RenameDeck, Some(deck)) => self.dialog = Some(DeckDialog::of(&deck)),
+            (Command::DeleteDeck, Some(deck)) => {
+                cx.change_and_say(tr!("today.deleted", deck = deck.name), move |collection| {
+                    collection.delete_deck(deck.id)
+                });
+            }
+            _ => {}
         }
     }
 

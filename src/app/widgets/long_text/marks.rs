@@ -14,6 +14,8 @@ pub struct Mark {
     pub wavy: bool,
     /// Whether it is a head word, in bold type.
     pub bold: bool,
+    /// Whether a line runs below it.
+    pub underlined: bool,
     /// What it stands for, for whoever made it; several may share one.
     pub id: usize,
 }
@@ -21,12 +23,18 @@ pub struct Mark {
 impl Mark {
     /// A range with a background.
     pub fn new(span: Span, tone: Tone, id: usize) -> Self {
-        Self { span, tone, wavy: false, bold: false, id }
+        Self { span, tone, wavy: false, bold: false, underlined: false, id }
     }
 
     /// With a wavy line below.
     pub fn wavy(mut self) -> Self {
         self.wavy = true;
+        self
+    }
+
+    /// With a line below.
+    pub fn underlined(mut self) -> Self {
+        self.underlined = true;
         self
     }
 

@@ -10,7 +10,7 @@ pub use marks::Mark;
 
 use std::sync::Arc;
 
-use eframe::egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::app::Type;
 use crate::app::theme::space;
@@ -28,6 +28,9 @@ pub struct LongText {
     selection: Option<(usize, usize)>,
     reveal: Option<Span>,
     inset: f32,
+    soft: bool,
+    centred: bool,
+    hanzi: f32,
 }
 
 /// What happened to a long text in this frame.
@@ -51,7 +54,40 @@ impl LongText {
             selection: None,
             reveal: None,
             inset: 0.0,
+            soft: false,
+            centred: false,
+            hanzi: space::MEASURE_HANZI,
         }
+    }
+
+    /// In the colour that steps back.
+    pub fn soft(mut self) -> Self {
+        self.soft = true;
+        self
+    }
+
+    /// Each line in the middle of the width.
+    pub fn centred(mut self) -> Self {
+        self.centred = true;
+        self
+    }
+
+    /// With lines of at most this many hanzi instead of what is read best: for a text of two or three lines.
+    pub fn measure(mut self, hanzi: f32) -> Self {
+        self.hanzi = hanzi;
+        self
+    }
+
+    /// How wide and how high it is within `width` points: a text of one line is as wide as that line.
+    pub fn size(&mut self, ui: &Ui, width: f32) -> Vec2 {
+        let width = width.min(self.hanzi * self.style.font().size + 1.0);
+        self.rows.lay_out(ui, &self.text, self.style, width);
+        let rows = self.rows.between(0.0, f32::INFINITY);
+        let width = match rows.as_slice() {
+            [row] => self.line(ui, row, Pos2::ZERO).galley.size().x,
+            _ => width,
+        };
+        vec2(width, self.rows.height())
     }
 
     /// The text.
@@ -88,7 +124,7 @@ impl LongText {
     /// Draws the text into all the space there is, scrolling. `name` is its name for screen readers and tests; its
     /// visible lines are its value.
     pub fn ui(&mut self, ui: &mut Ui, name: &str) -> LongTextEvents {
-        let width = self.measure(ui);
+        let width = self.line_width(ui);
         self.rows.lay_out(ui, &self.text, self.style, width);
         let page = ui.available_height();
         let mut area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
@@ -106,14 +142,14 @@ impl LongText {
 
     /// Draws the whole text at its full height, for short texts within a page.
     pub fn inline(&mut self, ui: &mut Ui, name: &str) -> LongTextEvents {
-        let width = self.measure(ui);
+        let width = self.line_width(ui);
         self.rows.lay_out(ui, &self.text, self.style, width);
-        let viewport = Rect::from_min_size(eframe::egui::Pos2::ZERO, vec2(width, self.rows.height()));
+        let viewport = Rect::from_min_size(Pos2::ZERO, vec2(width, self.rows.height()));
         self.content(ui, viewport, name)
     }
 
-    fn measure(&self, ui: &Ui) -> f32 {
-        (ui.available_width() - self.inset).min(space::MEASURE_HANZI * self.style.font().size + 1.0)
+    fn line_width(&self, ui: &Ui) -> f32 {
+        (ui.available_width() - self.inset).min(self.hanzi * self.style.font().size + 1.0)
     }
 
     fn content(&mut self, ui: &mut Ui, viewport: Rect, name: &str) -> LongTextEvents {

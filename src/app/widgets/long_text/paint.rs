@@ -59,7 +59,7 @@ pub fn nearest_byte(lines: &[Line], at: Pos2) -> Option<usize> {
 impl LongText {
     /// Lays out one row.
     pub(super) fn line(&self, ui: &Ui, row: &Row, origin: Pos2) -> Line {
-        let theme = theme(ui);
+        let ink = self.ink(ui);
         let text = self.text.get(row.start..row.end).unwrap_or_default().trim_end().to_owned();
         let bold: Vec<Mark> = self.marks.within(row.start, row.end).filter(|mark| mark.bold).copied().collect();
         let strong = match self.style {
@@ -73,13 +73,19 @@ impl LongText {
         for mark in bold {
             let start = mark.span.start.saturating_sub(row.start).clamp(from, text.len());
             let end = mark.span.end.saturating_sub(row.start).clamp(start, text.len());
-            job.append(&text[from..start], 0.0, self.style.format(theme.ink));
-            job.append(&text[start..end], 0.0, strong.format(theme.ink));
+            job.append(&text[from..start], 0.0, self.style.format(ink));
+            job.append(&text[start..end], 0.0, strong.format(ink));
             from = end;
         }
-        job.append(&text[from..], 0.0, self.style.format(theme.ink));
+        job.append(&text[from..], 0.0, self.style.format(ink));
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        Line { row: *row, text, galley, at: origin + vec2(0.0, row.y) }
+        let indent = if self.centred { ((self.rows.width() - galley.size().x) / 2.0).max(0.0) } else { 0.0 };
+        Line { row: *row, text, galley, at: origin + vec2(indent, row.y) }
+    }
+
+    fn ink(&self, ui: &Ui) -> Color32 {
+        let theme = theme(ui);
+        if self.soft { theme.soft } else { theme.ink }
     }
 
     /// Draws one row.
@@ -104,6 +110,11 @@ impl LongText {
             if self.active == Some(mark.id) {
                 painter.rect_stroke(area, corners, Stroke::new(1.5, theme.tone(mark.tone)), StrokeKind::Inside);
             }
+            if mark.underlined {
+                let colour = if mark.tone == Tone::Plain { self.ink(ui) } else { theme.tone(mark.tone) };
+                let y = middle + size * 0.66;
+                painter.hline(area.x_range().shrink(1.5), y, Stroke::new(1.0, colour));
+            }
             if mark.wavy {
                 wave(painter, area, theme.tone(mark.tone));
             }
@@ -114,7 +125,7 @@ impl LongText {
         }
         // The font's own height is less than the row's: the text stands in the middle.
         let text = pos2(line.at.x, middle - line.galley.size().y / 2.0);
-        painter.galley(text, line.galley.clone(), theme.ink);
+        painter.galley(text, line.galley.clone(), self.ink(ui));
     }
 }
 

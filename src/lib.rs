@@ -7,6 +7,7 @@
 //! - [`document`]: bytes → text with spans → outline, glossary entries, lists, figures, findings. Pure.
 //! - [`decks`]: the study documents that come with the program, read by [`document`] like everyone's.
 //! - [`note_types`]: one file per kind of note: its cards, what each side shows, how an answer is marked. Pure.
+//! - [`versions`]: a changed document beside the notes made from it: what is new, changed, vanished, and who changed it. Pure.
 //! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
 //! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
 //! - [`jobs`]: background work with progress and cancel; knows no screen.
@@ -15,7 +16,7 @@
 //! - [`app`]: the window (feature `gui`): commands, theme, fonts, screens, widgets.
 //! - [`cli`]: commands without a window.
 //!
-//! `model ← document ← note_types`, `model ← schedule`; `collection` stands on these; `app` and `cli` on top, never the
+//! `model ← document ← note_types ← versions`, `model ← schedule`; `collection` stands on these; `app` and `cli` on top, never the
 //! reverse (`tests/wengu/architecture.rs` checks it).
 //!
 //! Rules of the house: drawing changes nothing; one gate for every change; an answer is safe before the next card
@@ -35,4 +36,5 @@ pub mod model;
 pub mod note_types;
 pub mod schedule;
 pub mod strings;
+pub mod versions;
 pub mod words;

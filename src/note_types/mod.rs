@@ -21,6 +21,7 @@ pub use drafts::drafts;
 pub use face::{Answer, AnswerItem, Face, Piece, Question};
 pub use list::{mark_list, reconcile_items};
 pub use problem::BodyProblem;
+pub use text::key as comparable;
 
 use crate::model::{CardKey, NoteBody, Rest};
 

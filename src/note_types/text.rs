@@ -36,7 +36,7 @@ pub(super) fn beginning(text: &str, limit: usize) -> String {
 
 /// What two texts are compared by: compatibility forms brought together (NFKC), lower case, without quotes, spaces and
 /// other marks.
-pub(super) fn key(text: &str) -> String {
+pub fn key(text: &str) -> String {
     text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod collection;
 mod crash;
+mod decks;
 mod document;
 #[cfg(feature = "gui")]
 mod harness;

@@ -25,14 +25,30 @@ pub(super) fn of_terms(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             let counted = formula.measured
                 || found.items.len() > 2
                 || found.items.iter().all(|i| i.contains(formula.core.as_str()));
-            if fits && !ones && counted && formula.digits.is_empty() {
+            // 761工程: each digit stands for one of the parts, which count further themselves.
+            let groups = !found.open && !formula.digits.is_empty() && found.items.len() == formula.digits.len();
+            if groups {
+                out.push(made(page, name, None, &found.items, found.open, found.sure));
+            } else if fits && !ones && counted && formula.digits.is_empty() {
                 out.push(made(page, name, Some(formula.number), &found.items, found.open, found.sure));
             }
-        } else if let Some(list) = counted_after(page, page.of(term.term_span), text) {
+        } else if let Some(list) = counted_after(page, page.of(term.term_span), text)
+            .or_else(|| said_to_be(page, page.of(term.term_span), text))
+        {
             out.push(list);
         }
     }
     out
+}
+
+/// 即：甲、乙、丙。 at the beginning of the definition of a term without a number.
+fn said_to_be(page: &Page, name: &str, text: &str) -> Option<Read> {
+    let (_, series) = ["即：", "即:"].iter().find_map(|mark| Some((mark, text.trim_start().strip_prefix(mark)?)))?;
+    let sentence = parts(series, Shelter::All, is_full_stop).first().copied()?;
+    let items = parts(sentence, Shelter::All, |c| c == '、');
+    let short =
+        |item: &&str| (1..=20).contains(&count(clean(item))) && !item.contains([',', '，', ';', '；', ':', '：', '等']);
+    (items.len() >= 3 && items.iter().all(short)).then(|| made(page, name, None, &items, false, true))
 }
 
 /// 主要有甲、乙、丙三项 in the definition of a term without a number.

@@ -9,6 +9,6 @@ use crate::tr;
 
 pub(super) fn run(collection: &Collection, file: Option<&Path>) -> Result<ExitCode, Failure> {
     let to = collection.backup(file)?;
-    super::say(tr!("cli.backup_done", path = to.display()));
+    super::say(tr!("cli.backup_done", path = to.display()))?;
     Ok(ExitCode::SUCCESS)
 }

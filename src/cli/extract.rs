@@ -3,20 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::Failure;
+use super::document::{name, read};
 use crate::document::{self, Reading};
 use crate::tr;
 
 /// Prints what each file would yield: for people, or as JSON (for one file its object, for several an array).
 /// Exit code 1 when one of them cannot be read; the others are printed all the same.
-pub fn run(files: &[PathBuf], json: bool) -> ExitCode {
+pub(super) fn run(files: &[PathBuf], json: bool) -> Result<ExitCode, Failure> {
     let mut failed = false;
     let mut objects = Vec::new();
     for file in files {
-        match document::read_path(file) {
+        match read(file) {
             Ok(reading) if json => objects.push(document::extract_json(&reading)),
-            Ok(reading) => super::say(words(file, &reading).trim_end()),
-            Err(error) => {
-                eprintln!("wengu: {}", crate::words::file_error(&error, file));
+            Ok(reading) => super::say(words(&name(file), &reading).trim_end())?,
+            Err(failure) => {
+                super::complain(&failure.words());
                 failed = true;
             }
         }
@@ -24,15 +26,15 @@ pub fn run(files: &[PathBuf], json: bool) -> ExitCode {
     if json {
         let value = if files.len() == 1 { objects.pop() } else { Some(serde_json::Value::Array(objects)) };
         if let Some(value) = value {
-            super::say(format!("{value:#}"));
+            super::say(format!("{value:#}"))?;
         }
     }
-    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// A reading for people.
-fn words(file: &Path, reading: &Reading) -> String {
-    let mut out = format!("{}  {}\n", file.display(), reading.title);
+fn words(name: &Path, reading: &Reading) -> String {
+    let mut out = format!("{}  {}\n", name.display(), reading.title);
     if reading.terms.is_empty() && reading.lists.is_empty() {
         out += &format!("{}\n", tr!("extract.nothing"));
     }

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::Failure;
-use crate::collection::{Collection, NoteFilter, NoteSort};
-use crate::document;
+use super::{Failure, document};
+use crate::collection::Collection;
 use crate::{strings, tr};
 
 pub(super) fn run(collection: &mut Collection, files: &[PathBuf], deck: Option<&str>) -> Result<ExitCode, Failure> {
@@ -13,7 +12,7 @@ pub(super) fn run(collection: &mut Collection, files: &[PathBuf], deck: Option<&
     for file in files {
         // One bad file does not keep the others out.
         if let Err(failure) = one(collection, file, deck) {
-            eprintln!("wengu: {}", failure.words().replace('\n', " "));
+            super::complain(&failure.words());
             code = ExitCode::FAILURE;
         }
     }
@@ -21,20 +20,25 @@ pub(super) fn run(collection: &mut Collection, files: &[PathBuf], deck: Option<&
 }
 
 fn one(collection: &mut Collection, file: &Path, deck: Option<&str>) -> Result<(), Failure> {
-    let reading = document::read_path(file).map_err(|error| Failure::Read(file.to_path_buf(), error))?;
+    let reading = document::read(file)?;
+    let name = document::name(file);
+    let stem = || match file.file_stem() {
+        Some(stem) if !document::is_stdin(file) => stem.to_string_lossy().into_owned(),
+        _ => name.display().to_string(),
+    };
     let title = reading.title.replace("::", " ");
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let deck = deck.unwrap_or(if title.trim().is_empty() { &stem } else { &title });
-    let before = count(collection)?;
+    let deck = match deck {
+        Some(deck) => deck.to_owned(),
+        None if title.trim().is_empty() => stem(),
+        None => title,
+    };
+    let before = collection.note_count()?;
     if crate::note_types::drafts(&reading, 0).is_empty() {
-        return Err(Failure::Said(tr!("cli.import_nothing", path = file.display())));
+        return Err(Failure::Said(tr!("cli.import_nothing", path = name.display())));
     }
-    collection.import_document(&reading, &file.to_string_lossy(), deck)?;
-    let taken = strings::count("cli.imported", count(collection)? - before);
-    super::say(tr!("cli.import_done", path = file.display(), count = taken, deck = deck));
+    let origin = if document::is_stdin(file) { String::new() } else { file.to_string_lossy().into_owned() };
+    collection.import_document(&reading, &origin, &deck)?;
+    let taken = strings::count("cli.imported", collection.note_count()? - before);
+    super::say(tr!("cli.import_done", path = name.display(), count = taken, deck = deck))?;
     Ok(())
-}
-
-fn count(collection: &Collection) -> Result<usize, Failure> {
-    Ok(collection.find(&NoteFilter::default(), NoteSort::default())?.len())
 }

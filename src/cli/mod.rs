@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod document;
 mod export;
 mod extract;
 mod import;
@@ -33,7 +34,7 @@ struct Arguments {
 enum Command {
     /// Shows what an import would create, and the findings. Writes nothing.
     Extract {
-        /// The documents.
+        /// The documents; `-` is standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// As JSON: for one file its object, for several an array.
@@ -42,7 +43,7 @@ enum Command {
     },
     /// Takes in all that is read from these documents.
     Import {
-        /// The documents.
+        /// The documents; `-` is standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// The path of the deck (a::b); otherwise the document's title.
@@ -65,7 +66,7 @@ enum Command {
     },
     /// Writes all notes as a table: kind, front, back, tags, deck. `.csv` with commas, otherwise with tabs.
     Export {
-        /// The file to write.
+        /// The file to write; `-` is standard output.
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
@@ -112,26 +113,38 @@ pub fn run() -> ExitCode {
     match perform(arguments) {
         Ok(code) => code,
         Err(failure) => {
-            eprintln!("wengu: {}", failure.words().replace('\n', " "));
+            complain(&failure.words());
             ExitCode::FAILURE
         }
     }
 }
 
-/// Prints a line. Whoever reads along may have gone (`| head`): then there is nobody to tell.
-fn say(line: impl std::fmt::Display) {
-    use std::io::Write;
-    if let Err(error) = writeln!(std::io::stdout(), "{line}")
-        && error.kind() != std::io::ErrorKind::BrokenPipe
-    {
-        eprintln!("wengu: {error}");
+/// Prints a line.
+fn say(line: impl std::fmt::Display) -> Result<(), Failure> {
+    print(&format!("{line}\n"))
+}
+
+/// Prints text. Whoever reads along may have gone (`| head`): then there is nobody to tell.
+fn print(text: &str) -> Result<(), Failure> {
+    use std::io::{ErrorKind, Write};
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Said(tr!("cli.unprinted", detail = error))),
+        _ => Ok(()),
     }
+}
+
+/// Says on standard error, in one line, what went wrong.
+fn complain(line: &str) {
+    use std::io::Write;
+    // When nobody reads along there either, the exit code says it.
+    writeln!(std::io::stderr(), "wengu: {}", line.replace('\n', " ")).ok();
 }
 
 fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
     // It needs no collection, and makes none.
     if let Some(Command::Extract { files, json }) = &arguments.command {
-        return Ok(extract::run(files, *json));
+        return extract::run(files, *json);
     }
     let path = collection_path(arguments.collection)?;
     let Some(command) = arguments.command else { return window(path) };

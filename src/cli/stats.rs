@@ -27,7 +27,7 @@ pub(super) fn run(collection: &Collection, json: bool) -> Result<ExitCode, Failu
             "answered": today.reviews, "streak_days": today.streak_days, "retention": today.retention,
             "notes": today.notes, "next_due_at_ms": today.next_due_at.map(|at| at.0), "decks": decks,
         });
-        super::say(all);
+        super::say(all)?;
         return Ok(ExitCode::SUCCESS);
     }
     let minutes = today.estimate_ms.div_ceil(60_000);
@@ -37,12 +37,12 @@ pub(super) fn run(collection: &Collection, json: bool) -> Result<ExitCode, Failu
         learning = counts.learning,
         review = counts.review,
         minutes = minutes
-    ));
+    ))?;
     let (done, streak, reviews) = (today.reviews_today, today.streak_days, today.reviews);
-    super::say(tr!("cli.stats_done", today = done, streak = streak, reviews = reviews));
+    super::say(tr!("cli.stats_done", today = done, streak = streak, reviews = reviews))?;
     if let Some(retention) = today.retention {
-        super::say(tr!("cli.stats_retention", percent = format!("{:.1}", retention * 100.0)));
+        super::say(tr!("cli.stats_retention", percent = format!("{:.1}", retention * 100.0)))?;
     }
-    super::say(tr!("cli.stats_notes", notes = today.notes));
+    super::say(tr!("cli.stats_notes", notes = today.notes))?;
     Ok(ExitCode::SUCCESS)
 }

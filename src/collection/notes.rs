@@ -93,6 +93,11 @@ impl Collection {
         })
     }
 
+    /// How many notes there are.
+    pub fn note_count(&self) -> Result<usize> {
+        self.read(|conn| Ok(conn.prepare_cached("SELECT count(*) FROM notes")?.query_row([], |row| row.get(0))?))
+    }
+
     /// All cards of these notes.
     pub fn cards_of(&self, notes: &[NoteId]) -> Result<Vec<crate::model::CardId>> {
         self.read(|conn| {

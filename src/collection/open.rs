@@ -28,6 +28,10 @@ impl Collection {
     /// [`CollectionError::ReadOnly`], [`CollectionError::DiskFull`]; the file is then as it was.
     pub fn open(path: &Path, clock: Box<dyn Clock>, zone: jiff::tz::TimeZone, seed: u64) -> Result<Self> {
         let found = look(path)?;
+        // One collection has one lock and one place for its backups, by whatever link it is reached.
+        let real = path.is_symlink().then(|| path.canonicalize()).transpose();
+        let real = real.map_err(|error| CollectionError::io(path, error))?;
+        let path = real.as_deref().unwrap_or(path);
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|error| CollectionError::io(path, error))?;
         }
@@ -147,12 +151,13 @@ const FOR_EVERY_CONNECTION: &str = "PRAGMA foreign_keys = ON; PRAGMA temp_store 
 /// (<https://sqlite.org/fileformat2.html#the_database_header>)
 fn look(path: &Path) -> Result<Found> {
     let io = |error| CollectionError::io(path, error);
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Found::Nothing),
+    // Before it is opened: a pipe would let us wait for ever.
+    let about = match std::fs::metadata(path) {
+        Ok(about) => about,
+        // A link that leads nowhere (a disk that is not there) is not replaced by a new collection.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !path.is_symlink() => return Ok(Found::Nothing),
         Err(error) => return Err(io(error)),
     };
-    let about = file.metadata().map_err(io)?;
     let not_ours = || CollectionError::NotOurs { path: path.to_path_buf() };
     if !about.is_file() {
         return Err(not_ours());
@@ -161,7 +166,7 @@ fn look(path: &Path) -> Result<Found> {
         return Ok(Found::Nothing);
     }
     let mut head = [0; 100];
-    if file.read_exact(&mut head).is_err() || !head.starts_with(b"SQLite format 3\0") {
+    if File::open(path).map_err(io)?.read_exact(&mut head).is_err() || !head.starts_with(b"SQLite format 3\0") {
         return Err(not_ours());
     }
     let number = |at: usize| i64::from(i32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]));

@@ -22,7 +22,8 @@ impl Collection {
             self.backup(None)?;
         }
         self.read(|conn| {
-            conn.execute("ATTACH DATABASE ?1 AS backup", [copy.0.to_string_lossy()])?;
+            // As bytes, so that a name that is no UTF-8 is found too.
+            conn.execute("ATTACH DATABASE ?1 AS backup", [copy.0.as_os_str().as_encoded_bytes()])?;
             Ok(())
         })?;
         let changes = self.change(Operation::Restore, |write| {

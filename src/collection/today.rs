@@ -35,7 +35,7 @@ impl Collection {
             retention: (heat.of_review_cards > 0).then(|| heat.recalled as f32 / heat.of_review_cards as f32),
             reviews_today: heat.days.last().filter(|day| day.day == today).map_or(0, |day| day.reviews),
             heat: heat.days,
-            notes: self.read(|conn| Ok(conn.query_row("SELECT count(*) FROM notes", [], |row| row.get(0))?))?,
+            notes: self.note_count()?,
             next_due_at: if counts == Counts::default() { self.next_due_at(today, now)? } else { None },
         })
     }

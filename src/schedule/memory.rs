@@ -61,6 +61,11 @@ impl Model {
     }
 }
 
+/// The parameters that apply where none are set: those of FSRS-6.
+pub fn default_parameters() -> Vec<f32> {
+    DEFAULT_PARAMETERS.to_vec()
+}
+
 /// A memory after one Good with the default parameters.
 const FIRST_GOOD: MemoryState = MemoryState { stability_days: DEFAULT_PARAMETERS[2], difficulty: 2.118_104 };
 

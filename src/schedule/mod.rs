@@ -13,7 +13,7 @@ mod steps;
 
 pub use answer::{fuzz_seed, is_leech, outcomes};
 pub use calendar::Calendar;
-pub use memory::{ForgettingCurve, Model, Recall, stored};
+pub use memory::{ForgettingCurve, Model, Recall, default_parameters, stored};
 pub use replay::{replay, replay_memory, since_new};
 
 use crate::model::{CardSchedule, Grade, MemoryState, ScheduleSettings, TimeMs};

@@ -4,6 +4,7 @@
 #[cfg(feature = "gui")]
 mod app;
 mod architecture;
+mod bad_input;
 mod cli;
 mod collection;
 mod crash;
@@ -21,5 +22,6 @@ mod screen_notes;
 mod screen_settings;
 #[cfg(feature = "gui")]
 mod screen_study;
+mod settings;
 mod source;
 mod strings;

@@ -23,10 +23,13 @@
 //!   `cx.theme.soft(Type::Small, "…")`. Colours only from [`Theme`] (`cx.theme.tone(Tone::Jade)`, `.tint(…)`), sizes from
 //!   [`theme::space`]. No animations, no `request_repaint` without a cause.
 //! - Every control needs a name: `Button`, `Chip`, `Bar`, `text_field(ui, name, …)` take it; icon buttons `.name(…)`.
+//! - A long change (a restore): `cx.change_long`; the whole window waits for it, with a bar. Long reading beside the
+//!   collection: `cx.collection.beside()` in a job.
 //! - Long work: `jobs::Job::start(move || egui.request_repaint(), …)` with `let egui = cx.egui.clone()`; poll it in `ui`.
 //! - Tests: `tests/wengu/harness.rs`: `Window::new(Options)`, `.click("label")`, `.type_into("label", "text")`,
 //!   `.key(Key::Space)`, `.picture("name")` (PNG under `target/pictures/`).
 
+mod away;
 mod command;
 mod fonts;
 mod help;
@@ -49,6 +52,6 @@ mod words;
 pub use command::{Command, Where};
 pub use problem::Problem;
 pub use run::{Open, Options, run};
-pub use screen::{Action, Change, Cx, Notice, Place, Screen};
+pub use screen::{Action, Change, Cx, LongChange, Notice, Place, Screen};
 pub use shell::{App, prepare};
 pub use theme::{Theme, Tone, Type};

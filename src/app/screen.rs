@@ -1,6 +1,7 @@
 //! What a screen is, and what it is given.
 
 use crate::collection::{Changes, Collection, NoteFilter, Result, Scope};
+use crate::jobs::Progress;
 use crate::model::{DocumentId, NoteId, Span};
 
 use super::screens::ScreenId;
@@ -52,6 +53,9 @@ pub enum Notice {
 /// A change of the collection, through its gate.
 pub type Change = Box<dyn FnOnce(&mut Collection) -> Result<Changes>>;
 
+/// A long change of the collection, on a thread of its own.
+pub type LongChange = Box<dyn FnOnce(&mut Collection, &Progress) -> Result<Changes> + Send>;
+
 /// What a screen asks for. Applied after the frame, in order.
 pub enum Action {
     /// A named command, as if its key had been pressed.
@@ -62,6 +66,9 @@ pub enum Action {
     Change(Change),
     /// As `Change`, and say these words, with a button to undo, when it is done.
     ChangeAndSay(Change, String),
+    /// Change the collection on a thread of its own: meanwhile the window shows these words and how far it is, and nothing
+    /// else can be done. Then the second words are said, with a button to undo.
+    ChangeLong(LongChange, String, String),
     /// Say something.
     Say(Notice),
     /// Copy text to the clipboard.
@@ -98,6 +105,16 @@ impl Cx<'_> {
         change: impl FnOnce(&mut Collection) -> Result<Changes> + 'static,
     ) {
         self.out.push(Action::ChangeAndSay(Box::new(change), words.into()));
+    }
+
+    /// Asks for a change that takes long, with the words to show meanwhile and to say when it is done.
+    pub fn change_long(
+        &mut self,
+        meanwhile: impl Into<String>,
+        done: impl Into<String>,
+        change: impl FnOnce(&mut Collection, &Progress) -> Result<Changes> + Send + 'static,
+    ) {
+        self.out.push(Action::ChangeLong(Box::new(change), meanwhile.into(), done.into()));
     }
 
     /// Runs a named command after the frame.

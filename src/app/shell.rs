@@ -4,16 +4,18 @@ use std::collections::VecDeque;
 
 use eframe::egui::{self, CentralPanel, Context, Frame, Panel, Ui, ViewportCommand};
 
+use super::away::Away;
 use super::help::Help;
 use super::ime::KeepInputMethod;
 use super::notices::Notices;
 use super::rail::rail;
+use super::screen::LongChange;
 use super::screens::{Rail, SCREENS, ScreenId};
 use super::shortcut::Keys;
 use super::theme::space;
 use super::{Action, Command, Cx, Notice, Place, Screen, Theme, fonts, theme, words};
 use crate::collection::{Changes, Collection, NoteFilter, Scope};
-use crate::model::{Settings, ThemeChoice};
+use crate::model::{FixedClock, Settings, ThemeChoice};
 use crate::{strings, tr};
 
 /// Gives a context the fonts, the styles, and what it needs of input methods. Call it once, before the first frame.
@@ -38,6 +40,8 @@ pub struct App {
     /// What of the settings is in force; none before the first frame.
     in_force: Option<Settings>,
     queue: VecDeque<Action>,
+    /// A long change under way: the collection is with it, and an empty one stands in its place.
+    away: Option<Away>,
 }
 
 impl App {
@@ -53,6 +57,7 @@ impl App {
             help: Help::default(),
             in_force: None,
             queue: VecDeque::from([Action::Go(Place::Today)]),
+            away: None,
         }
     }
 
@@ -74,6 +79,13 @@ impl App {
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if self.is_away(&ctx) {
+            let theme = Theme::of(ctx.theme() == egui::Theme::Dark);
+            if let Some(away) = &self.away {
+                away.ui(ui, theme);
+            }
+            return;
+        }
         self.enforce_settings(&ctx);
         self.take_drops(&ctx);
         self.take_keys(&ctx);
@@ -138,7 +150,9 @@ impl App {
 
     /// Applies what was asked for, in order, and what that asks for in turn.
     fn apply(&mut self, ctx: &Context) {
-        while let Some(action) = self.queue.pop_front() {
+        while self.away.is_none()
+            && let Some(action) = self.queue.pop_front()
+        {
             match action {
                 Action::Run(command) => self.run(ctx, command),
                 Action::Go(place) => self.go(ctx, place),
@@ -153,6 +167,7 @@ impl App {
                     }
                     Err(error) => self.notices.say(Notice::Failed(words::collection_error(&error))),
                 },
+                Action::ChangeLong(change, meanwhile, done) => self.send_away(ctx, change, meanwhile, done),
                 Action::Say(notice) => self.notices.say(notice),
                 Action::Copy(text) => ctx.copy_text(text),
             }
@@ -271,6 +286,42 @@ impl App {
             Ok(changes) => self.tell(ctx, &changes),
             Err(error) => self.notices.say(Notice::Failed(words::collection_error(&error))),
         }
+    }
+
+    /// Gives the collection to a thread that changes it.
+    fn send_away(&mut self, ctx: &Context, change: LongChange, meanwhile: String, done: String) {
+        let clock = Box::new(FixedClock::new(self.collection.now()));
+        let sent = Collection::in_memory(clock, self.collection.calendar().zone, 0).map(|empty| {
+            let collection = std::mem::replace(&mut self.collection, empty);
+            Away::start(ctx, collection, change, meanwhile, done)
+        });
+        match sent {
+            Ok(Ok(away)) => self.away = Some(away),
+            Ok(Err((collection, error))) => {
+                self.collection = *collection;
+                self.notices.say(Notice::Failed(tr!("app.no_thread", error = error)));
+            }
+            Err(error) => self.notices.say(Notice::Failed(words::collection_error(&error))),
+        }
+    }
+
+    /// Whether the collection is still away; takes it back when it is there.
+    fn is_away(&mut self, ctx: &Context) -> bool {
+        let Some(away) = self.away.as_mut() else { return false };
+        let Some(back) = away.back() else { return true };
+        self.away = None;
+        self.collection = *back.collection;
+        self.in_force = None;
+        match back.result {
+            Some(Ok(changes)) => {
+                self.tell(ctx, &changes);
+                self.notices.say_undoable(back.done);
+            }
+            Some(Err(error)) => self.notices.say(Notice::Failed(words::collection_error(&error))),
+            None => self.notices.say(Notice::Failed(tr!("app.broke_off").into_owned())),
+        }
+        ctx.request_repaint();
+        false
     }
 
     /// Tells every screen what changed.

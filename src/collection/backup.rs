@@ -10,6 +10,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use jiff::civil::Date;
 use rusqlite::Connection;
+use rusqlite::backup::StepResult;
 
 use super::{Backup, Collection, CollectionError, Result};
 use crate::model::TimeMs;
@@ -86,7 +87,7 @@ fn same_file(a: &Path, b: &Path) -> bool {
 }
 
 /// A name with the time in it that is not taken.
-fn timed(collection: &Path, now: TimeMs, zone: &jiff::tz::TimeZone) -> Result<PathBuf> {
+pub(super) fn timed(collection: &Path, now: TimeMs, zone: &jiff::tz::TimeZone) -> Result<PathBuf> {
     if !collection.is_file() {
         return Err(CollectionError::not_found(folder(collection).display()));
     }
@@ -101,27 +102,53 @@ fn timed(collection: &Path, now: TimeMs, zone: &jiff::tz::TimeZone) -> Result<Pa
 
 /// Copies the whole collection to `to`, under another name until it is complete.
 pub(super) fn write(conn: &Connection, to: &Path) -> Result<()> {
+    write_telling(conn, to, &|_| true).map(drop)
+}
+
+/// As [`write`]; `tell` hears how much is done, 0 to 1, and says whether to go on. False: it did not, and nothing is there.
+pub(super) fn write_telling(conn: &Connection, to: &Path, tell: &dyn Fn(f32) -> bool) -> Result<bool> {
     let io = |error| CollectionError::io(to, error);
     if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(io)?;
     }
     let part = super::lock::beside(to, "part");
-    let copied = copy(conn, &part).map_err(|error| error.explain(to));
-    copied.and_then(|()| std::fs::rename(&part, to).map_err(io)).inspect_err(|_| {
+    let copied = copy(conn, &part, tell).map_err(|error| error.explain(to));
+    let whole = matches!(copied, Ok(true));
+    let result = copied.and_then(|whole| if whole { std::fs::rename(&part, to).map_err(io) } else { Ok(()) });
+    if !whole || result.is_err() {
         // The first error is the one to tell.
         std::fs::remove_file(&part).ok();
-    })
+    }
+    result.map(|()| whole)
 }
 
-fn copy(conn: &Connection, to: &Path) -> Result<()> {
+/// Pages copied between two looks at whether to go on.
+const PAGES: i32 = 2_000;
+
+fn copy(conn: &Connection, to: &Path, tell: &dyn Fn(f32) -> bool) -> Result<bool> {
     if to.exists() {
         std::fs::remove_file(to).map_err(|error| CollectionError::io(to, error))?;
     }
     let mut copy = Connection::open(to)?;
-    rusqlite::backup::Backup::new(conn, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+    let backup = rusqlite::backup::Backup::new(conn, &mut copy)?;
+    loop {
+        match backup.step(PAGES)? {
+            StepResult::Done => break,
+            StepResult::More => {}
+            // Another connection is writing.
+            _ => std::thread::sleep(Duration::from_millis(5)),
+        }
+        let progress = backup.progress();
+        let left = f64::from(progress.remaining) / f64::from(progress.pagecount.max(1));
+        if !tell((1.0 - left) as f32) {
+            return Ok(false);
+        }
+    }
+    drop(backup);
     // A file by itself, which opens without a write-ahead log beside it.
     copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
-    copy.close().map_err(|(_, error)| error.into())
+    copy.close().map_err(|(_, error)| error)?;
+    Ok(true)
 }
 
 /// This collection's backups with the dates in their names; `true`: a daily one.
@@ -147,7 +174,7 @@ fn list(collection: &Path) -> Result<Vec<(PathBuf, (Date, bool))>> {
 }
 
 /// Removes the backups that are too many. One that cannot be removed stays.
-fn prune(collection: &Path) -> Result<()> {
+pub(super) fn prune(collection: &Path) -> Result<()> {
     let backups = list(collection)?;
     let (daily, timed): (Vec<_>, Vec<_>) = backups.into_iter().rev().partition(|(_, (_, daily))| *daily);
     let kept = keep(&daily.iter().map(|(_, (date, _))| *date).collect::<Vec<_>>());

@@ -5,20 +5,26 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::Connection;
 
 use super::{CheckReport, Collection, Result, log, notes, rows};
-use crate::model::{CardKey, CardSchedule, Phase, Rest};
+use crate::model::{CardKey, CardSchedule, Phase, Rest, Settings};
 use crate::schedule::Model;
 
 impl Collection {
     /// Integrity check and every memory state computed again from the log.
     pub fn check(&self) -> Result<CheckReport> {
-        self.read(|conn| {
-            let mut problems = Vec::new();
-            sqlite(conn, &mut problems)?;
-            let notes = structure(conn, &mut problems)?;
-            let cards = memories(conn, &Model::new(&self.settings.schedule), &mut problems)?;
-            Ok(CheckReport { notes, cards, reviews: log::count(conn)?, problems })
-        })
+        self.read(|conn| run(conn, &self.settings, &|_| {}))
     }
+}
+
+/// The whole check. `tell` hears how much is done, 0 to 1.
+pub(super) fn run(conn: &Connection, settings: &Settings, tell: &dyn Fn(f32)) -> Result<CheckReport> {
+    let mut problems = Vec::new();
+    tell(0.05);
+    sqlite(conn, &mut problems)?;
+    tell(0.3);
+    let notes = structure(conn, &mut problems)?;
+    tell(0.5);
+    let cards = memories(conn, &Model::new(&settings.schedule), &mut problems, &|share| tell(0.5 + share / 2.0))?;
+    Ok(CheckReport { notes, cards, reviews: log::count(conn)?, problems })
 }
 
 /// What SQLite itself finds.
@@ -81,7 +87,8 @@ fn structure(conn: &Connection, problems: &mut Vec<String>) -> Result<usize> {
 }
 
 /// Every memory is the one its reviews lead to, and every card stands as its last line says.
-fn memories(conn: &Connection, model: &Model, problems: &mut Vec<String>) -> Result<usize> {
+fn memories(conn: &Connection, model: &Model, problems: &mut Vec<String>, tell: &dyn Fn(f32)) -> Result<usize> {
+    let all: usize = conn.query_row("SELECT count(*) FROM cards", [], |row| row.get(0))?;
     let lines = conn.prepare(log::LINES)?.query_map([], log::line)?.collect::<rusqlite::Result<Vec<_>>>()?;
     let by_card: HashMap<i64, &[log::Line]> =
         lines.chunk_by(|a, b| a.card == b.card).map(|lines| (lines[0].card.0, lines)).collect();
@@ -95,6 +102,9 @@ fn memories(conn: &Connection, model: &Model, problems: &mut Vec<String>) -> Res
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
         count += 1;
+        if count % 1_000 == 0 {
+            tell(count as f32 / all as f32);
+        }
         let id: i64 = row.get(0)?;
         let Ok(card) = rows::card(row) else {
             problems.push(format!("card {id}: cannot be read"));

@@ -113,6 +113,10 @@ impl Collection {
     }
 
     fn commit_with<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<(T, Touched)> {
+        // A change before this one broke off in the middle (it panicked).
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("ROLLBACK")?;
+        }
         self.watch.take();
         let result = self.sql("BEGIN IMMEDIATE").and_then(|()| work(self)).and_then(|value| {
             self.sql("COMMIT")?;

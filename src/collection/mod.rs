@@ -2,7 +2,7 @@
 //! transaction, its undo recorded by triggers) and returns what changed.
 
 //!
-//! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety.
+//! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `beside`: for another thread.
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
 //! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `settings`: the operations.
 //! - `study`, `today`, `browse`, `source`: the queries. `cache` and `search`: what they keep in memory.
@@ -10,6 +10,7 @@
 
 mod answer;
 mod backup;
+mod beside;
 mod browse;
 mod cache;
 mod cards;
@@ -43,6 +44,7 @@ use std::path::{Path, PathBuf};
 use rand::rngs::StdRng;
 use rusqlite::Connection;
 
+pub use beside::{Beside, Tell};
 pub use changes::{Changes, Operation};
 pub use error::CollectionError;
 pub use lock::ask_to_show;

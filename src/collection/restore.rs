@@ -17,10 +17,18 @@ impl Collection {
     /// [`CollectionError::NotOurs`], [`CollectionError::Newer`], [`CollectionError::Damaged`] for a file that is no whole
     /// collection; nothing is changed then.
     pub fn restore(&mut self, from: &Path) -> Result<Changes> {
+        self.restore_telling(from, &|_| {})
+    }
+
+    /// As [`Self::restore`]; `tell` hears how much is done, 0 to 1.
+    pub fn restore_telling(&mut self, from: &Path, tell: &dyn Fn(f32)) -> Result<Changes> {
+        tell(0.05);
         let copy = Copy::of(from, &self.path)?;
+        tell(0.25);
         if self.path.is_file() {
             self.backup(None)?;
         }
+        tell(0.4);
         self.read(|conn| {
             // As bytes, so that a name that is no UTF-8 is found too.
             conn.execute("ATTACH DATABASE ?1 AS backup", [copy.0.as_os_str().as_encoded_bytes()])?;
@@ -28,11 +36,14 @@ impl Collection {
         })?;
         let changes = self.change(Operation::Restore, |write| {
             write.conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-            for table in TABLES.into_iter().rev() {
+            let share = 0.6 / (2 * TABLES.len()) as f32;
+            for (done, table) in TABLES.into_iter().rev().enumerate() {
                 write.conn.execute(&format!("DELETE FROM main.{table}"), [])?;
+                tell(0.4 + share * done as f32);
             }
-            for table in TABLES {
+            for (done, table) in TABLES.into_iter().enumerate() {
                 write.conn.execute(&format!("INSERT INTO main.{table} SELECT * FROM backup.{table}"), [])?;
+                tell(0.7 + share * done as f32);
             }
             Ok(())
         });

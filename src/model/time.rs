@@ -1,5 +1,8 @@
 //! Time as the program counts it: milliseconds, and study days. It is always handed in, by a [`Clock`].
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds since 1970-01-01 00:00 UTC.
@@ -26,7 +29,7 @@ impl Day {
 }
 
 /// Where the time comes from.
-pub trait Clock {
+pub trait Clock: Send {
     /// The time now.
     fn now(&self) -> TimeMs;
 }
@@ -45,22 +48,22 @@ impl Clock for SystemClock {
 
 /// A clock that stands until it is moved: for tests.
 #[derive(Clone, Debug)]
-pub struct FixedClock(pub std::rc::Rc<std::cell::Cell<i64>>);
+pub struct FixedClock(Arc<AtomicI64>);
 
 impl FixedClock {
     /// A clock standing at `at`.
     pub fn new(at: TimeMs) -> Self {
-        Self(std::rc::Rc::new(std::cell::Cell::new(at.0)))
+        Self(Arc::new(AtomicI64::new(at.0)))
     }
 
     /// Moves the clock forward.
     pub fn advance_ms(&self, ms: i64) {
-        self.0.set(self.0.get() + ms);
+        self.0.fetch_add(ms, Ordering::Relaxed);
     }
 }
 
 impl Clock for FixedClock {
     fn now(&self) -> TimeMs {
-        TimeMs(self.0.get())
+        TimeMs(self.0.load(Ordering::Relaxed))
     }
 }

@@ -1,17 +1,37 @@
 //! The card of the collection's file: where it is, its backups, its check.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use eframe::egui::Ui;
 
 use super::SettingsScreen;
 use crate::app::theme::space;
-use crate::app::widgets::{Button, caption, card};
+use crate::app::widgets::{Bar, Button, caption, card, prose, soft_prose};
 use crate::app::{Action, Cx, Tone, Type};
-use crate::collection::{Backup, CheckReport};
+use crate::collection::{self, Backup, CheckReport, Tell};
+use crate::jobs::Job;
 use crate::model::TimeMs;
 use crate::tr;
 
 /// How many of what a check found are listed.
 const PROBLEMS_SHOWN: usize = 20;
+
+/// What is done in the background.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Check,
+    Backup,
+}
+
+/// What came of it.
+pub(super) enum Done {
+    Report(CheckReport),
+    BackedUp(PathBuf),
+}
+
+/// Work in the background; nothing comes of it when it was told to stop.
+pub(super) type Work = Job<collection::Result<Option<Done>>>;
 
 impl SettingsScreen {
     pub(super) fn data(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -19,22 +39,21 @@ impl SettingsScreen {
             ui.label(cx.theme.text(Type::Heading, tr!("settings.data")));
             let path = cx.collection.path().display().to_string();
             caption(ui, tr!("settings.path"));
-            ui.label(cx.theme.text(Type::Body, &path));
+            prose(ui, Type::Body, &path, cx.theme.ink);
             ui.horizontal_wrapped(|ui| {
                 if ui.add(Button::quiet(tr!("settings.copy_path")).small()).clicked() {
                     cx.out.push(Action::Copy(path));
                     cx.say(tr!("settings.copied"));
                 }
-                if ui.add(Button::quiet(tr!("settings.check")).small()).clicked() {
-                    self.report = cx.read(cx.collection.check());
+                let idle = self.work.is_none();
+                if ui.add(Button::quiet(tr!("settings.check")).small().enabled(idle)).clicked() {
+                    self.start(cx, Kind::Check);
                 }
-                if ui.add(Button::quiet(tr!("settings.backup_now")).small()).clicked() {
-                    if let Some(path) = cx.read(cx.collection.backup(None)) {
-                        cx.say(tr!("settings.backed_up", path = path.display()));
-                    }
-                    self.backups = None;
+                if ui.add(Button::quiet(tr!("settings.backup_now")).small().enabled(idle)).clicked() {
+                    self.start(cx, Kind::Backup);
                 }
             });
+            self.working(ui, cx);
             if let Some(report) = &self.report {
                 found(ui, cx, report);
             }
@@ -44,6 +63,67 @@ impl SettingsScreen {
         });
     }
 
+    /// Starts a check or a backup beside the collection.
+    fn start(&mut self, cx: &mut Cx<'_>, kind: Kind) {
+        self.report = None;
+        let (beside, egui) = (cx.collection.beside(), cx.egui.clone());
+        let job = Job::start(
+            move || egui.request_repaint(),
+            move |progress| {
+                let progress = progress.clone();
+                let tell: Tell = Arc::new(move |share| {
+                    if share >= 0.0 {
+                        progress.set(share);
+                    }
+                    !progress.cancelled()
+                });
+                match kind {
+                    Kind::Check => beside.check(&tell).map(|report| report.map(Done::Report)),
+                    Kind::Backup => beside.backup(&tell).map(|path| path.map(Done::BackedUp)),
+                }
+            },
+        );
+        match job {
+            Ok(job) => self.work = Some((kind, job)),
+            Err(error) => cx.fail(tr!("app.no_thread", error = error)),
+        }
+    }
+
+    /// Draws how far the work is, and takes what came of it.
+    fn working(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let Some((kind, job)) = &self.work else { return };
+        if let Some(result) = job.poll() {
+            self.work = None;
+            match result {
+                Ok(Ok(Some(Done::Report(report)))) => self.report = Some(report),
+                Ok(Ok(Some(Done::BackedUp(path)))) => {
+                    self.backups = None;
+                    cx.say(tr!("settings.backed_up", path = path.display()));
+                }
+                Ok(Ok(None)) => {}
+                Ok(Err(error)) => drop(cx.read::<()>(Err(error))),
+                Err(_) => cx.fail(tr!("app.broke_off")),
+            }
+            cx.egui.request_repaint();
+            return;
+        }
+        let words = match kind {
+            Kind::Check => tr!("settings.checking"),
+            Kind::Backup => tr!("settings.backing_up"),
+        };
+        let mut stop = false;
+        ui.horizontal(|ui| {
+            ui.label(cx.theme.soft(Type::Body, words.as_ref()));
+            let width = (ui.available_width() - 120.0).clamp(60.0, 320.0);
+            ui.add(Bar::new(job.share(), words).width(width));
+            stop = ui.add(Button::link(tr!("settings.cancel"))).clicked();
+        });
+        if stop {
+            // Dropped, it is told to stop.
+            self.work = None;
+        }
+    }
+
     fn backups(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if self.backups.is_none() {
             // Empty after an error, so that it is told once and not in every frame.
@@ -51,7 +131,7 @@ impl SettingsScreen {
         }
         let backups = self.backups.as_deref().unwrap_or_default();
         if backups.is_empty() {
-            ui.label(cx.theme.soft(Type::Body, tr!("settings.no_backups")));
+            soft_prose(ui, Type::Body, &tr!("settings.no_backups"));
         }
         for backup in backups {
             let time = when(cx, backup.made_at);
@@ -72,13 +152,14 @@ impl SettingsScreen {
 
 /// Asks whether to restore the backup of that time, and does it.
 fn ask(ui: &mut Ui, cx: &mut Cx<'_>, asked: &mut Option<Backup>, time: &str) {
-    ui.label(cx.theme.text(Type::Body, tr!("settings.restore_asked", time = time)));
+    prose(ui, Type::Body, &tr!("settings.restore_asked", time = time), cx.theme.ink);
     ui.horizontal_wrapped(|ui| {
         if ui.add(Button::quiet(tr!("settings.restore_yes")).small().tone(Tone::Cinnabar)).clicked()
             && let Some(backup) = asked.take()
         {
-            cx.change_and_say(tr!("settings.restored", time = time), move |collection| {
-                collection.restore(&backup.path)
+            let (meanwhile, done) = (tr!("settings.restoring", time = time), tr!("settings.restored", time = time));
+            cx.change_long(meanwhile, done, move |collection, progress| {
+                collection.restore_telling(&backup.path, &|share| progress.set(share))
             });
         }
         if ui.add(Button::quiet(tr!("settings.cancel")).small()).clicked() {
@@ -91,11 +172,11 @@ fn found(ui: &mut Ui, cx: &Cx<'_>, report: &CheckReport) {
     let CheckReport { notes, cards, reviews, problems } = report;
     if problems.is_empty() {
         let words = tr!("settings.check_well", notes = notes, cards = cards, reviews = reviews);
-        ui.label(cx.theme.text(Type::Body, words).color(cx.theme.tone(Tone::Jade)));
+        prose(ui, Type::Body, &words, cx.theme.tone(Tone::Jade));
         return;
     }
     let words = tr!("settings.check_bad", n = problems.len());
-    ui.label(cx.theme.text(Type::Body, words).color(cx.theme.tone(Tone::Cinnabar)));
+    prose(ui, Type::Body, &words, cx.theme.tone(Tone::Cinnabar));
     for problem in problems.iter().take(PROBLEMS_SHOWN) {
         ui.label(cx.theme.soft(Type::Small, problem));
     }

@@ -1,5 +1,7 @@
 //! The card of what governs study.
 
+use std::rc::Rc;
+
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::field::Field;
@@ -7,6 +9,7 @@ use super::{SettingsScreen, set};
 use crate::app::theme::space;
 use crate::app::widgets::{card, text_field};
 use crate::app::{Cx, Tone, Type};
+use crate::collection::{Changes, Operation};
 use crate::model::Settings;
 use crate::tr;
 
@@ -45,7 +48,11 @@ impl SettingsScreen {
         let text = self.texts.entry(field).or_default();
         let width = if matches!(field, Field::LearningSteps | Field::RelearningSteps) { 220.0 } else { 110.0 };
         let typed = row(ui, cx, &name, |ui| {
-            let typed = text_field(ui, &name, text, width).changed();
+            let edit = text_field(ui, &name, text, width);
+            if edit.lost_focus() {
+                self.merging.set(None);
+            }
+            let typed = edit.changed();
             match field.put(&mut cx.collection.settings().clone(), text) {
                 Ok(()) => ui.label(cx.theme.soft(Type::Small, field.hint())),
                 Err(wrong) => ui.label(cx.theme.text(Type::Small, wrong).color(cx.theme.tone(Tone::Cinnabar))),
@@ -55,9 +62,21 @@ impl SettingsScreen {
         let mut meant = cx.collection.settings().clone();
         if typed && field.put(&mut meant, text).is_ok() && meant != *cx.collection.settings() {
             let text = text.clone();
-            set(cx, move |settings| {
+            let (merging, ours) = (Rc::clone(&self.merging), Rc::clone(&self.ours));
+            cx.change(move |collection| {
+                // Kept at once, so that closing the window loses nothing; but all that is typed into a field on one visit
+                // is one step of undo: the step before is taken back first.
+                let mut undone = false;
+                if merging.get() == Some(field) && collection.can_undo() == Some(Operation::Settings) {
+                    undone = collection.undo()?.is_some();
+                }
+                let mut settings = collection.settings().clone();
                 // Looked at just above: it is valid.
-                field.put(settings, &text).ok();
+                field.put(&mut settings, &text).ok();
+                let changes = collection.set_settings(&settings)?;
+                merging.set(changes.settings.then_some(field));
+                ours.set(true);
+                Ok(Changes { settings: changes.settings || undone, ..changes })
             });
         }
     }

@@ -6,7 +6,9 @@ mod field;
 mod learning;
 mod look;
 
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use eframe::egui::{ScrollArea, Ui};
 
@@ -14,7 +16,7 @@ use self::field::Field;
 use crate::app::theme::space;
 use crate::app::widgets::{header, page};
 use crate::app::{Cx, Place, Screen};
-use crate::collection::{Backup, Changes, CheckReport};
+use crate::collection::{Backup, Changes, CheckReport, Operation};
 use crate::model::Settings;
 use crate::tr;
 
@@ -25,6 +27,12 @@ pub struct SettingsScreen {
     texts: HashMap<Field, String>,
     /// The settings when the fields were last compared with them.
     seen: Option<Settings>,
+    /// The field whose edits are one step of undo, until it is left or something else changes.
+    merging: Rc<Cell<Option<Field>>>,
+    /// Whether the change to be heard of next is that of a field here.
+    ours: Rc<Cell<bool>>,
+    /// A check or a backup under way.
+    work: Option<(data::Kind, data::Work)>,
     /// The backups; none: to be read.
     backups: Option<Vec<Backup>>,
     /// The backup of which it is asked whether to restore it.
@@ -37,7 +45,7 @@ pub struct SettingsScreen {
 
 impl Screen for SettingsScreen {
     fn enter(&mut self, _place: &Place, _cx: &mut Cx<'_>) {
-        *self = Self::default();
+        *self = Self { work: self.work.take(), ..Self::default() };
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -62,9 +70,16 @@ impl Screen for SettingsScreen {
         });
     }
 
-    fn changed(&mut self, _changes: &Changes) {
-        self.backups = None;
-        self.report = None;
+    fn changed(&mut self, changes: &Changes) {
+        if !self.ours.replace(false) {
+            self.merging.set(None);
+        }
+        if changes.operation == Operation::Restore {
+            self.backups = None;
+        }
+        if changes.notes || changes.cards || changes.decks {
+            self.report = None;
+        }
     }
 }
 

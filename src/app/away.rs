@@ -21,9 +21,12 @@ pub struct Back {
     pub done: String,
 }
 
+/// The collection with what came of the work; nothing when the work broke off.
+type Done = (Box<Collection>, Option<Result<Changes>>);
+
 /// A long change under way.
 pub struct Away {
-    job: Job<Option<(Box<Collection>, Option<Result<Changes>>)>>,
+    job: Job<Option<Done>>,
     meanwhile: String,
     done: String,
 }

@@ -86,15 +86,26 @@ commands! {
         DeleteDeck "delete_deck" [key(Key::Delete)] "Delete the chosen deck.";
     }
     Import {
+        ChooseFiles "choose_files" [ctrl(Key::O)] "Choose files in the system's dialog.";
         AcceptDrafts "accept_drafts" [ctrl(Key::Enter)] "Take the ticked drafts in.";
-        NextDraft "next_draft" [key(Key::ArrowDown), key(Key::J)] "The next draft.";
-        PreviousDraft "previous_draft" [key(Key::ArrowUp), key(Key::K)] "The draft before.";
         NextDoubtful "next_doubtful" [key(Key::N)] "The next draft with a finding.";
         PreviousDoubtful "previous_doubtful" [shift(Key::N)] "The draft with a finding before.";
+        NextDraft "next_draft" [key(Key::ArrowDown), key(Key::J)] "The next draft.";
+        PreviousDraft "previous_draft" [key(Key::ArrowUp), key(Key::K)] "The draft before.";
+        TakeDraft "take_draft" [key(Key::Enter)] "Tick the draft as it is, and go on.";
+        SkipDraft "skip_draft" [key(Key::X), key(Key::Delete)] "Leave the draft out, and go on.";
         TickDraft "tick_draft" [key(Key::Space)] "Tick the draft, or take its tick away.";
         TickAllDrafts "tick_all_drafts" [key(Key::A)] "Tick all drafts, or none.";
-        EditDraft "edit_draft" [key(Key::Enter), key(Key::E)] "Edit the draft.";
+        EditDraft "edit_draft" [key(Key::E)] "Edit the draft.";
+        FillItem "fill_item" [key(Key::F)] "Write the item that the list lacks.";
+        PutAside "put_aside" [key(Key::I)] "Decide that what is doubtful about the draft is right.";
+        JoinDraft "join_draft" [key(Key::M)] "Make one of this draft and the next.";
         ShowDraftSource "show_draft_source" [key(Key::O)] "Show the draft's place in the text.";
+        FilterDoubtful "filter_doubtful" [key(Key::D)] "Show only what has a finding, or all.";
+        MakeTerm "make_term" [key(Key::T)] "Make a term of the selected text.";
+        MakeList "make_list" [key(Key::L)] "Make a list of the selected text.";
+        MakeCloze "make_cloze" [key(Key::C)] "Hide the selected text in its sentence.";
+        ChooseDeck "choose_deck" [ctrl(Key::D)] "Choose or name the deck.";
         CancelImport "cancel_import" [] "Take nothing in.";
     }
     Study {

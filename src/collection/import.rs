@@ -95,6 +95,19 @@ impl Collection {
         })
     }
 
+    /// The document taken in last whose text is this one, if there is any.
+    pub fn document_with_text(&self, text: &str) -> Result<Option<DocumentInfo>> {
+        use rusqlite::OptionalExtension as _;
+        let found = self.read(|conn| {
+            // The length alone rules nearly all out, without their texts being loaded.
+            let sql = "SELECT id FROM documents WHERE octet_length(text) = ?1 AND text = ?2 ORDER BY id DESC LIMIT 1";
+            let mut statement = conn.prepare_cached(sql)?;
+            Ok(statement.query_row((text.len(), text), |row| row.get(0).map(DocumentId)).optional()?)
+        })?;
+        let Some(found) = found else { return Ok(None) };
+        Ok(self.documents()?.into_iter().find(|document| document.id == found))
+    }
+
     /// A document's text.
     pub fn document_text(&self, document: DocumentId) -> Result<String> {
         use rusqlite::OptionalExtension as _;

@@ -3,6 +3,7 @@
 //! A kind is one file and one line in [`kind`]; [`drafts()`] makes drafts of notes from what was read.
 
 mod basic;
+mod by_hand;
 mod cloze;
 mod draft;
 mod drafts;
@@ -15,6 +16,7 @@ mod problem;
 mod term;
 mod text;
 
+pub use by_hand::{cloze_of, list_named, list_of, term_of};
 pub use cloze::add_gap;
 pub use draft::Draft;
 pub use drafts::drafts;

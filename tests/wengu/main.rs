@@ -17,6 +17,8 @@ mod note_types;
 mod render;
 mod schedule;
 #[cfg(feature = "gui")]
+mod screen_import;
+#[cfg(feature = "gui")]
 mod screen_notes;
 #[cfg(feature = "gui")]
 mod screen_settings;

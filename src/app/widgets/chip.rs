@@ -19,6 +19,11 @@ impl Chip {
         Self { text: text.into(), tone, pressed: None }
     }
 
+    /// How wide it will be, in points.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        line(ui, self.text.clone(), Type::Small, Color32::PLACEHOLDER).size().x + 20.0
+    }
+
     /// A chip that can be pressed, and whether it is.
     pub fn filter(mut self, on: bool) -> Self {
         self.pressed = Some(on);

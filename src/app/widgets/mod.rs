@@ -14,7 +14,9 @@ mod icon;
 pub mod linebreak;
 mod long_text;
 pub mod note_editor;
+mod paragraph;
 mod prose;
+mod tick;
 
 pub use bar::Bar;
 pub use button::{Button, command_button, menu_item};
@@ -27,7 +29,9 @@ pub use grade::GradeButton;
 pub use heat::{HeatMap, heat_level};
 pub use icon::{Icon, icon};
 pub use long_text::{LongText, LongTextEvents, Mark};
+pub use paragraph::Paragraph;
 pub use prose::{broken, centred_prose, excerpt, laid_out, prose, soft_prose};
+pub use tick::tick;
 
 use eframe::egui::{Ui, WidgetText};
 

@@ -1,237 +1,357 @@
-//! Import: a document is read, its drafts are checked, the ticked ones are taken in as one step.
+//! Import: documents are read one after the other, their drafts are checked, the ticked ones are taken in as one step.
+//!
+//! - `choose`, `queue`: what is to be read, and reading it off the thread.
+//! - `check`: the document being checked; `state`: its drafts and decisions with their way back; `rows`: what is listed.
+//!   None of them draws.
+//! - `bar`, `source`, `list`: the head, the text on the left, the rows on the right. `draft`, `other`: one row.
+//!   `findings`: their words and places.
 
-use std::path::{Path, PathBuf};
+mod bar;
+mod check;
+mod choose;
+mod draft;
+mod findings;
+mod list;
+mod other;
+mod queue;
+mod rows;
+mod source;
+mod state;
 
-use eframe::egui::{Checkbox, ScrollArea, Ui};
+use std::rc::Rc;
+
+use eframe::egui::{Rect, Ui, UiBuilder, pos2};
 
 use crate::app::theme::space;
-use crate::app::widgets::{Button, Chip, card, header, page, small_card_frame, text_area, text_field};
-use crate::app::{Command, Cx, Place, Screen, Tone, Type};
-use crate::collection::{Import, ImportNote};
-use crate::document::Reading;
-use crate::jobs::Job;
-use crate::model::NoteType;
-use crate::note_types::{self, Draft};
-use crate::{document, strings, tr, words};
-
-/// The height of a draft with its frame, in points.
-const ROW: f32 = 79.0;
-
-type Read = Result<(Reading, Vec<Draft>), String>;
-
-/// A document being checked.
-struct Check {
-    origin: String,
-    reading: Reading,
-    drafts: Vec<Draft>,
-    deck: String,
-}
+use crate::app::widgets::note_editor::problem_words;
+use crate::app::widgets::{Icon, empty, page};
+use crate::app::{Command, Cx, Place, Screen, Type};
+use crate::collection::Changes;
+use crate::model::{NoteBody, NoteType, Span};
+use crate::note_types::BodyProblem;
+use crate::{strings, tr};
+use bar::Head;
+use check::Check;
+use choose::{Asked, Choose};
+use queue::{Origin, Outcome, Queue};
+use rows::Filter;
 
 /// 导入.
 #[derive(Default)]
 pub struct ImportScreen {
-    path: String,
-    pasted: String,
-    waiting: Vec<PathBuf>,
-    job: Option<(String, Job<Read>)>,
+    choose: Choose,
+    queue: Queue,
+    head: Head,
     check: Option<Check>,
+    /// A check that was cancelled, or whose import was taken back: it can be gone on with.
+    put_away: Option<Box<Check>>,
+    /// The check whose drafts were taken in last.
+    taken_in: Option<Box<Check>>,
+    /// What is to be done once the drafts were taken in.
+    after: After,
+    /// Whether a field had the focus in the last frame. Escape has taken it away before commands hear of Escape.
+    in_field: bool,
 }
 
-fn read_file(path: &Path, seed: u64) -> Read {
-    let reading = document::read_path(path).map_err(|error| words::file_error(&error, path))?;
-    let drafts = note_types::drafts(&reading, seed);
-    Ok((reading, drafts))
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum After {
+    #[default]
+    Nothing,
+    /// The drafts were taken in.
+    GoOn,
+    /// An import was taken back or done again, perhaps that of the last check.
+    LookAgain,
+}
+
+/// Says what keeps a draft from being taken in.
+fn cannot(cx: &mut Cx<'_>, problem: &BodyProblem) {
+    cx.say(tr!("import.cannot", problem = problem_words(problem)));
 }
 
 impl ImportScreen {
-    fn start(&mut self, cx: &mut Cx<'_>, origin: String, work: impl FnOnce() -> Read + Send + 'static) {
-        let egui = cx.egui.clone();
-        let language = strings::language();
-        let job = Job::start(
-            move || egui.request_repaint(),
-            move |_| {
-                strings::set_language(language);
-                work()
-            },
-        );
-        match job {
-            Ok(job) => self.job = Some((origin, job)),
-            Err(error) => cx.fail(tr!("import.unreadable", path = origin, detail = error)),
-        }
-    }
-
-    fn next_file(&mut self, cx: &mut Cx<'_>) {
-        if self.job.is_some() || self.check.is_some() || self.waiting.is_empty() {
-            return;
-        }
-        let path = self.waiting.remove(0);
-        let seed = u64::try_from(cx.collection.now().0).unwrap_or(0);
-        self.start(cx, path.display().to_string(), move || read_file(&path, seed));
-    }
-
-    fn poll(&mut self, cx: &mut Cx<'_>) {
-        let Some(result) = self.job.as_ref().and_then(|(_, job)| job.poll()) else { return };
-        let Some((origin, _)) = self.job.take() else { return };
-        match result {
-            Ok(Ok((_, drafts))) if drafts.is_empty() => {
-                let name = if origin.is_empty() { tr!("import.paste_here").into_owned() } else { origin };
-                cx.fail(tr!("import.nothing_found", name = name));
-            }
-            Ok(Ok((reading, drafts))) => {
-                let deck = reading.title.replace("::", " ");
-                self.check = Some(Check { origin, reading, drafts, deck });
-            }
-            Ok(Err(words)) => cx.fail(words),
-            Err(lost) => cx.fail(tr!("import.unreadable", path = origin, detail = lost)),
-        }
-    }
-
-    fn choose(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        header(ui, &tr!("command.go_import"), &tr!("import.subtitle"), |_| {});
-        ui.add_space(space::CARDS);
-        card(ui, |ui| {
-            ui.label(cx.theme.text(Type::Heading, tr!("import.file")));
-            ui.horizontal(|ui| {
-                let width = (ui.available_width() - 120.0).max(200.0);
-                let field = text_field(ui, &tr!("import.path"), &mut self.path, width);
-                let entered = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-                let pressed = ui.add(Button::primary(tr!("import.read"))).clicked();
-                if (entered || pressed) && !self.path.trim().is_empty() {
-                    self.waiting.push(PathBuf::from(self.path.trim()));
+    /// What came of the work off the thread, and of what was asked for in the last frame.
+    fn go_on(&mut self, cx: &mut Cx<'_>) {
+        let chosen = self.choose.poll(cx);
+        self.queue.add(chosen);
+        if let Some(outcome) = self.queue.poll(cx) {
+            match outcome {
+                Outcome::Read(read, seconds) => {
+                    let earlier = cx.read(cx.collection.document_with_text(&read.reading.text)).flatten();
+                    self.check = Some(Check::new(*read, seconds, seed(cx), earlier));
+                    self.choose.clear();
                 }
-            });
-            ui.label(cx.theme.soft(Type::Small, tr!("import.hint")));
-        });
-        ui.add_space(space::CARDS);
-        card(ui, |ui| {
-            ui.label(cx.theme.text(Type::Heading, tr!("import.paste")));
-            text_area(ui, &tr!("import.paste_here"), &mut self.pasted, 8);
-            let button = Button::quiet(tr!("import.read_pasted")).enabled(!self.pasted.trim().is_empty());
-            if ui.add(button).clicked() {
-                let text = self.pasted.clone();
-                let seed = u64::try_from(cx.collection.now().0).unwrap_or(0);
-                self.start(cx, String::new(), move || {
-                    let reading = document::read_text("", &text);
-                    let drafts = note_types::drafts(&reading, seed);
-                    Ok((reading, drafts))
-                });
+                Outcome::Failed(words) => cx.fail(words),
+                Outcome::Stopped => {}
             }
-        });
+        }
+        match std::mem::take(&mut self.after) {
+            After::Nothing => {}
+            After::GoOn => {
+                if self.check.is_none() && self.queue.is_idle() && self.queue.waiting().len() == 0 {
+                    cx.go(Place::Today);
+                }
+            }
+            After::LookAgain => {
+                if let Some(check) = self
+                    .taken_in
+                    .take_if(|check| matches!(cx.collection.document_with_text(&check.reading.text), Ok(None)))
+                {
+                    check.taken.set(false);
+                    self.put_away = Some(check);
+                }
+            }
+        }
+        if self.check.is_none() {
+            self.queue.begin(cx, seed(cx));
+        }
+    }
+
+    fn resume(&mut self) {
+        if self.check.is_none() {
+            self.check = self.put_away.take().map(|check| *check);
+        }
     }
 
     fn accept(&mut self, cx: &mut Cx<'_>) {
-        let Some(check) = self.check.take() else { return };
-        let ticked: Vec<&Draft> = check.drafts.iter().filter(|draft| draft.accepted).collect();
-        let note = |draft: &&Draft| ImportNote {
-            body: draft.body.clone(),
-            span: Some(draft.span),
-            tags: Vec::new(),
-            findings: draft
-                .findings
-                .iter()
-                .filter_map(|place| check.reading.findings.get(*place))
-                .map(|finding| finding.kind().name().to_owned())
-                .collect(),
-        };
-        let import = Import {
-            title: check.reading.title.clone(),
-            origin: check.origin.clone(),
-            date: None,
-            text: check.reading.text.clone(),
-            deck: check.deck.trim().to_owned(),
-            notes: ticked.iter().map(note).collect(),
-        };
-        let said = strings::count("import.taken_in", import.notes.len());
-        self.path.clear();
-        self.pasted.clear();
-        cx.change_and_say(said, move |collection| collection.import(&import));
-        if self.waiting.is_empty() {
-            cx.go(Place::Today);
-        }
-    }
-}
-
-fn kind(draft: &Draft) -> (String, Tone) {
-    match draft.body.note_type() {
-        NoteType::Term => (tr!("import.term").into_owned(), Tone::Cinnabar),
-        NoteType::List => (tr!("import.list").into_owned(), Tone::Jade),
-        NoteType::Figure => (tr!("import.figure").into_owned(), Tone::Blue),
-        NoteType::Cloze | NoteType::Basic => (String::new(), Tone::Plain),
-    }
-}
-
-fn checking(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check) {
-    let ticked = check.drafts.iter().filter(|draft| draft.accepted).count();
-    let subtitle = tr!("import.checked_title", title = check.reading.title, n = check.reading.text.chars().count());
-    header(ui, &tr!("import.check"), &subtitle, |ui| {
-        let accept = Button::primary(tr!("import.accept", n = ticked)).hint(Command::AcceptDrafts.hint());
-        if ui.add(accept.enabled(ticked > 0 && !check.deck.trim().is_empty())).clicked() {
-            cx.run(Command::AcceptDrafts);
-        }
-        if ui.add(Button::quiet(Command::CancelImport.words())).clicked() {
-            cx.run(Command::CancelImport);
-        }
-    });
-    ui.horizontal(|ui| {
-        ui.label(cx.theme.soft(Type::Body, tr!("import.deck")));
-        text_field(ui, &tr!("import.deck"), &mut check.deck, 320.0);
-    });
-    ui.add_space(space::ITEM);
-    let Check { reading, drafts, .. } = check;
-    ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, drafts.len(), |ui, rows| {
-        for draft in &mut drafts[rows] {
-            let border = (!draft.findings.is_empty()).then(|| cx.theme.amber());
-            small_card_frame(cx.theme, border).inner_margin(8.0).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.set_height(ROW - 16.0);
-                let name = note_types::headline(&draft.body);
-                ui.horizontal(|ui| {
-                    ui.add(Checkbox::new(&mut draft.accepted, cx.theme.text(Type::Strong, name)));
-                    let (words, tone) = kind(draft);
-                    ui.add(Chip::new(words, tone));
-                    for finding in draft.findings.iter().filter_map(|place| reading.findings.get(*place)) {
-                        ui.add(Chip::new(words::finding(&finding.data), Tone::Amber));
-                    }
-                });
-                let summary = cx.theme.soft(Type::Small, note_types::summary(&draft.body));
-                ui.add(eframe::egui::Label::new(summary).truncate());
+        let Some(check) = &self.check else { return };
+        if check.editing.is_some() {
+            cx.say(tr!("import.save_first"));
+        } else if check.day().is_err() {
+            cx.fail(tr!("import.no_date"));
+        } else if check.counts.ticked == 0 {
+            cx.say(tr!("import.nothing_ticked"));
+        } else if !check.ready() {
+            cx.fail(tr!("import.bad_deck", deck = check.deck));
+        } else {
+            let import = check.import();
+            let taken = Rc::clone(&check.taken);
+            cx.change_and_say(strings::count("import.taken_in", import.notes.len()), move |collection| {
+                let changes = collection.import(&import)?;
+                taken.set(true);
+                Ok(changes)
             });
         }
-    });
-}
-
-impl Screen for ImportScreen {
-    fn enter(&mut self, place: &Place, _cx: &mut Cx<'_>) {
-        if let Place::Import(paths) = place {
-            self.waiting.extend(paths.iter().cloned());
-        }
     }
 
-    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        self.poll(cx);
-        self.next_file(cx);
-        page(ui, |ui| match &mut self.check {
-            Some(check) => checking(ui, cx, check),
-            None if self.job.is_some() => {
-                ui.label(cx.theme.text(Type::Heading, tr!("import.reading")));
+    fn checking(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let Some(check) = &mut self.check else { return };
+        self.head.ui(ui, cx, check, self.queue.place());
+        ui.add_space(space::ITEM);
+        let (left, right) = panes(ui.available_rect_before_wrap());
+        if let Some(row) = check.source.ui(ui, cx, left) {
+            check.choose_from_source(row);
+        }
+        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+            if check.rows.len() > 0 {
+                list::list(ui, cx, check);
+            } else if check.counts.all == 0 {
+                by_hand(ui, cx);
+            } else {
+                let all = tr!("import.show_all");
+                if empty(ui, Icon::Search, &tr!("import.none_of_these"), Some((&all, ""))) {
+                    check.set_filter(Filter::All);
+                }
             }
-            None => self.choose(ui, cx),
         });
     }
 
+    fn command_here(&mut self, command: Command, cx: &mut Cx<'_>) {
+        let in_field = self.in_field;
+        let Some(check) = &mut self.check else { return };
+        match command {
+            Command::NextDraft => {
+                check.step(true);
+            }
+            Command::PreviousDraft => {
+                check.step(false);
+            }
+            Command::NextDoubtful => or_say(cx, check.step_doubtful(true), tr!("import.nothing_doubtful")),
+            Command::PreviousDoubtful => or_say(cx, check.step_doubtful(false), tr!("import.nothing_doubtful")),
+            Command::FilterDoubtful => {
+                let on = check.filter == Filter::Doubtful;
+                check.set_filter(if on { Filter::All } else { Filter::Doubtful });
+            }
+            Command::TakeDraft => {
+                if let Err(problem) = check.take() {
+                    cannot(cx, &problem);
+                }
+            }
+            Command::SkipDraft => check.skip(),
+            Command::TickDraft => {
+                if let Some(id) = check.draft().map(|entry| entry.id)
+                    && let Err(problem) = check.tick(id)
+                {
+                    cannot(cx, &problem);
+                }
+            }
+            Command::TickAllDrafts => check.tick_all(),
+            Command::PutAside => check.put_aside(),
+            Command::FillItem => check.fill_focus = check.lacking() > 0,
+            Command::EditDraft => check.edit(),
+            Command::JoinDraft => check.join(),
+            Command::ShowDraftSource => check.show_source(),
+            Command::MakeTerm => check.make_of_selected(NoteType::Term),
+            Command::MakeList => check.make_of_selected(NoteType::List),
+            Command::MakeCloze => check.make_of_selected(NoteType::Cloze),
+            Command::NewNote => {
+                let body = NoteBody::Term { term: String::new(), definition: String::new() };
+                let span = check.chosen.and_then(|row| check.place(row)).map_or(0, |span| span.start);
+                check.make(&body, Span::new(span, span));
+            }
+            Command::SaveNote if !check.save() => cx.fail(tr!("import.not_ready")),
+            // Escape leaves one thing at a time: the field, what is under edit, the selection.
+            Command::CancelNote if in_field && check.editing.as_ref().is_some_and(|it| it.editor.changed()) => {}
+            Command::CancelNote if check.editing.is_some() => check.cancel_edit(),
+            Command::CancelNote => check.source.select(None),
+            // An open editor has a way back of its own.
+            Command::Undo | Command::Redo if check.editing.is_some() => {}
+            Command::Undo => or_say(cx, check.step_back(true), tr!("app.nothing_to_undo")),
+            Command::Redo => or_say(cx, check.step_back(false), tr!("app.nothing_to_redo")),
+            _ => {}
+        }
+    }
+}
+
+/// Says why nothing happened, where nothing did.
+fn or_say(cx: &mut Cx<'_>, done: bool, words: std::borrow::Cow<'_, str>) {
+    if !done {
+        cx.say(words);
+    }
+}
+
+fn seed(cx: &Cx<'_>) -> u64 {
+    u64::try_from(cx.collection.now().0).unwrap_or_default()
+}
+
+/// A document in which nothing was found: its text is there to make cards of.
+fn by_hand(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let new = Command::NewNote;
+    if empty(ui, Icon::Cards, &tr!("import.nothing_found"), Some((&tr!("import.new_card"), &new.hint()))) {
+        cx.run(new);
+    }
+    ui.vertical_centered(|ui| ui.label(cx.theme.soft(Type::Small, tr!("import.select_hint"))));
+}
+
+/// Where the text and the drafts stand: side by side, in a narrow window one above the other.
+fn panes(room: Rect) -> (Rect, Rect) {
+    if room.width() < 560.0 {
+        let middle = room.top() + room.height() * 0.42;
+        let (mut above, mut below) = (room, room);
+        above.max.y = middle - space::ITEM;
+        below.min.y = middle;
+        return (above, below);
+    }
+    let edge = room.left() + (room.width() * 0.515).round();
+    let left = Rect::from_min_max(room.min, pos2(edge, room.bottom()));
+    (left, Rect::from_min_max(pos2(edge + space::CARDS, room.top()), room.max))
+}
+
+impl Screen for ImportScreen {
+    fn enter(&mut self, place: &Place, cx: &mut Cx<'_>) {
+        if let Place::Import(paths) = place
+            && !paths.is_empty()
+        {
+            self.queue.add(paths.iter().cloned().map(Origin::File));
+            if self.check.is_some() {
+                cx.say(strings::count("import.queued", paths.len()));
+            }
+        }
+        self.head.forget();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        self.go_on(cx);
+        page(ui, |ui| {
+            if self.check.is_some() {
+                self.checking(ui, cx);
+                return;
+            }
+            let put_away = self.put_away.as_ref().map(|check| check.title.clone());
+            match self.choose.ui(ui, cx, &self.queue, put_away.as_deref()) {
+                Some(Asked::Read(origins)) => self.queue.add(origins),
+                Some(Asked::Stop) => self.queue.stop(),
+                Some(Asked::StopAll) => {
+                    self.queue.stop();
+                    self.queue.clear();
+                }
+                Some(Asked::Resume) => self.resume(),
+                None => return,
+            }
+            ui.ctx().request_repaint();
+        });
+        self.in_field = cx.egui.text_edit_focused();
+    }
+
     fn commands(&self) -> Vec<Command> {
-        if self.check.is_some() { vec![Command::AcceptDrafts, Command::CancelImport] } else { Vec::new() }
+        let Some(check) = &self.check else {
+            let mut commands = vec![Command::ChooseFiles];
+            if self.in_field {
+                commands.push(Command::CancelNote);
+            }
+            if self.put_away.is_some() {
+                commands.push(Command::Undo);
+            }
+            return commands;
+        };
+        if check.editing.is_some() {
+            return vec![Command::SaveNote, Command::CancelNote, Command::Undo, Command::Redo];
+        }
+        let mut commands = vec![
+            Command::AcceptDrafts,
+            Command::NextDraft,
+            Command::PreviousDraft,
+            Command::NextDoubtful,
+            Command::PreviousDoubtful,
+            Command::FilterDoubtful,
+            Command::TakeDraft,
+            Command::SkipDraft,
+            Command::TickDraft,
+            Command::TickAllDrafts,
+            Command::EditDraft,
+            Command::PutAside,
+            Command::FillItem,
+            Command::JoinDraft,
+            Command::ShowDraftSource,
+            Command::NewNote,
+            Command::ChooseDeck,
+            Command::CancelImport,
+            Command::Undo,
+            Command::Redo,
+        ];
+        if check.source.selected().is_some() {
+            commands.extend([Command::MakeTerm, Command::MakeList, Command::MakeCloze]);
+        }
+        if self.in_field || check.source.selected().is_some() {
+            commands.push(Command::CancelNote);
+        }
+        commands
     }
 
     fn command(&mut self, command: Command, cx: &mut Cx<'_>) {
         match command {
+            Command::ChooseFiles => self.choose.open_dialog(cx),
             Command::AcceptDrafts => self.accept(cx),
-            Command::CancelImport => self.check = None,
-            _ => {}
+            Command::ChooseDeck => self.head.open_decks = true,
+            Command::CancelImport => {
+                self.put_away = self.check.take().map(Box::new);
+            }
+            Command::Undo if self.check.is_none() => self.resume(),
+            command => self.command_here(command, cx),
+        }
+    }
+
+    fn changed(&mut self, changes: &Changes) {
+        self.head.forget();
+        if self.check.as_ref().is_some_and(|check| check.taken.get()) {
+            self.taken_in = self.check.take().map(Box::new);
+            self.put_away = None;
+            self.after = After::GoOn;
+        } else if changes.operation == crate::collection::Operation::Import {
+            self.after = After::LookAgain;
         }
     }
 
     fn busy(&self) -> bool {
-        self.check.is_some()
+        self.check.as_ref().is_some_and(Check::worked_on)
     }
 }

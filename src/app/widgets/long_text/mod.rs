@@ -26,11 +26,21 @@ pub struct LongText {
     active: Option<usize>,
     rows: Rows,
     selection: Option<(usize, usize)>,
-    reveal: Option<Span>,
+    reveal: Option<Reveal>,
     inset: f32,
     soft: bool,
     centred: bool,
     hanzi: f32,
+    /// The part of the text's height that was in view in the last frame.
+    seen: Option<(f32, f32)>,
+}
+
+/// A place to scroll to.
+#[derive(Clone, Copy)]
+struct Reveal {
+    span: Span,
+    /// Whether the text stays where it is when the place is in view already.
+    gently: bool,
 }
 
 /// What happened to a long text in this frame.
@@ -57,6 +67,7 @@ impl LongText {
             soft: false,
             centred: false,
             hanzi: space::MEASURE_HANZI,
+            seen: None,
         }
     }
 
@@ -112,7 +123,17 @@ impl LongText {
 
     /// Scrolls so that this range is seen, in the next frame.
     pub fn scroll_to(&mut self, span: Span) {
-        self.reveal = Some(span);
+        self.reveal = Some(Reveal { span, gently: false });
+    }
+
+    /// As [`LongText::scroll_to`], but the text stays where it is when the range begins in view.
+    pub fn show(&mut self, span: Span) {
+        self.reveal = Some(Reveal { span, gently: true });
+    }
+
+    /// Selects a range, or nothing.
+    pub fn select_span(&mut self, span: Option<Span>) {
+        self.selection = span.map(|span| (span.start, span.end));
     }
 
     /// What the person selected with the pointer.
@@ -128,13 +149,20 @@ impl LongText {
         self.rows.lay_out(ui, &self.text, self.style, width);
         let page = ui.available_height();
         let mut area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
-        if let Some(span) = self.reveal.take() {
+        if let Some(Reveal { span, gently }) = self.reveal.take() {
             let y = self.rows.y_of(span.start);
             let most = (self.rows.height() - page).max(0.0);
-            area = area.vertical_scroll_offset((y - page / 3.0).clamp(0.0, most));
+            // Not at the very edge, where nothing is seen of what belongs to it.
+            let row = self.style.line_height();
+            let (top, bottom) = self.seen.unwrap_or((0.0, page));
+            let seen = gently && top <= y && y + 3.0 * row <= bottom;
+            if !seen {
+                area = area.vertical_scroll_offset((y - page / 3.0).clamp(0.0, most));
+            }
         }
         area.show_viewport(ui, |ui, viewport| {
             ui.set_height(self.rows.height());
+            self.seen = Some((viewport.top(), viewport.bottom()));
             self.content(ui, viewport, name)
         })
         .inner

@@ -17,6 +17,8 @@ pub struct NoteEditor {
     began: NoteBody,
     /// Whether the kind can be chosen: only before the note is kept.
     new: bool,
+    /// Whether the kind can be chosen.
+    any_kind: bool,
     focus: bool,
     wanted_item: Option<usize>,
     /// What is selected in the field with marks, kept while a button is pressed.
@@ -26,7 +28,12 @@ pub struct NoteEditor {
 impl NoteEditor {
     /// For a new note. `seed` feeds the keys of a list's items.
     pub fn new(kind: NoteType, seed: u64) -> Self {
-        Self::over(Fields::new(kind, seed), true)
+        Self { any_kind: true, ..Self::over(Fields::new(kind, seed), true) }
+    }
+
+    /// For a note that is not kept yet, and can still become one of another kind.
+    pub fn draft(body: &NoteBody, seed: u64) -> Self {
+        Self { any_kind: true, ..Self::over(Fields::of(body, seed), false) }
     }
 
     /// For a note that is there.
@@ -35,7 +42,7 @@ impl NoteEditor {
     }
 
     fn over(fields: Fields, new: bool) -> Self {
-        Self { began: fields.body(), fields, new, focus: true, wanted_item: None, selected: None }
+        Self { began: fields.body(), fields, new, any_kind: new, focus: true, wanted_item: None, selected: None }
     }
 
     /// What the fields hold.
@@ -63,12 +70,12 @@ impl NoteEditor {
     /// Draws the fields over the whole width.
     pub fn ui(&mut self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 6.0;
-        if self.new {
+        if self.any_kind {
             ui.horizontal_wrapped(|ui| {
                 for kind in NoteType::ALL {
                     let chip = Chip::new(kind_words(kind), kind_tone(kind)).filter(kind == self.fields.kind);
                     if ui.add(chip).clicked() && self.fields.kind != kind {
-                        self.fields.kind = kind;
+                        self.fields.become_kind(kind);
                         self.selected = None;
                         self.focus = true;
                     }

@@ -5,6 +5,7 @@ use rand::{RngExt, SeedableRng, rngs::SmallRng};
 
 use super::marks::{self, follow};
 use crate::model::{ItemKey, ListItem, NoteBody, NoteType, Span};
+use crate::note_types;
 
 /// The fields.
 #[derive(Clone, Debug)]
@@ -97,6 +98,31 @@ impl Fields {
             NoteType::Cloze => NoteBody::Cloze { text },
             NoteType::Basic => NoteBody::Basic { front: head, back: text, reversed: self.reversed },
         }
+    }
+
+    /// Makes it a note of another kind; what was written is put where that kind has room for it.
+    pub fn become_kind(&mut self, kind: NoteType) {
+        let lines: Vec<String> = self.filled_items().into_iter().map(|item| item.text).collect();
+        match (self.kind, kind) {
+            (NoteType::Figure, NoteType::Cloze) => {
+                let gap = self.value.and_then(|value| marks::toggle_gap(&self.text, value));
+                self.text = gap.map_or_else(|| std::mem::take(&mut self.text), |(text, _)| text);
+            }
+            (_, NoteType::List) if lines.is_empty() && !self.text.trim().is_empty() => {
+                let seed = self.random.random();
+                if let NoteBody::List { items, .. } = note_types::list_of(&self.text, seed)
+                    && items.len() > 1
+                {
+                    self.items = items;
+                    self.text.clear();
+                }
+            }
+            (NoteType::List, NoteType::Term | NoteType::Basic) if self.text.trim().is_empty() => {
+                self.text = lines.join("\n");
+            }
+            _ => {}
+        }
+        self.kind = kind;
     }
 
     /// The items that hold something.

@@ -1,0 +1,542 @@
+//! A document being checked: what is chosen, and every decision about it. Draws nothing.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::findings::passage;
+use super::rows::{self, Counts, Filter, RowId, Rows};
+use super::source::Source;
+use super::state::{DraftId, Entry, History, State, can_join};
+use crate::app::widgets::note_editor::NoteEditor;
+use crate::collection::{DocumentInfo, Import, ImportNote};
+use crate::document::{self, Reading};
+use crate::model::{Day, NoteBody, NoteType, Span};
+use crate::note_types::{self, BodyProblem, Draft};
+
+/// A draft under edit.
+pub struct Editing {
+    /// Which; none for one that is being made.
+    pub id: Option<DraftId>,
+    /// The passage it stands for.
+    pub span: Span,
+    /// Its fields.
+    pub editor: NoteEditor,
+}
+
+/// What was read, to begin the check with.
+pub struct Read {
+    /// The file's path, or empty.
+    pub origin: String,
+    /// The file's name, or empty.
+    pub name: String,
+    /// What was read.
+    pub reading: Reading,
+    /// Its drafts.
+    pub drafts: Vec<Draft>,
+}
+
+/// A document being checked.
+pub struct Check {
+    /// The file's path, or empty.
+    pub origin: String,
+    /// The file's name, or empty.
+    pub name: String,
+    /// The document's title.
+    pub title: String,
+    /// The date it bears, as typed.
+    pub date: String,
+    /// The path of the deck.
+    pub deck: String,
+    /// How long reading took, in seconds.
+    pub seconds: f64,
+    /// What was read.
+    pub reading: Reading,
+    /// The drafts and what was decided.
+    pub state: State,
+    /// The text on the left.
+    pub source: Source,
+    /// What stands on the right.
+    pub rows: Rows,
+    /// Which of it.
+    pub filter: Filter,
+    /// How many of each.
+    pub counts: Counts,
+    /// The chosen row.
+    pub chosen: Option<RowId>,
+    /// A row to bring into view.
+    pub reveal: Option<RowId>,
+    /// What is under edit.
+    pub editing: Option<Editing>,
+    /// What is being typed for the missing item of the chosen list.
+    pub fill: String,
+    /// Whether the field for it is to get the focus.
+    pub fill_focus: bool,
+    /// A document with the same text that was taken in before.
+    pub earlier: Option<DocumentInfo>,
+    /// Set when the drafts were taken in: until then all stays as it is.
+    pub taken: Rc<Cell<bool>>,
+    history: History,
+    lone: Vec<usize>,
+    seed: u64,
+    width: f32,
+}
+
+impl Check {
+    /// Begins a check. `seed` feeds the keys of items that are made.
+    pub fn new(read: Read, seconds: f64, seed: u64, earlier: Option<DocumentInfo>) -> Self {
+        let Read { origin, name, reading, drafts } = read;
+        let mut state = State::new(drafts, reading.findings.len());
+        if earlier.is_some() {
+            // Nothing is doubled unless the person wants it so.
+            for entry in &mut state.entries {
+                Rc::make_mut(entry).draft.accepted = false;
+            }
+        }
+        let date = document::propose_date(&name, &reading.text).map(date_words).unwrap_or_default();
+        let title = reading.title.trim().to_owned();
+        let mut check = Self {
+            deck: title.replace("::", " "),
+            title,
+            date,
+            origin,
+            name,
+            seconds,
+            source: Source::new(&reading),
+            reading,
+            lone: rows::lone_findings(&state),
+            state,
+            rows: Rows::default(),
+            filter: Filter::All,
+            counts: Counts::default(),
+            chosen: None,
+            reveal: None,
+            editing: None,
+            fill: String::new(),
+            fill_focus: false,
+            earlier,
+            taken: Rc::default(),
+            history: History::default(),
+            seed,
+            width: 400.0,
+        };
+        check.refresh(true);
+        // What is doubtful comes first.
+        let first = check.rows.iter().find(|row| check.doubtful(*row)).or_else(|| check.first());
+        check.choose(first, false);
+        check
+    }
+
+    /// The date that is typed; none when nothing is. `Err` when it is no date.
+    pub fn day(&self) -> Result<Option<Day>, ()> {
+        if self.date.trim().is_empty() { Ok(None) } else { document::parse_date(&self.date).map(Some).ok_or(()) }
+    }
+
+    /// What is wrong with taking it in now.
+    pub fn ready(&self) -> bool {
+        let deck = self.deck.split("::").all(|part| !part.trim().is_empty());
+        self.counts.ticked > 0 && deck && self.day().is_ok() && self.editing.is_none()
+    }
+
+    /// Whether leaving for good would lose work.
+    pub fn worked_on(&self) -> bool {
+        self.history.any() || self.editing.is_some()
+    }
+
+    /// What is to be taken in.
+    pub fn import(&self) -> Import {
+        let note = |entry: &Rc<Entry>| ImportNote {
+            body: entry.draft.body.clone(),
+            span: Some(entry.draft.span).filter(|span| !span.is_empty()),
+            tags: Vec::new(),
+            findings: self
+                .state
+                .open(entry)
+                .filter_map(|place| self.reading.findings.get(place))
+                .map(|finding| finding.kind().name().to_owned())
+                .collect(),
+        };
+        Import {
+            title: self.title.trim().to_owned(),
+            origin: self.origin.clone(),
+            date: self.day().unwrap_or_default(),
+            text: self.reading.text.clone(),
+            deck: self.deck.trim().to_owned(),
+            notes: self.state.entries.iter().filter(|entry| entry.draft.accepted).map(note).collect(),
+        }
+    }
+
+    /// The rows' width, in points.
+    pub fn set_width(&mut self, width: f32) {
+        if (self.width - width).abs() > 0.5 {
+            self.width = width;
+            let Self { rows, state, .. } = self;
+            rows.guess_again(|row| guess(state, row, width));
+        }
+    }
+
+    /// Counts, highlights and, where drafts came or went, lists the rows anew.
+    fn refresh(&mut self, rows: bool) {
+        if rows {
+            self.lone = rows::lone_findings(&self.state);
+            let new = self.editing.as_ref().filter(|editing| editing.id.is_none()).map(|editing| editing.span);
+            let (state, width) = (&self.state, self.width);
+            self.rows.build(state, &self.reading, &self.lone, self.filter, new, |row| guess(state, row, width));
+        }
+        self.counts = rows::count(&self.state, &self.lone, self.reading.outline.len());
+        self.source.mark(&self.state, &self.reading, &self.lone);
+    }
+
+    /// Makes a change that can be taken back. `rows`: whether drafts come or go by it.
+    fn change(&mut self, rows: bool, change: impl FnOnce(&mut State)) {
+        self.history.remember(&self.state);
+        change(&mut self.state);
+        self.refresh(rows);
+    }
+
+    /// Takes the last change back, or does it again. False when there is none.
+    pub fn step_back(&mut self, back: bool) -> bool {
+        let done = if back { self.history.undo(&mut self.state) } else { self.history.redo(&mut self.state) };
+        if done {
+            self.refresh(true);
+            if self.chosen.is_some_and(|row| self.rows.at(row).is_none()) {
+                self.choose(self.first(), false);
+            }
+            self.reveal = self.chosen;
+        }
+        done
+    }
+
+    /// Shows other rows.
+    pub fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.refresh(true);
+        if self.chosen.is_none_or(|row| self.rows.at(row).is_none()) {
+            self.choose(self.first(), false);
+        }
+        self.reveal = self.chosen;
+    }
+
+    fn first(&self) -> Option<RowId> {
+        self.rows.iter().find(|row| self.can_choose(*row)).or_else(|| self.rows.get(0))
+    }
+
+    /// Headings are passed over, unless they are what is shown.
+    fn can_choose(&self, row: RowId) -> bool {
+        self.filter == Filter::Outline || !matches!(row, RowId::Heading(_))
+    }
+
+    /// The chosen draft.
+    pub fn draft(&self) -> Option<&Entry> {
+        match self.chosen {
+            Some(RowId::Draft(id)) => self.state.entry(id),
+            _ => None,
+        }
+    }
+
+    /// Chooses a row. `in_source`: it was chosen by its highlight, so the text stays where it is.
+    pub fn choose(&mut self, row: Option<RowId>, in_source: bool) {
+        if self.chosen != row {
+            self.fill.clear();
+        }
+        self.chosen = row;
+        self.reveal = row;
+        self.source.choose(row);
+        if let Some(span) = row.filter(|_| !in_source).and_then(|row| self.place(row)) {
+            self.source.show(span, false);
+        }
+    }
+
+    /// Chooses what a highlight stands for, also when the filter hides it.
+    pub fn choose_from_source(&mut self, row: RowId) {
+        if self.rows.at(row).is_none() {
+            self.filter = Filter::All;
+            self.refresh(true);
+        }
+        self.choose(Some(row), true);
+    }
+
+    /// Where a row stands in the text.
+    pub fn place(&self, row: RowId) -> Option<Span> {
+        match row {
+            RowId::Draft(id) => self.state.entry(id).map(|entry| entry.draft.span).filter(|span| !span.is_empty()),
+            RowId::Finding(number) => self.reading.findings.get(number).map(|it| passage(it, &self.reading.text)),
+            RowId::Heading(number) => self.reading.outline.get(number).map(|heading| heading.span),
+            RowId::New => self.editing.as_ref().map(|editing| editing.span),
+        }
+    }
+
+    /// Shows the chosen row's place in the text.
+    pub fn show_source(&mut self) {
+        if let Some(span) = self.chosen.and_then(|row| self.place(row)) {
+            self.source.show(span, true);
+        }
+    }
+
+    /// Whether a row still needs a look.
+    pub fn doubtful(&self, row: RowId) -> bool {
+        match row {
+            RowId::Draft(id) => self.state.entry(id).is_some_and(|entry| self.state.open(entry).next().is_some()),
+            RowId::Finding(number) => !self.state.settled(number),
+            RowId::Heading(_) | RowId::New => false,
+        }
+    }
+
+    /// Chooses the next row, or the one before. False at the end.
+    pub fn step(&mut self, forth: bool) -> bool {
+        let at = self.chosen.and_then(|row| self.rows.at(row));
+        let fits = |row: &RowId| self.can_choose(*row);
+        let next = match (at, forth) {
+            (Some(at), true) => self.rows.iter().skip(at + 1).find(fits),
+            (Some(at), false) => self.rows.iter().take(at).rev().find(fits),
+            (None, true) => self.rows.iter().find(fits),
+            (None, false) => self.rows.iter().rev().find(fits),
+        };
+        if next.is_some() {
+            self.choose(next, false);
+        }
+        next.is_some()
+    }
+
+    /// Chooses the next doubtful row, or the one before, round the end. False when nothing is doubtful.
+    pub fn step_doubtful(&mut self, forth: bool) -> bool {
+        let find = |check: &Self| {
+            let at = check.chosen.and_then(|row| check.rows.at(row)).unwrap_or(0);
+            let count = check.rows.len();
+            let places = (1..=count).map(|by| if forth { (at + by) % count } else { (at + count - by) % count });
+            places.filter_map(|place| check.rows.get(place)).find(|row| check.doubtful(*row))
+        };
+        let mut next = find(self);
+        if next.is_none() && self.counts.doubtful > 0 && self.filter != Filter::All {
+            self.filter = Filter::All;
+            self.refresh(true);
+            next = find(self);
+        }
+        if next.is_some() {
+            self.choose(next, false);
+        }
+        next.is_some()
+    }
+
+    /// Takes the chosen draft as it is (or, for a finding of no draft, lets it be), and goes on.
+    ///
+    /// # Errors
+    /// What keeps the draft from being taken in; it stays chosen.
+    pub fn take(&mut self) -> Result<(), BodyProblem> {
+        match self.chosen {
+            Some(RowId::Draft(id)) => {
+                if let Some(problem) = self.state.entry(id).and_then(Entry::obstacle) {
+                    return Err(problem);
+                }
+                self.decide(id, true);
+            }
+            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number)),
+            _ => {}
+        }
+        self.step(true);
+        Ok(())
+    }
+
+    /// Leaves the chosen draft out, and goes on.
+    pub fn skip(&mut self) {
+        match self.chosen {
+            Some(RowId::Draft(id)) => self.decide(id, false),
+            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number)),
+            _ => {}
+        }
+        self.step(true);
+    }
+
+    fn decide(&mut self, id: DraftId, accepted: bool) {
+        self.change(false, |state| {
+            state.settle_all(id);
+            if let Some(entry) = state.entry_mut(id) {
+                (entry.draft.accepted, entry.checked) = (accepted, true);
+            }
+        });
+    }
+
+    /// Sets or takes away the tick of a draft.
+    ///
+    /// # Errors
+    /// What keeps the draft from being taken in.
+    pub fn tick(&mut self, id: DraftId) -> Result<(), BodyProblem> {
+        let Some(entry) = self.state.entry(id) else { return Ok(()) };
+        let accepted = !entry.draft.accepted;
+        if let Some(problem) = entry.obstacle().filter(|_| accepted) {
+            return Err(problem);
+        }
+        self.change(false, |state| {
+            if let Some(entry) = state.entry_mut(id) {
+                (entry.draft.accepted, entry.checked) = (accepted, true);
+            }
+        });
+        Ok(())
+    }
+
+    /// Ticks all rows that are shown, or, when all are, none.
+    pub fn tick_all(&mut self) {
+        let shown = |row| if let RowId::Draft(id) = row { Some(id) } else { None };
+        let ids: Vec<DraftId> = self.rows.iter().filter_map(shown).collect();
+        let open = |id: &DraftId| {
+            self.state.entry(*id).is_some_and(|entry| !entry.draft.accepted && entry.obstacle().is_none())
+        };
+        let accepted = ids.iter().any(open);
+        self.change(false, |state| {
+            for id in ids {
+                if let Some(entry) = state.entry_mut(id) {
+                    entry.draft.accepted = accepted && entry.obstacle().is_none();
+                }
+            }
+        });
+    }
+
+    /// Decides that a finding is none.
+    pub fn put_aside(&mut self) {
+        match self.chosen {
+            Some(RowId::Draft(id)) => self.change(false, |state| state.settle_all(id)),
+            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number)),
+            _ => {}
+        }
+    }
+
+    /// How many items the chosen list lacks.
+    pub fn lacking(&self) -> usize {
+        let lacking = |entry: &Entry| (entry.announced()? as usize).checked_sub(entry.items().len());
+        self.draft().and_then(lacking).unwrap_or(0)
+    }
+
+    /// Adds what was typed to the chosen list.
+    pub fn fill_in(&mut self) {
+        let text = std::mem::take(&mut self.fill);
+        let (Some(RowId::Draft(id)), false) = (self.chosen, text.trim().is_empty()) else { return };
+        let Some(NoteBody::List { items, .. }) = self.draft().map(|entry| &entry.draft.body) else { return };
+        let texts: Vec<String> = items.iter().map(|item| item.text.clone()).chain([text.trim().to_owned()]).collect();
+        let seed = self.next_seed();
+        let Some(mut body) = self.draft().map(|entry| entry.draft.body.clone()) else { return };
+        if let NoteBody::List { items, .. } = &mut body {
+            *items = note_types::reconcile_items(items, &texts, seed);
+        }
+        self.rewrite(id, body);
+        self.fill_focus = self.lacking() > 0;
+    }
+
+    fn rewrite(&mut self, id: DraftId, body: NoteBody) {
+        self.history.remember(&self.state);
+        self.state.rewrite(id, body, &self.reading.findings);
+        self.refresh(true);
+    }
+
+    fn next_seed(&mut self) -> u64 {
+        self.seed = self.seed.wrapping_add(1);
+        self.seed
+    }
+
+    /// Whether the chosen draft can be joined to the next.
+    pub fn can_join(&self) -> bool {
+        let Some(RowId::Draft(id)) = self.chosen else { return false };
+        let pair = self.state.place(id).and_then(|at| self.state.entries.get(at..at + 2));
+        pair.is_some_and(|pair| can_join(&pair[0], &pair[1]))
+    }
+
+    /// Joins the chosen draft and the next.
+    pub fn join(&mut self) {
+        if let (true, Some(RowId::Draft(id))) = (self.can_join(), self.chosen) {
+            self.change(true, |state| {
+                state.join_next(id);
+            });
+        }
+    }
+
+    /// Opens the chosen draft for edit.
+    pub fn edit(&mut self) {
+        let seed = self.next_seed();
+        let Some(entry) = self.draft() else { return };
+        let (id, span) = (entry.id, entry.draft.span);
+        let editor = NoteEditor::draft(&entry.draft.body, seed);
+        self.editing = Some(Editing { id: Some(id), span, editor });
+        self.reveal = self.chosen;
+    }
+
+    /// Opens a draft that is made of `body`, for the passage at `span`.
+    pub fn make(&mut self, body: &NoteBody, span: Span) {
+        let seed = self.next_seed();
+        self.editing = Some(Editing { id: None, span, editor: NoteEditor::draft(body, seed) });
+        if self.filter == Filter::Outline {
+            self.filter = Filter::All;
+        }
+        self.refresh(true);
+        self.choose(Some(RowId::New), true);
+    }
+
+    /// Makes a draft of that kind out of what is selected in the text.
+    pub fn make_of_selected(&mut self, kind: NoteType) {
+        let Some(span) = self.source.selected() else { return };
+        let text = &self.reading.text;
+        let body = match kind {
+            NoteType::List => Some(note_types::list_of(span.of(text), self.seed)),
+            NoteType::Cloze => note_types::cloze_of(text, span),
+            _ => Some(note_types::term_of(span.of(text))),
+        };
+        if let Some(body) = body {
+            self.source.select(None);
+            self.make(&body, span);
+        }
+    }
+
+    /// Keeps what is under edit. False when it cannot be kept as it stands.
+    pub fn save(&mut self) -> bool {
+        let Some(editing) = self.editing.take_if(|editing| editing.editor.can_save()) else { return false };
+        let body = editing.editor.body();
+        match editing.id {
+            Some(id) => {
+                self.rewrite(id, body);
+                self.choose(Some(RowId::Draft(id)), true);
+            }
+            None => {
+                self.history.remember(&self.state);
+                let marks = if editing.span.is_empty() { Vec::new() } else { vec![editing.span] };
+                let draft =
+                    Draft { body, from_term: false, span: editing.span, marks, findings: Vec::new(), accepted: true };
+                let id = self.state.insert(draft);
+                self.refresh(true);
+                self.choose(Some(RowId::Draft(id)), true);
+            }
+        }
+        true
+    }
+
+    /// Leaves what is under edit as it was.
+    pub fn cancel_edit(&mut self) {
+        let Some(editing) = self.editing.take() else { return };
+        self.refresh(true);
+        let row = editing.id.map(RowId::Draft).or_else(|| self.first());
+        self.choose(row, true);
+    }
+}
+
+/// A date as it is typed.
+fn date_words(day: Day) -> String {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let date = jiff::Span::new().try_days(day.0).ok().and_then(|span| epoch.checked_add(span).ok());
+    date.map_or_else(String::new, |date| date.to_string())
+}
+
+/// How high a row is likely to be before it was drawn.
+fn guess(state: &State, row: RowId, width: f32) -> f32 {
+    match row {
+        RowId::Draft(id) => {
+            let bytes = state.entry(id).map_or(0, |entry| match &entry.draft.body {
+                NoteBody::Term { definition, .. } => definition.len(),
+                NoteBody::List { items, .. } => items.iter().map(|item| item.text.len() + 3).sum(),
+                NoteBody::Figure { sentence, .. } => sentence.len(),
+                NoteBody::Cloze { text } => text.len(),
+                NoteBody::Basic { back, .. } => back.len(),
+            });
+            // Three bytes and 15 points to a character, two lines at most.
+            if bytes as f32 * 5.0 > width { 118.0 } else { 94.0 }
+        }
+        RowId::Finding(_) => 96.0,
+        RowId::Heading(_) => 34.0,
+        RowId::New => 320.0,
+    }
+}

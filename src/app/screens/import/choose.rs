@@ -1,0 +1,225 @@
+//! Choosing what to read: a path, a file dialog, files dropped on the window, pasted text.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Event, Key, ScrollArea, Ui};
+
+use super::queue::{Origin, Queue};
+use crate::app::theme::space;
+use crate::app::widgets::{Bar, Button, Icon, card, header, text_area, text_field};
+use crate::app::{Command, Cx, Tone, Type};
+use crate::jobs::Job;
+use crate::tr;
+
+/// A dialog that is gone after less than this many seconds never was on screen.
+const NEVER_SHOWN: f64 = 0.4;
+
+/// The fields of the page, and the file dialog.
+#[derive(Default)]
+pub struct Choose {
+    path: String,
+    pasted: String,
+    dialog: Option<(Job<Option<Vec<PathBuf>>>, f64)>,
+}
+
+/// What the person asked for on the page.
+pub enum Asked {
+    /// To read these.
+    Read(Vec<Origin>),
+    /// To stop what is being read.
+    Stop,
+    /// To stop, and to leave out the rest.
+    StopAll,
+    /// To go on with the check that was put away.
+    Resume,
+}
+
+impl Choose {
+    /// Empties the fields: what stood in them is being checked.
+    pub fn clear(&mut self) {
+        self.path.clear();
+        self.pasted.clear();
+    }
+
+    /// Opens the system's file dialog, off the thread.
+    pub fn open_dialog(&mut self, cx: &mut Cx<'_>) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let egui = cx.egui.clone();
+        // Made here, on the window's thread, as some systems want it; waited for elsewhere.
+        let files = rfd::AsyncFileDialog::new().set_title(tr!("import.choose_files")).pick_files();
+        let job = Job::start(
+            move || egui.request_repaint(),
+            move |_| {
+                let files = pollster::block_on(files)?;
+                Some(files.iter().map(|file| file.path().to_owned()).collect())
+            },
+        );
+        match job {
+            Ok(job) => self.dialog = Some((job, cx.egui.input(|input| input.time))),
+            Err(error) => cx.fail(tr!("import.no_thread", name = tr!("import.choose_files"), detail = error)),
+        }
+    }
+
+    /// The files chosen in the dialog, once.
+    pub fn poll(&mut self, cx: &mut Cx<'_>) -> Vec<Origin> {
+        let Some((job, since)) = &self.dialog else { return Vec::new() };
+        let Some(result) = job.poll() else { return Vec::new() };
+        let took = cx.egui.input(|input| input.time) - since;
+        self.dialog = None;
+        match result {
+            Ok(Some(files)) => files.into_iter().map(Origin::File).collect(),
+            Ok(None) if took > NEVER_SHOWN => Vec::new(),
+            // Without a portal the answer comes at once, the same as if it had been cancelled.
+            Ok(None) | Err(_) => {
+                cx.fail(tr!("import.no_dialog"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Draws the page. `put_away` is the title of a check that can be gone on with.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, queue: &Queue, put_away: Option<&str>) -> Option<Asked> {
+        let mut asked = None;
+        if let Some(origins) = pasted(ui, cx) {
+            asked = Some(Asked::Read(origins));
+        }
+        header(ui, &tr!("command.go_import"), &tr!("import.subtitle"), |_| {});
+        ui.add_space(space::CARDS);
+        ScrollArea::vertical().show(ui, |ui| {
+            if let Some(reading) = running(ui, cx, queue) {
+                asked = Some(reading);
+            }
+            if let Some(title) = put_away {
+                card(ui, |ui| {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.label(cx.theme.text(Type::Body, tr!("import.put_away", title = title)));
+                        if ui.add(Button::quiet(tr!("import.resume")).small().hint(Command::Undo.hint())).clicked() {
+                            asked = Some(Asked::Resume);
+                        }
+                    });
+                });
+                ui.add_space(space::CARDS);
+            }
+            failed(ui, cx, queue);
+            if let Some(origins) = self.file(ui, cx).or_else(|| self.paste(ui, cx)) {
+                asked = Some(Asked::Read(origins));
+            }
+        });
+        asked
+    }
+
+    fn file(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Vec<Origin>> {
+        let mut chosen = None;
+        card(ui, |ui| {
+            ui.label(cx.theme.text(Type::Heading, tr!("import.file")));
+            ui.label(cx.theme.soft(Type::Body, tr!("import.drop")));
+            ui.add_space(space::ITEM);
+            let open = Button::primary(Command::ChooseFiles.words()).icon(Icon::Page).hint(Command::ChooseFiles.hint());
+            if ui.add(open.enabled(self.dialog.is_none())).clicked() {
+                cx.run(Command::ChooseFiles);
+            }
+            ui.add_space(space::ITEM);
+            ui.label(cx.theme.soft(Type::Small, tr!("import.path")));
+            ui.horizontal(|ui| {
+                let width = (ui.available_width() - 72.0).max(160.0);
+                let field = text_field(ui, &tr!("import.path"), &mut self.path, width);
+                let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                let some = !self.path.trim().is_empty();
+                let pressed = ui.add(Button::quiet(tr!("import.read")).enabled(some)).clicked();
+                if (entered || pressed) && some {
+                    chosen = Some(vec![Origin::File(path_of(&self.path))]);
+                }
+            });
+        });
+        ui.add_space(space::CARDS);
+        chosen
+    }
+
+    fn paste(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Vec<Origin>> {
+        let mut chosen = None;
+        card(ui, |ui| {
+            ui.label(cx.theme.text(Type::Heading, tr!("import.paste")));
+            ui.label(cx.theme.soft(Type::Small, tr!("import.paste_hint")));
+            text_area(ui, &tr!("import.paste_here"), &mut self.pasted, 6);
+            let button = Button::quiet(tr!("import.read_pasted")).enabled(!self.pasted.trim().is_empty());
+            if ui.add(button).clicked() {
+                chosen = Some(vec![Origin::Pasted(self.pasted.clone())]);
+            }
+        });
+        chosen
+    }
+}
+
+/// What is being read, how far it is, and what waits.
+fn running(ui: &mut Ui, cx: &Cx<'_>, queue: &Queue) -> Option<Asked> {
+    let (name, share) = queue.running()?;
+    let mut asked = None;
+    card(ui, |ui| {
+        ui.label(cx.theme.text(Type::Heading, tr!("import.reading", name = name)));
+        if let Some((place, all)) = queue.place() {
+            ui.label(cx.theme.soft(Type::Body, tr!("import.place", n = place, all = all)));
+        }
+        ui.add(Bar::new(share, tr!("import.progress")));
+        ui.horizontal_wrapped(|ui| {
+            if ui.add(Button::quiet(tr!("import.stop")).small()).clicked() {
+                asked = Some(Asked::Stop);
+            }
+            if queue.waiting().len() > 0 && ui.add(Button::quiet(tr!("import.stop_all")).small()).clicked() {
+                asked = Some(Asked::StopAll);
+            }
+        });
+    });
+    ui.add_space(space::CARDS);
+    asked
+}
+
+/// What could not be read, where it was one of several.
+fn failed(ui: &mut Ui, cx: &Cx<'_>, queue: &Queue) {
+    if queue.failed.len() < 2 {
+        return;
+    }
+    card(ui, |ui| {
+        ui.label(cx.theme.text(Type::Heading, tr!("import.failed", n = queue.failed.len())));
+        for words in &queue.failed {
+            ui.label(cx.theme.text(Type::Small, words).color(cx.theme.tone(Tone::Cinnabar)));
+        }
+    });
+    ui.add_space(space::CARDS);
+}
+
+/// What was pasted outside of the fields.
+fn pasted(ui: &Ui, cx: &Cx<'_>) -> Option<Vec<Origin>> {
+    if cx.egui.text_edit_focused() {
+        return None;
+    }
+    let paste = |event: &Event| if let Event::Paste(text) = event { Some(text.clone()) } else { None };
+    let text = ui.input(|input| input.events.iter().find_map(paste)).filter(|text| !text.trim().is_empty())?;
+    // A file that was copied in the file manager arrives as its path.
+    let paths: Vec<PathBuf> = text.lines().filter(|line| !line.trim().is_empty()).map(path_of).collect();
+    if paths.iter().all(|path| path.is_absolute() && path.is_file()) {
+        return Some(paths.into_iter().map(Origin::File).collect());
+    }
+    Some(vec![Origin::Pasted(text)])
+}
+
+/// A path as typed or pasted: with quotes, or as the address that file managers copy.
+fn path_of(typed: &str) -> PathBuf {
+    let bare = typed.trim().trim_matches(['"', '\'']);
+    match bare.strip_prefix("file://") {
+        Some(address) => PathBuf::from(percent_encoding::percent_decode_str(address).decode_utf8_lossy().as_ref()),
+        None => PathBuf::from(bare),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_known_in_quotes_and_as_an_address() {
+        assert_eq!(path_of(" \"/home/me/要点.txt\" "), PathBuf::from("/home/me/要点.txt"));
+        assert_eq!(path_of("file:///home/me/%E8%A6%81%20a.txt"), PathBuf::from("/home/me/要 a.txt"));
+    }
+}

@@ -1,0 +1,170 @@
+//! What is to be read, one after the other, off the thread.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+use super::check::Read;
+use crate::app::Cx;
+use crate::document::{self, FileError, ReadError};
+use crate::jobs::{Job, Progress};
+use crate::{note_types, strings, tr, words};
+
+/// What can be read.
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// Text that was pasted.
+    Pasted(String),
+}
+
+impl Origin {
+    /// Its name for the person.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => document::file_name(path),
+            Self::Pasted(_) => tr!("import.pasted_text").into_owned(),
+        }
+    }
+}
+
+/// What became of it.
+pub enum Outcome {
+    /// It was read, in so many seconds.
+    Read(Box<Read>, f64),
+    /// It could not be read: what, where, what to do.
+    Failed(String),
+    /// The person stopped it.
+    Stopped,
+}
+
+struct Running {
+    name: String,
+    job: Job<Outcome>,
+    /// In egui's time.
+    since: f64,
+}
+
+/// The documents to read.
+#[derive(Default)]
+pub struct Queue {
+    waiting: VecDeque<Origin>,
+    running: Option<Running>,
+    /// How many were begun since nothing was left to do.
+    begun: usize,
+    /// What could not be read since then.
+    pub failed: Vec<String>,
+}
+
+impl Queue {
+    /// Adds to the end.
+    pub fn add(&mut self, origins: impl IntoIterator<Item = Origin>) {
+        if self.is_idle() && self.waiting.is_empty() {
+            (self.begun, self.failed) = (0, Vec::new());
+        }
+        self.waiting.extend(origins);
+    }
+
+    /// Whether nothing is being read.
+    pub fn is_idle(&self) -> bool {
+        self.running.is_none()
+    }
+
+    /// What is still to be read.
+    pub fn waiting(&self) -> impl ExactSizeIterator<Item = &Origin> {
+        self.waiting.iter()
+    }
+
+    /// Which of how many is the current one; none for a single one.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        let all = self.begun + self.waiting.len();
+        (all > 1 && self.begun > 0).then_some((self.begun, all))
+    }
+
+    /// What is being read, and how much of it is done, 0 to 1.
+    pub fn running(&self) -> Option<(&str, f32)> {
+        self.running.as_ref().map(|running| (running.name.as_str(), running.job.share()))
+    }
+
+    /// Stops what is being read.
+    pub fn stop(&mut self) {
+        self.running = None;
+    }
+
+    /// Leaves out what is still to be read.
+    pub fn clear(&mut self) {
+        self.waiting.clear();
+    }
+
+    /// Begins with the next one, if there is one and nothing is being read. `seed` feeds the keys of items.
+    pub fn begin(&mut self, cx: &mut Cx<'_>, seed: u64) {
+        if self.running.is_some() {
+            return;
+        }
+        let Some(origin) = self.waiting.pop_front() else { return };
+        self.begun += 1;
+        let (egui, language, name) = (cx.egui.clone(), strings::language(), origin.name());
+        let job = Job::start(
+            move || egui.request_repaint(),
+            move |progress| {
+                strings::set_language(language);
+                read(origin, seed, progress)
+            },
+        );
+        match job {
+            Ok(job) => self.running = Some(Running { name, job, since: cx.egui.input(|input| input.time) }),
+            Err(error) => cx.fail(tr!("import.no_thread", name = name, detail = error)),
+        }
+    }
+
+    /// What became of what was being read, once.
+    pub fn poll(&mut self, cx: &Cx<'_>) -> Option<Outcome> {
+        let result = self.running.as_ref()?.job.poll()?;
+        let running = self.running.take()?;
+        let seconds = cx.egui.input(|input| input.time) - running.since;
+        let outcome = match result {
+            Ok(Outcome::Read(read, _)) => Outcome::Read(read, seconds),
+            Ok(outcome) => outcome,
+            Err(lost) => Outcome::Failed(tr!("import.lost", name = running.name, detail = lost)),
+        };
+        if let Outcome::Failed(words) = &outcome {
+            self.failed.push(words.clone());
+        }
+        Some(outcome)
+    }
+}
+
+/// How much of the bar is for loading the file; the rest is for reading it.
+const LOADING: f32 = 0.3;
+
+fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
+    let (path, name, reading) = match origin {
+        Origin::Pasted(text) => (String::new(), String::new(), Ok(document::read_text("", &text))),
+        Origin::File(path) => {
+            let reading = read_file(&path, progress).map_err(|error| words::file_error(&error, &path));
+            (path.display().to_string(), document::file_name(&path), reading)
+        }
+    };
+    if progress.cancelled() {
+        return Outcome::Stopped;
+    }
+    match reading {
+        Ok(reading) => {
+            progress.set(0.9);
+            let drafts = note_types::drafts(&reading, seed);
+            Outcome::Read(Box::new(Read { origin: path, name, reading, drafts }), 0.0)
+        }
+        Err(words) => Outcome::Failed(words),
+    }
+}
+
+fn read_file(path: &Path, progress: &Progress) -> Result<document::Reading, FileError> {
+    let bytes = document::load(path, |share| {
+        progress.set(share * LOADING);
+        !progress.cancelled()
+    })?;
+    let reading = document::read(&document::file_name(path), &bytes)?;
+    if reading.text.trim().is_empty() {
+        return Err(ReadError::Empty.into());
+    }
+    Ok(reading)
+}

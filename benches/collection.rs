@@ -48,7 +48,7 @@ fn notes() -> Vec<ImportNote> {
         .map(|n| {
             let text: String = (0..70).map(|at| words[(n * 31 + at * 7 + n / 13 * at) % words.len()]).collect();
             let body = NoteBody::Basic { front: format!("问题{n}"), back: format!("{n}{text}"), reversed: false };
-            ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new() }
+            ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new(), read: None }
         })
         .collect()
 }
@@ -62,6 +62,7 @@ fn main() {
         text: String::new(),
         deck: "大".into(),
         notes: notes(),
+        left_out: Vec::new(),
     };
     let imported = median(3, |round| {
         let mut collection = open(&folder.path().join(format!("import{round}.wengu")));

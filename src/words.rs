@@ -76,6 +76,8 @@ pub fn operation(operation: Operation) -> String {
     let name = match operation {
         Operation::Answer => "answer",
         Operation::Import => "import",
+        Operation::ImportAgain => "import_again",
+        Operation::SettleFinding => "settle_finding",
         Operation::AddNote => "add_note",
         Operation::EditNote => "edit_note",
         Operation::DeleteNotes => "delete_notes",

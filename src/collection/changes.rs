@@ -7,6 +7,10 @@ pub enum Operation {
     Answer,
     /// A document was taken in.
     Import,
+    /// A changed document was taken in again.
+    ImportAgain,
+    /// Findings were decided about.
+    SettleFinding,
     /// A note was added by hand.
     AddNote,
     /// A note was edited.
@@ -44,7 +48,7 @@ pub enum Operation {
 pub struct Changes {
     /// By which operation (also when it was undone or done again).
     pub operation: Operation,
-    /// Notes, their tags or documents.
+    /// Notes, their tags or documents; decisions about findings.
     pub notes: bool,
     /// Cards or reviews.
     pub cards: bool,

@@ -4,9 +4,10 @@ use super::gate::Write;
 use super::rows::body_json;
 use super::{Changes, Collection, CollectionError, DocumentInfo, Import, ImportNote, Operation, Result};
 use super::{decks, notes, tags};
-use crate::document::Reading;
-use crate::model::{Day, DocumentId, Guid, TimeMs};
+use crate::document::{Reading, propose_date};
+use crate::model::{Day, DocumentId, Guid, NoteBody, TimeMs};
 use crate::note_types;
+use crate::versions::Sketch;
 
 impl Collection {
     /// Takes in a document and its accepted notes as one operation.
@@ -30,7 +31,11 @@ impl Collection {
             for name in tags::normal(&names.into_iter().cloned().collect::<Vec<_>>()) {
                 tags::tag(write, &name)?;
             }
-            write.bulk(&["notes", "note_tags", "note_findings", "cards"], |write| {
+            add_sketch(write, document, &import.text)?;
+            write.bulk(&["notes", "note_tags", "note_findings", "cards", "left_out"], |write| {
+                for body in &import.left_out {
+                    leave_out(write, document, body)?;
+                }
                 let mut next_card = notes::next_card(write)?;
                 for note in &import.notes {
                     let id = add_note(write, document, note, &import.text)?;
@@ -47,51 +52,37 @@ impl Collection {
     /// Takes in a reading with all its drafts, into the deck of that path. `origin` is the file's path, or empty.
     pub fn import_document(&mut self, reading: &Reading, origin: &str, deck: &str) -> Result<Changes> {
         let seed = self.next_seed();
+        let settled = self.settled(reading)?;
         let notes = note_types::drafts(reading, seed)
             .into_iter()
             .filter(|draft| !note_types::cards(&draft.body).is_empty())
             .map(|draft| ImportNote {
-                findings: draft
-                    .findings
-                    .iter()
-                    .filter_map(|index| reading.findings.get(*index))
-                    .map(|finding| finding.kind().name().to_owned())
-                    .collect(),
+                findings: draft.open_findings(reading, &settled),
                 span: Some(draft.span),
                 tags: Vec::new(),
                 body: draft.body,
+                read: None,
             })
             .collect();
         self.import(&Import {
             title: reading.title.clone(),
             origin: origin.to_owned(),
-            date: None,
+            date: propose_date(origin.rsplit(['/', '\\']).next().unwrap_or(origin), &reading.text),
             text: reading.text.clone(),
             deck: deck.to_owned(),
             notes,
+            left_out: Vec::new(),
         })
     }
 
     /// Documents taken in, newest first.
     pub fn documents(&self) -> Result<Vec<DocumentInfo>> {
         self.read(|conn| {
-            let mut statement = conn.prepare_cached(
-                "SELECT id, guid, title, origin, document_day, imported_at_ms,
+            let sql = "SELECT id, guid, title, origin, document_day, imported_at_ms,
                      (SELECT count(*) FROM notes WHERE document_id = documents.id)
-                 FROM documents ORDER BY imported_at_ms DESC, id DESC",
-            )?;
-            let documents = statement.query_map([], |row| {
-                Ok(DocumentInfo {
-                    id: DocumentId(row.get(0)?),
-                    guid: Guid(row.get(1)?),
-                    title: row.get(2)?,
-                    origin: row.get(3)?,
-                    date: row.get::<_, Option<i32>>(4)?.map(Day),
-                    imported_at: TimeMs(row.get(5)?),
-                    notes: row.get(6)?,
-                })
-            })?;
-            Ok(documents.collect::<rusqlite::Result<_>>()?)
+                 FROM documents ORDER BY imported_at_ms DESC, id DESC";
+            let mut statement = conn.prepare_cached(sql)?;
+            Ok(statement.query_map([], info)?.collect::<rusqlite::Result<_>>()?)
         })
     }
 
@@ -119,16 +110,33 @@ impl Collection {
     }
 }
 
-fn add_note(write: &mut Write<'_>, document: i64, note: &ImportNote, text: &str) -> Result<i64> {
+/// Keeps a document's sketch.
+pub(super) fn add_sketch(write: &Write<'_>, document: i64, text: &str) -> Result<()> {
+    write.run("DELETE FROM document_sketches WHERE document_id = ?1", [document])?;
+    let sql = "INSERT INTO document_sketches (document_id, hashes) VALUES (?1, ?2)";
+    write.insert(sql, (document, Sketch::of(text).to_bytes()))?;
+    Ok(())
+}
+
+/// Keeps what a document gives and the person did not accept.
+pub(super) fn leave_out(write: &Write<'_>, document: i64, body: &NoteBody) -> Result<()> {
+    let sql = "INSERT INTO left_out (document_id, body_json, changed_at_ms) VALUES (?1, ?2, ?3)";
+    write.insert(sql, (document, body_json(body)?, write.now.0))?;
+    Ok(())
+}
+
+/// Adds a note of a document, without its cards.
+pub(super) fn add_note(write: &mut Write<'_>, document: i64, note: &ImportNote, text: &str) -> Result<i64> {
     if let Some(span) = note.span
         && text.get(span.start..span.end).is_none()
     {
         return Err(CollectionError::invalid(format_args!("{}..{}", span.start, span.end)));
     }
     let guid = write.guid().0;
+    let read = note.read.as_ref().filter(|read| **read != note.body).map(body_json).transpose()?;
     let id = write.insert(
         "INSERT INTO notes (guid, note_type, body_json, document_id, span_start_byte, span_end_byte, added_at_ms,
-             changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+             changed_at_ms, document_body_json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
         (
             guid,
             note.body.note_type().name(),
@@ -137,14 +145,33 @@ fn add_note(write: &mut Write<'_>, document: i64, note: &ImportNote, text: &str)
             note.span.map(|span| span.start),
             note.span.map(|span| span.end),
             write.now.0,
+            read,
         ),
     )?;
     tags::add(write, id, &note.tags)?;
-    let mut kinds: Vec<&String> = note.findings.iter().collect();
+    add_findings(write, id, &note.findings)?;
+    Ok(id)
+}
+
+/// Keeps the kinds of the findings that concern a note.
+pub(super) fn add_findings(write: &Write<'_>, note: i64, findings: &[String]) -> Result<()> {
+    let mut kinds: Vec<&String> = findings.iter().collect();
     kinds.sort_unstable();
     kinds.dedup();
     for kind in kinds {
-        write.insert("INSERT INTO note_findings (note_id, kind) VALUES (?1, ?2)", (id, kind))?;
+        write.insert("INSERT INTO note_findings (note_id, kind) VALUES (?1, ?2)", (note, kind))?;
     }
-    Ok(id)
+    Ok(())
+}
+
+fn info(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentInfo> {
+    Ok(DocumentInfo {
+        id: DocumentId(row.get(0)?),
+        guid: Guid(row.get(1)?),
+        title: row.get(2)?,
+        origin: row.get(3)?,
+        date: row.get::<_, Option<i32>>(4)?.map(Day),
+        imported_at: TimeMs(row.get(5)?),
+        notes: row.get(6)?,
+    })
 }

@@ -4,10 +4,11 @@
 //!
 //! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `beside`: for another thread.
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
-//! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `settings`: the operations.
-//! - `study`, `today`, `browse`, `source`: the queries. `cache` and `search`: what they keep in memory.
+//! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `decisions`, `settings`: the operations.
+//! - `study`, `today`, `browse`, `source`, `versions`: the queries. `cache` and `search`: what they keep in memory.
 //! - `rows`, `log`: cards and reviews as columns.
 
+mod again;
 mod answer;
 mod backup;
 mod beside;
@@ -16,6 +17,7 @@ mod cache;
 mod cards;
 mod changes;
 mod check;
+mod decisions;
 mod decks;
 mod error;
 mod gate;
@@ -35,6 +37,7 @@ mod study;
 mod tags;
 mod today;
 mod undo;
+mod versions;
 mod view;
 mod watch;
 
@@ -44,14 +47,15 @@ use std::path::{Path, PathBuf};
 use rand::rngs::StdRng;
 use rusqlite::Connection;
 
+pub use again::ImportAgain;
 pub use beside::{Beside, Tell};
 pub use changes::{Changes, Operation};
 pub use error::CollectionError;
 pub use lock::ask_to_show;
 pub use rescue::{backups_beside, put_back};
 pub use view::{
-    Backup, CardRow, CheckReport, DeckRow, DocumentInfo, HeatDay, Import, ImportNote, NoteDetail, NoteFilter, NoteRow,
-    NoteSort, NoteState, Scope, SortColumn, StudyCard, Today,
+    Backup, CardRow, CheckReport, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,
+    NoteFilter, NoteRow, NoteSort, NoteState, Recognised, Scope, SortColumn, StudyCard, Today,
 };
 
 use crate::model::{Clock, Settings, TimeMs};

@@ -36,39 +36,21 @@ impl Collection {
     /// [`CollectionError::Invalid`] when it yields no card.
     pub fn update_note(&mut self, note: NoteId, body: &NoteBody) -> Result<Changes> {
         self.change(Operation::EditNote, |write| {
-            let old: Option<String> = write
+            let old: Option<(String, Option<String>)> = write
                 .conn
-                .prepare_cached("SELECT body_json FROM notes WHERE id = ?1")?
-                .query_row([note.0], |row| row.get(0))
+                .prepare_cached(
+                    "SELECT body_json, CASE WHEN document_id IS NOT NULL THEN coalesce(document_body_json, body_json) END
+                     FROM notes WHERE id = ?1",
+                )?
+                .query_row([note.0], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
-            let Some(old) = old else { return Err(CollectionError::not_found(format_args!("note {}", note.0))) };
-            let json = body_json(body)?;
-            if old == json {
+            let Some((old, document)) = old else {
+                return Err(CollectionError::not_found(format_args!("note {}", note.0)));
+            };
+            if old == body_json(body)? {
                 return Ok(());
             }
-            let wanted = wanted(body)?;
-            let there = rows::cards_of_note(write.conn, note)?;
-            write.run(
-                "UPDATE notes SET note_type = ?2, body_json = ?3, changed_at_ms = ?4 WHERE id = ?1",
-                (note.0, body.note_type().name(), json, write.now.0),
-            )?;
-            let deck = there.first().map(|card| card.deck);
-            let mut next = next_card(write)?;
-            for (key, rest) in &wanted {
-                if let Some(deck) = deck
-                    && !there.iter().any(|card| card.key == *key)
-                {
-                    add_card(write, next, note.0, deck, *key, *rest)?;
-                    next += 1;
-                }
-            }
-            for card in there.iter().filter(|card| !wanted.iter().any(|(key, _)| *key == card.key)) {
-                let guid: String =
-                    write.conn.query_row("SELECT guid FROM notes WHERE id = ?1", [note.0], |row| row.get(0))?;
-                write.bury_in_graves("card", &format!("{guid}#{}", card.key))?;
-                write.run("DELETE FROM cards WHERE id = ?1", [card.id.0])?;
-            }
-            Ok(())
+            rewrite(write, note, body, document.as_deref())
         })
     }
 
@@ -110,9 +92,45 @@ impl Collection {
     }
 }
 
-/// Deletes notes with all that hangs on them. Notes that are gone already are passed over.
+/// Replaces a note's content, and adds and removes cards to fit. `document` is what its document gives, as JSON, if it has
+/// one.
+pub(super) fn rewrite(write: &Write<'_>, note: NoteId, body: &NoteBody, document: Option<&str>) -> Result<()> {
+    let json = body_json(body)?;
+    let wanted = wanted(body)?;
+    let there = rows::cards_of_note(write.conn, note)?;
+    let other = document.filter(|document| *document != json);
+    write.run(
+        "UPDATE notes SET note_type = ?2, body_json = ?3, document_body_json = ?4, changed_at_ms = ?5 WHERE id = ?1",
+        (note.0, body.note_type().name(), &json, other, write.now.0),
+    )?;
+    let deck = there.first().map(|card| card.deck);
+    let mut next = next_card(write)?;
+    for (key, rest) in &wanted {
+        if let Some(deck) = deck
+            && !there.iter().any(|card| card.key == *key)
+        {
+            add_card(write, next, note.0, deck, *key, *rest)?;
+            next += 1;
+        }
+    }
+    for card in there.iter().filter(|card| !wanted.iter().any(|(key, _)| *key == card.key)) {
+        let guid: String = write.conn.query_row("SELECT guid FROM notes WHERE id = ?1", [note.0], |row| row.get(0))?;
+        write.bury_in_graves("card", &format!("{guid}#{}", card.key))?;
+        write.run("DELETE FROM cards WHERE id = ?1", [card.id.0])?;
+    }
+    Ok(())
+}
+
+/// Deletes notes with all that hangs on them; what their documents gave is kept as left out. Notes that are gone already
+/// are passed over.
 pub(super) fn delete(write: &Write<'_>, notes: &[i64]) -> Result<()> {
     let ids = id_set(notes.iter().copied());
+    write.run(
+        "INSERT INTO left_out (document_id, note_guid, body_json, changed_at_ms)
+         SELECT document_id, guid, coalesce(nullif(document_body_json, 'null'), body_json), ?2 FROM notes
+         WHERE id IN (SELECT value FROM json_each(?1)) AND document_id IS NOT NULL ORDER BY id",
+        (&ids, write.now.0),
+    )?;
     write.run(
         "INSERT INTO graves (kind, guid, changed_at_ms)
          SELECT 'note', guid, ?2 FROM notes WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id",

@@ -18,7 +18,7 @@ pub(super) struct Origin {
 pub(super) fn load(conn: &Connection, note: NoteId) -> Result<Origin> {
     let found = conn
         .prepare_cached(
-            "SELECT n.body_json, n.document_id, n.span_start_byte, n.span_end_byte, d.title, d.text
+            "SELECT n.body_json, n.document_id, n.span_start_byte, n.span_end_byte, d.title, d.text, n.former_passage
              FROM notes n LEFT JOIN documents d ON d.id = n.document_id WHERE n.id = ?1",
         )?
         .query_row([note.0], |row| {
@@ -27,13 +27,9 @@ pub(super) fn load(conn: &Connection, note: NoteId) -> Result<Origin> {
             let place =
                 (row.get::<_, Option<i64>>(1)?, row.get::<_, Option<usize>>(2)?, row.get::<_, Option<usize>>(3)?);
             let (Some(document), Some(start), Some(end)) = place else {
-                return Ok(Origin {
-                    body,
-                    source: None,
-                    document_title: title,
-                    source_text: String::new(),
-                    source_span: Span::default(),
-                });
+                let source_text = row.get::<_, Option<String>>(6)?.unwrap_or_default();
+                let source_span = Span::new(0, source_text.len());
+                return Ok(Origin { body, source: None, document_title: title, source_text, source_span });
             };
             let span = Span { start, end };
             let (source_text, source_span) = around(row.get_ref(5)?.as_str().unwrap_or(""), span);
@@ -57,7 +53,7 @@ pub(super) fn tags(conn: &Connection, note: NoteId) -> Result<Vec<String>> {
 const REACH: usize = 160;
 
 /// The sentence or sentences in which `span` lies, and where it lies in them; empty when it does not lie in `text`.
-fn around(text: &str, span: Span) -> (&str, Span) {
+pub(super) fn around(text: &str, span: Span) -> (&str, Span) {
     let (Some(before), Some(inside), Some(after)) =
         (text.get(..span.start), text.get(span.start..span.end), text.get(span.end..))
     else {

@@ -7,7 +7,10 @@ use rusqlite::types::Value;
 
 use super::undo::TABLES;
 use super::*;
-use crate::model::{CardId, DeckId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, ScheduleSettings, Span};
+use crate::model::{
+    CardId, DeckId, DocumentId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, ScheduleSettings, Span,
+};
+use crate::versions::Decision;
 
 const START: TimeMs = TimeMs(1_795_000_000_000);
 
@@ -69,8 +72,10 @@ fn import_of(choice: u8) -> Import {
                 span: (n % 2 == 0).then(|| Span::new(0, 12)),
                 tags: vec![format!("标{}", n % 3), "共".into()],
                 findings: if n % 2 == 1 { vec!["count_mismatch".into()] } else { Vec::new() },
+                read: (n % 3 == 1).then(|| body(choice.wrapping_add(n + 1))),
             })
             .collect(),
+        left_out: (0..choice % 3).map(|n| body(choice.wrapping_add(n))).collect(),
     }
 }
 
@@ -90,7 +95,7 @@ fn some<T: Copy>(all: &[T], a: u8, b: u8) -> Vec<T> {
 }
 
 /// How many kinds of operation [`operate`] knows; answers come oftener.
-const KINDS: u8 = 20;
+const KINDS: u8 = 23;
 
 /// One operation, chosen by three numbers. An error is fine, as long as it changes nothing.
 fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<Changes> {
@@ -122,11 +127,52 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
             let schedule = ScheduleSettings { new_per_day, parameters, ..ScheduleSettings::default() };
             c.set_settings(&Settings { schedule, ..Settings::default() })
         }
+        17 => {
+            let passage =
+                crate::versions::Passage { kind: "k".into(), detail: format!("{}", a % 3), words: "词".into() };
+            c.settle(&[passage], [None, Some(Decision::AsItIs), Some(Decision::PutAside)][usize::from(b % 3)])
+        }
+        18 => {
+            let documents = all(&c.conn, "documents", DocumentId);
+            let document = documents.get(usize::from(b) % documents.len().max(1)).copied().unwrap_or(DocumentId(1));
+            let again = again_of(c, document, a)?;
+            c.import_again(&again)
+        }
         _ => {
             let missed = if a.is_multiple_of(3) { vec![ItemKey(2), ItemKey(3)] } else { Vec::new() };
             c.answer(card, Grade::ALL[usize::from(a % 4)], u32::from(a) * 100, &missed)
         }
     }
+}
+
+/// Another version of a document, with other notes, and everything in it decided by `choice`.
+fn again_of(c: &Collection, document: DocumentId, choice: u8) -> Result<ImportAgain> {
+    let import = import_of(choice);
+    let text = format!("开头。{}", import.text);
+    let draft = |note: &ImportNote| crate::note_types::Draft {
+        body: note.body.clone(),
+        from_term: false,
+        span: Span::new(9, 21),
+        marks: Vec::new(),
+        findings: Vec::new(),
+        accepted: true,
+    };
+    let drafts: Vec<_> = import.notes.iter().map(draft).collect();
+    let mut comparison = crate::versions::compare(&c.before(document)?, &text, &drafts, u64::from(choice));
+    for (at, entry) in comparison.entries.iter_mut().enumerate() {
+        entry.accepted ^= (at + usize::from(choice)).is_multiple_of(3);
+        entry.changes.iter_mut().for_each(|change| change.take ^= (at + usize::from(choice)).is_multiple_of(5));
+    }
+    let findings = drafts.iter().map(|_| vec!["count_mismatch".into()]).collect();
+    Ok(ImportAgain {
+        comparison,
+        title: import.title,
+        origin: String::new(),
+        date: import.date,
+        text,
+        deck: import.deck,
+        findings,
+    })
 }
 
 fn other_parameters() -> Vec<f32> {
@@ -175,10 +221,12 @@ fn number(operation: Operation) -> u32 {
         Operation::DeleteDeck => 14,
         Operation::Settings => 15,
         Operation::Restore => 16,
+        Operation::ImportAgain => 17,
+        Operation::SettleFinding => 18,
     }
 }
 
-const OPERATIONS: u32 = 17;
+const OPERATIONS: u32 = 19;
 
 /// A backup of another collection, to be restored.
 fn a_backup(folder: &Path) -> PathBuf {

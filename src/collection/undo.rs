@@ -15,8 +15,21 @@ use super::Operation;
 
 /// The tables under undo. None may be changed by `INSERT OR …` or `REPLACE`: a conflict clause of the statement would
 /// replace that of the triggers.
-pub(super) const TABLES: [&str; 10] =
-    ["settings", "decks", "documents", "notes", "tags", "note_tags", "note_findings", "cards", "reviews", "graves"];
+pub(super) const TABLES: [&str; 13] = [
+    "settings",
+    "decks",
+    "documents",
+    "document_sketches",
+    "notes",
+    "tags",
+    "note_tags",
+    "note_findings",
+    "cards",
+    "reviews",
+    "graves",
+    "left_out",
+    "finding_decisions",
+];
 
 /// The place of a table in [`TABLES`].
 pub(super) fn table_index(name: &str) -> Option<usize> {

@@ -6,6 +6,7 @@ use crate::model::{
     Card, CardId, CardKey, Day, DeckId, DocumentId, Guid, NoteBody, NoteId, NoteType, Phase, Rest, Source, Span, TimeMs,
 };
 use crate::schedule::queue::Counts;
+use crate::versions::{Difference, Likeness};
 
 /// Which cards to study, count or unbury.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +91,8 @@ pub struct Import {
     pub deck: String,
     /// The accepted notes.
     pub notes: Vec<ImportNote>,
+    /// What was read and not accepted, as it was read: on the next import of the document it stays out unless taken.
+    pub left_out: Vec<NoteBody>,
 }
 
 /// One accepted note.
@@ -103,6 +106,39 @@ pub struct ImportNote {
     pub tags: Vec<String>,
     /// The kinds of the findings that concern it ([`crate::document::FindingKind::name`]), kept for the browser's filter.
     pub findings: Vec<String>,
+    /// What the document gives, where the person wrote something else before accepting; None when `body` is what it gives.
+    /// On the next import of the document it tells their words from the document's.
+    pub read: Option<NoteBody>,
+}
+
+/// A document of which a reading may be a new version.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recognised {
+    /// The document.
+    pub info: DocumentInfo,
+    /// What they have in common, and how sure it is.
+    pub likeness: Likeness,
+}
+
+/// A note of the same name as one that was asked about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    /// Which of those asked about.
+    pub index: usize,
+    /// The note.
+    pub note: NoteId,
+    /// What it says.
+    pub body: NoteBody,
+    /// The document it comes from; None for a note written by hand.
+    pub document: Option<DocumentId>,
+    /// That document's title, or empty.
+    pub document_title: String,
+    /// The date that document bears.
+    pub date: Option<Day>,
+    /// When that document was taken in, or the note written.
+    pub taken_in_at: TimeMs,
+    /// How it differs: the one asked about is the first, this note the second.
+    pub difference: Difference,
 }
 
 /// A document taken in.
@@ -118,7 +154,7 @@ pub struct DocumentInfo {
     pub origin: String,
     /// The date it bears.
     pub date: Option<Day>,
-    /// When it was taken in.
+    /// When it was taken in, the last time.
     pub imported_at: TimeMs,
     /// How many notes come from it.
     pub notes: usize,
@@ -139,7 +175,8 @@ pub struct StudyCard {
     pub source: Option<Source>,
     /// The title of that document, or empty.
     pub document_title: String,
-    /// The sentence(s) around the span, for the answer side; empty without a source.
+    /// The sentence(s) around the span, for the answer side; for a note that a later version of its document has
+    /// no more those in which it stood; else empty without a source.
     pub source_text: String,
     /// Where the note's own words lie in `source_text`.
     pub source_span: Span,

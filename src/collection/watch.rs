@@ -57,7 +57,7 @@ impl Touched {
         let any = |names: &[&str]| names.iter().any(|name| self.table(name));
         Changes {
             operation,
-            notes: any(&["notes", "documents", "tags", "note_tags", "note_findings"]),
+            notes: any(&["notes", "documents", "tags", "note_tags", "note_findings", "left_out", "finding_decisions"]),
             cards: any(&["cards", "reviews"]),
             decks: any(&["decks"]),
             settings: any(&["settings"]),

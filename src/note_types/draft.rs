@@ -1,5 +1,6 @@
 //! A note as read from a document, before the user accepts it.
 
+use crate::document::Reading;
 use crate::model::{NoteBody, Span};
 
 /// A draft. The import screen edits it; accepting makes it a note.
@@ -17,4 +18,13 @@ pub struct Draft {
     pub findings: Vec<usize>,
     /// Whether it will be accepted; begins true.
     pub accepted: bool,
+}
+
+impl Draft {
+    /// The names of the kinds of the findings that concern it, those left out that `settled` says were decided about (one
+    /// line for each of the reading's findings; empty: none was).
+    pub fn open_findings<D>(&self, reading: &Reading, settled: &[Option<D>]) -> Vec<String> {
+        let open = self.findings.iter().filter(|index| !matches!(settled.get(**index), Some(Some(_))));
+        open.filter_map(|index| reading.findings.get(*index)).map(|finding| finding.kind().name().to_owned()).collect()
+    }
 }

@@ -26,7 +26,7 @@ fn refused(path: &Path) -> CollectionError {
 
 pub fn term(n: usize) -> ImportNote {
     let body = NoteBody::Term { term: format!("词{n}"), definition: format!("第{n}个词的意思。") };
-    ImportNote { body, span: None, tags: vec!["热词".into()], findings: Vec::new() }
+    ImportNote { body, span: None, tags: vec!["热词".into()], findings: Vec::new(), read: None }
 }
 
 pub fn list() -> ImportNote {
@@ -39,7 +39,13 @@ pub fn list() -> ImportNote {
         mnemonic: String::new(),
         explanation: String::new(),
     };
-    ImportNote { body, span: Some(Span::new(0, 12)), tags: Vec::new(), findings: vec!["count_mismatch".into()] }
+    ImportNote {
+        body,
+        span: Some(Span::new(0, 12)),
+        tags: Vec::new(),
+        findings: vec!["count_mismatch".into()],
+        read: None,
+    }
 }
 
 pub fn import(notes: Vec<ImportNote>) -> Import {
@@ -50,6 +56,7 @@ pub fn import(notes: Vec<ImportNote>) -> Import {
         text: "五大安全，即国防安全等。下一句。".into(),
         deck: "报告::第一部分".into(),
         notes,
+        left_out: Vec::new(),
     }
 }
 

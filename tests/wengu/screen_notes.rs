@@ -42,6 +42,7 @@ fn fill(collection: &mut Collection) -> Result<()> {
         span: (at == 0).then_some(whole),
         tags: if at < 2 { vec!["时政".into()] } else { Vec::new() },
         findings: if at == 1 { vec!["count_mismatch".into()] } else { Vec::new() },
+        read: None,
     });
     collection.import(&Import {
         title: "热词点读".into(),
@@ -50,6 +51,7 @@ fn fill(collection: &mut Collection) -> Result<()> {
         text: TEXT.into(),
         deck: "党代会::提法".into(),
         notes: notes.collect(),
+        left_out: Vec::new(),
     })?;
     Ok(())
 }

@@ -190,7 +190,7 @@ fn with_source(collection: &mut Collection) -> Result<()> {
     let words = "国防安全、粮食安全、生态安全、能源安全、产业安全";
     let start = text.find(words).unwrap_or_default();
     let span = Some(Span::new(start, start + words.len()));
-    let notes = vec![ImportNote { body: list(), span, tags: Vec::new(), findings: Vec::new() }];
+    let notes = vec![ImportNote { body: list(), span, tags: Vec::new(), findings: Vec::new(), read: None }];
     let import = Import {
         title: "要点".into(),
         origin: String::new(),
@@ -198,6 +198,7 @@ fn with_source(collection: &mut Collection) -> Result<()> {
         text: text.into(),
         deck: "提法".into(),
         notes,
+        left_out: Vec::new(),
     };
     collection.import(&import).map(drop)
 }

@@ -107,6 +107,11 @@ impl Notes {
         Ok(())
     }
 
+    /// The notes whose headline is one of those.
+    pub(super) fn named(&self, is_one: impl Fn(&str) -> bool) -> Vec<i64> {
+        self.entries.iter().filter(|entry| is_one(&entry.headline)).map(|entry| entry.id.0).collect()
+    }
+
     /// Which entries hold all the words of `query`.
     pub(super) fn matching(&self, query: &str) -> Vec<bool> {
         let mut all = vec![true; self.entries.len()];

@@ -21,7 +21,7 @@ fn window(options: Options) -> (Window, DocumentId, Span) {
     let span = Span::new(start, start + words.len());
     let window = Window::with(options, |collection| {
         let body = NoteBody::Term { term: "五大安全".into(), definition: words.into() };
-        let note = ImportNote { body, span: Some(span), tags: Vec::new(), findings: Vec::new() };
+        let note = ImportNote { body, span: Some(span), tags: Vec::new(), findings: Vec::new(), read: None };
         let import = Import {
             title: "省第十二次党代会报告要点".into(),
             origin: "/home/me/要点.txt".into(),
@@ -29,6 +29,7 @@ fn window(options: Options) -> (Window, DocumentId, Span) {
             text,
             deck: "提法".into(),
             notes: vec![note],
+            left_out: Vec::new(),
         };
         collection.import(&import).map(drop)
     });

@@ -154,7 +154,9 @@ impl Check {
                 .filter_map(|place| self.reading.findings.get(place))
                 .map(|finding| finding.kind().name().to_owned())
                 .collect(),
+            read: entry.read.clone(),
         };
+        let left_out = self.state.entries.iter().filter(|entry| !entry.draft.accepted);
         Import {
             title: self.title.trim().to_owned(),
             origin: self.origin.clone(),
@@ -162,6 +164,7 @@ impl Check {
             text: self.reading.text.clone(),
             deck: self.deck.trim().to_owned(),
             notes: self.state.entries.iter().filter(|entry| entry.draft.accepted).map(note).collect(),
+            left_out: left_out.filter_map(|entry| entry.read.clone()).collect(),
         }
     }
 

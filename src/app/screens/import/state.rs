@@ -17,6 +17,8 @@ pub struct Entry {
     pub id: DraftId,
     /// What it would become.
     pub draft: Draft,
+    /// What was read, before the person changed it; none for one that they made.
+    pub read: Option<NoteBody>,
     /// Whether the person has decided about it.
     pub checked: bool,
 }
@@ -57,7 +59,7 @@ impl State {
     /// The drafts as they were read. Those that could not be kept begin without a tick.
     pub fn new(drafts: Vec<Draft>, findings: usize) -> Self {
         let entries = (0..).zip(drafts).map(|(id, draft)| {
-            let mut entry = Entry { id: DraftId(id), draft, checked: false };
+            let mut entry = Entry { id: DraftId(id), read: Some(draft.body.clone()), draft, checked: false };
             entry.draft.accepted &= entry.obstacle().is_none();
             Rc::new(entry)
         });
@@ -114,7 +116,7 @@ impl State {
     pub fn insert(&mut self, draft: Draft) -> DraftId {
         let id = DraftId(self.entries.iter().map(|entry| entry.id.0 + 1).max().unwrap_or(0));
         let at = self.entries.partition_point(|entry| entry.draft.span.start <= draft.span.start);
-        self.entries.insert(at, Rc::new(Entry { id, draft, checked: true }));
+        self.entries.insert(at, Rc::new(Entry { id, draft, read: None, checked: true }));
         id
     }
 

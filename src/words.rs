@@ -45,13 +45,12 @@ pub fn read_error(error: &ReadError, path: &Path) -> String {
         ReadError::TooLarge { bytes, limit } => {
             tr!("error.read_too_large", path = path, bytes = bytes >> 20, limit = limit >> 20)
         }
+        ReadError::UnpacksTooLarge { limit } => tr!("format.unpacks_too_large", path = path, limit = limit >> 20),
         ReadError::NotText { what } => {
-            tr!(
-                "error.read_not_text",
-                path = path,
-                what = strings::text(&format!("error.what_{}", what.replace('-', "_")))
-            )
+            strings::fill(&format!("format.is_{}", what.replace('-', "_")), &[("path", path.to_string())])
         }
+        ReadError::Encrypted => tr!("format.encrypted", path = path),
+        ReadError::Damaged { what } => strings::fill(&format!("format.damaged_{what}"), &[("path", path.to_string())]),
         ReadError::Undecodable => tr!("error.read_undecodable", path = path),
     }
 }

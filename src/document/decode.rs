@@ -1,4 +1,4 @@
-//! Bytes → text: size, magic numbers, byte-order marks, encoding, line ends.
+//! Bytes → text: size, byte-order marks, encoding, line ends.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
@@ -15,25 +15,6 @@ pub(super) struct Decoded {
     pub encoding: &'static str,
 }
 
-/// How the bytes begin, and what that makes them.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"BM\x00\x00", "picture"),
-    (b"II*\0", "picture"),
-    (b"MM\0*", "picture"),
-    (b"%PDF", "pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old-word"),
-    (b"{\\rtf", "rtf"),
-    (b"\x7fELF", "program"),
-    (b"MZ\x90", "program"),
-    (b"\x1f\x8b", "zip"),
-    (b"7z\xbc\xaf\x27\x1c", "zip"),
-    (b"Rar!", "zip"),
-    (b"SQLite format 3\0", "binary"),
-];
-
 /// Decodes a file's bytes.
 ///
 /// # Errors
@@ -41,9 +22,6 @@ const MAGIC: &[(&[u8], &str)] = &[
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES });
-    }
-    if let Some(what) = not_text(bytes) {
-        return Err(ReadError::NotText { what });
     }
     let (encoding, body) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, &bytes[length..]),
@@ -72,19 +50,6 @@ pub(super) fn keep(text: &str) -> String {
         return text.to_owned();
     }
     text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-fn not_text(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        let head = &bytes[..bytes.len().min(4096)];
-        let word = memchr::memmem::find(head, b"word/").is_some()
-            || memchr::memmem::find(head, b"[Content_Types].xml").is_some();
-        return Some(if word { "docx" } else { "zip" });
-    }
-    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Some("picture");
-    }
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
 }
 
 /// The encoding of bytes without a byte-order mark.
@@ -226,12 +191,6 @@ mod tests {
             (b"", ReadError::Empty),
             (b" \n\t\r\n", ReadError::Empty),
             ("\u{feff}\u{3000}\n".as_bytes(), ReadError::Empty),
-            (b"\x89PNG\r\n\x1a\n0000", ReadError::NotText { what: "picture" }),
-            (b"%PDF-1.7\n", ReadError::NotText { what: "pdf" }),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", ReadError::NotText { what: "old-word" }),
-            (b"PK\x03\x04....word/document.xml", ReadError::NotText { what: "docx" }),
-            (b"PK\x03\x04....a.txt", ReadError::NotText { what: "zip" }),
-            (b"\x7fELF\x02\x01", ReadError::NotText { what: "program" }),
             (b"abc\0\0\x01\x02\x03def\0ghi", ReadError::NotText { what: "binary" }),
         ];
         for (bytes, error) in cases {

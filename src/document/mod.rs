@@ -30,20 +30,19 @@ pub use reading::{
 /// Reads a file's bytes. `name` is the file's name: for the title, and its ending for the format.
 ///
 /// # Errors
-/// [`ReadError`] when the bytes are empty, too many, not text, or in no known encoding.
+/// [`ReadError`] when the bytes are empty, too many, of no format that is known, damaged, or locked by a password.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
-    let decoded = decode::decode(bytes)?;
-    Ok(read_decoded(name, decoded.text, decoded.encoding))
+    Ok(read_content(name, formats::read(formats::File { name, bytes })?))
 }
 
 /// Reads text that is already decoded (pasted, or from the collection).
 pub fn read_text(name: &str, text: &str) -> Reading {
-    read_decoded(name, decode::keep(text), "UTF-8")
+    read_content(name, formats::take_text(name, decode::keep(text)))
 }
 
-fn read_decoded(name: &str, text: String, encoding: &str) -> Reading {
-    let skips = formats::skips(name, &text);
-    let mut page = page::Page::new(&text, &skips);
+fn read_content(name: &str, content: formats::Content) -> Reading {
+    let formats::Content { text, encoding, marks } = content;
+    let mut page = page::Page::marked(&text, &marks);
     outline::classify(&mut page);
     let mut terms = glossary::read(&page);
     let lists = lists::read(&page, &terms);

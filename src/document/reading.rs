@@ -221,10 +221,26 @@ pub enum ReadError {
         /// The largest size taken.
         limit: u64,
     },
+    /// Its parts unpack to more than can be taken in.
+    #[error("unpacks to more than {limit} bytes")]
+    UnpacksTooLarge {
+        /// The most that is taken, in bytes.
+        limit: u64,
+    },
     /// A picture, a program, an old .doc: recognised by its first bytes.
     #[error("not text: {what}")]
     NotText {
-        /// What it seems to be: `picture`, `pdf`, `zip`, `old-word`, `docx`, `program`, `binary`.
+        /// What it seems to be: `picture`, `pdf`, `zip`, `rtf`, `old-word`, `old-slides`, `old-table`, `slides`,
+        /// `open-document`, `pages`, `program`, `binary`.
+        what: &'static str,
+    },
+    /// It needs a password.
+    #[error("encrypted")]
+    Encrypted,
+    /// It begins as a file of its format, and is broken or cut off.
+    #[error("damaged {what}")]
+    Damaged {
+        /// Its format: `docx`.
         what: &'static str,
     },
     /// Bytes that are no encoding.

@@ -1,17 +1,16 @@
 //! Markdown, by its file name or by its fences: front matter, fenced code and comments are not read. Headings, bold,
 //! bullets and tables are, in plain text files too, since people paste Markdown into them.
 
-use super::Format;
 use crate::model::Span;
 
-pub(super) const FORMAT: Format = Format { recognises, skips };
-
-fn recognises(name: &str, text: &str) -> bool {
+/// Whether a text of this name is Markdown.
+pub(super) fn recognises(name: &str, text: &str) -> bool {
     let name = name.to_lowercase();
     name.ends_with(".md") || name.ends_with(".markdown") || text.starts_with("```") || text.contains("\n```")
 }
 
-fn skips(text: &str) -> Vec<Span> {
+/// The passages that are not running text, in the order of the text.
+pub(super) fn skips(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut fence: Option<(usize, &str)> = None;
     let mut front = text.starts_with("---\n").then_some(0usize);

@@ -1,22 +1,83 @@
 //! The formats that can be read: one file each, one line each in [`FORMATS`].
+//!
+//! A format turns bytes into plain text as a person would type it, one paragraph a line, and says beside it what the text
+//! alone does not show ([`Marks`]). That text is what is kept, shown and pointed into.
 
+mod archive;
+mod docx;
+mod foreign;
 mod markdown;
 mod text;
+mod writer;
+mod xml;
 
+use super::ReadError;
 use crate::model::Span;
 
-/// A format of text documents.
-pub(super) struct Format {
-    /// Whether a document of this name and text is one.
-    pub recognises: fn(name: &str, text: &str) -> bool,
-    /// The passages that are not running text (code, front matter), in the order of the text.
-    pub skips: fn(text: &str) -> Vec<Span>,
+/// A file as it was given.
+#[derive(Clone, Copy)]
+pub(super) struct File<'a> {
+    /// Its name, for its ending.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
 }
 
-/// All formats; the first that recognises a document reads it. The last recognises everything.
-const FORMATS: &[Format] = &[markdown::FORMAT, text::FORMAT];
+impl File<'_> {
+    /// Whether its name ends so; `ending` is in lower case, with its dot.
+    fn ends(&self, ending: &str) -> bool {
+        let tail = self.name.len().checked_sub(ending.len()).and_then(|at| self.name.get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
+    }
+}
 
-/// The passages of a document that are not to be read.
-pub(super) fn skips(name: &str, text: &str) -> Vec<Span> {
-    FORMATS.iter().find(|format| (format.recognises)(name, text)).map_or_else(Vec::new, |format| (format.skips)(text))
+/// A format.
+struct Format {
+    /// Whether a file is one, seen from its first bytes or its name.
+    recognises: fn(File) -> bool,
+    /// Its text.
+    read: fn(File) -> Result<Content, ReadError>,
+}
+
+/// All formats; the first that recognises a file reads it. The last recognises everything.
+const FORMATS: &[Format] = &[docx::FORMAT, foreign::FORMAT, text::FORMAT];
+
+/// What a file holds.
+#[derive(Debug)]
+pub(super) struct Content {
+    /// The text: UTF-8, line ends as LF.
+    pub text: String,
+    /// The encoding in which it came, by its WHATWG name.
+    pub encoding: &'static str,
+    /// What the text does not show.
+    pub marks: Marks,
+}
+
+/// What is known of a text beside its characters. Spans lie in the text, in its order.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Passages that are not to be read (code, front matter).
+    pub skips: Vec<Span>,
+    /// Where a heading begins, and its level (1 is the highest).
+    pub headings: Vec<(usize, u8)>,
+    /// Whether each line is a whole paragraph, so that none is joined to the next.
+    pub whole_lines: bool,
+}
+
+/// Reads a file of any format.
+///
+/// # Errors
+/// [`ReadError`] when the file is of no known format, damaged, locked, or too large.
+pub(super) fn read(file: File) -> Result<Content, ReadError> {
+    let size = file.bytes.len() as u64;
+    if size > super::MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: size, limit: super::MAX_BYTES });
+    }
+    let format = FORMATS.iter().find(|format| (format.recognises)(file)).unwrap_or(&text::FORMAT);
+    (format.read)(file)
+}
+
+/// Takes text that is already decoded.
+pub(super) fn take_text(name: &str, text: String) -> Content {
+    text::content(name, text, "UTF-8")
 }

@@ -5,6 +5,7 @@ mod wrap;
 
 use std::borrow::Cow;
 
+use super::formats::Marks;
 use crate::model::Span;
 
 pub(super) use marker::{Marker, Style, marker};
@@ -81,10 +82,10 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Cuts `text` into paragraphs, without the passages `skips`.
-    pub fn new(text: &'a str, skips: &[Span]) -> Self {
-        let mut lines = lines(text, skips);
-        let continued = wrap::continued(text, &lines);
+    /// Cuts `text` into paragraphs.
+    pub fn marked(text: &'a str, marks: &Marks) -> Self {
+        let mut lines = lines(text, &marks.skips);
+        let continued = if marks.whole_lines { vec![false; lines.len()] } else { wrap::continued(text, &lines) };
         let mut page = Self { flat: Cow::Borrowed(text), paras: Vec::with_capacity(lines.len()), cuts: Vec::new() };
         if continued.contains(&true) {
             page.join(text, &mut lines, &continued);
@@ -99,6 +100,11 @@ impl<'a> Page<'a> {
             let para = page.para(span, &lines[first]);
             page.paras.push(para);
             i += 1;
+        }
+        for para in &mut page.paras {
+            if let Ok(at) = marks.headings.binary_search_by_key(&para.span.start, |heading| heading.0) {
+                para.kind = Kind::Heading(marks.headings[at].1);
+            }
         }
         page
     }
@@ -250,14 +256,14 @@ mod tests {
     use super::*;
 
     fn paras(text: &str) -> Vec<String> {
-        let page = Page::new(text, &[]);
+        let page = Page::marked(text, &Marks::default());
         page.paras.iter().map(|p| page.of(p.span).to_owned()).collect()
     }
 
     #[test]
     fn joins_lines_that_were_broken_at_a_fixed_width() {
         let text = "　　诉讼时效是指民事权利受到侵害的权利人\n在法定的时效期间内不行使权利，当时效期间\n届满时，债务人获得诉讼时效抗辩权的法律制\n度。\n　　除斥期间是指法律规定某种权利预定存续的\n期间，权利人在此期间不行使权利，便发生权\n利消灭的后果。\n";
-        let page = Page::new(text, &[]);
+        let page = Page::marked(text, &Marks::default());
         let read: Vec<&str> = page.paras.iter().map(|p| page.of(p.span)).collect();
         assert_eq!(read.len(), 2, "{read:?}");
         assert!(read[0].ends_with("抗辩权的法律制度。"));
@@ -273,7 +279,7 @@ mod tests {
 
     #[test]
     fn quotations_and_indents_are_set_apart() {
-        let page = Page::new("> 记忆：慢\n   - 甲", &[]);
+        let page = Page::marked("> 记忆：慢\n   - 甲", &Marks::default());
         assert!(page.paras[0].quote && page.of(page.paras[0].span) == "记忆：慢");
         assert_eq!((page.paras[1].indent, page.of(page.paras[1].body)), (3, "甲"));
     }

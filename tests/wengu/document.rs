@@ -81,7 +81,7 @@ fn bytes_of_other_encodings_read_like_utf_8() {
 }
 
 /// Every span lies in the text, on character boundaries, and items stand where they are said to stand.
-fn check(reading: &Reading) {
+pub fn check(reading: &Reading) {
     let text = &reading.text;
     let lies = |span: Span| assert!(text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
     let flat = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();

@@ -10,6 +10,7 @@ mod collection;
 mod crash;
 mod decks;
 mod document;
+mod formats;
 #[cfg(feature = "gui")]
 mod harness;
 mod note_types;

@@ -129,6 +129,8 @@ pub(super) struct Body<'s> {
     styles: &'s Styles,
     counters: Counters,
     open: Vec<Element>,
+    /// For each of them, the nearest one (itself, or around it) that says what may stand in it.
+    insides: Vec<Element>,
     skipped: usize,
     paragraphs: Vec<Paragraph>,
     run: Run,
@@ -151,6 +153,7 @@ impl<'s> Body<'s> {
             styles,
             counters,
             open: Vec::new(),
+            insides: Vec::new(),
             skipped: 0,
             paragraphs: Vec::new(),
             run: Run::default(),
@@ -236,7 +239,7 @@ impl<'s> Body<'s> {
             Some(_) => None,
             None => style.heading,
         };
-        let words = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{200b}');
+        let words = text.trim_matches(is_blank);
         let labelled = label.as_ref().map_or_else(|| words.to_owned(), |label| format!("{}{words}", label.text));
         if let Some(level) = heading.filter(|_| is_headline(words)) {
             return Line::Heading(level, labelled);
@@ -253,7 +256,8 @@ impl<'s> Body<'s> {
         if is_apart && is_headline(words) && self.flows.is_empty() {
             Line::Apart(labelled)
         } else {
-            Line::Plain(labelled)
+            // Spaces before the words were typed: they set a paragraph in, as in a plain text.
+            Line::Plain(text.trim_end_matches(is_blank).to_owned())
         }
     }
 
@@ -295,10 +299,14 @@ impl<'s> Body<'s> {
 
     /// The nearest open element that says what may stand in it.
     fn inside(&self) -> Element {
-        let says = |element: &&Element| {
-            !matches!(element, Element::Other | Element::Alternatives { .. } | Element::Control { .. })
-        };
-        self.open.iter().rev().find(says).copied().unwrap_or(Element::Other)
+        self.insides.last().copied().unwrap_or(Element::Other)
+    }
+
+    /// Opens an element.
+    fn enter(&mut self, element: Element) {
+        let says_nothing = matches!(element, Element::Other | Element::Alternatives { .. } | Element::Control { .. });
+        self.insides.push(if says_nothing { self.inside() } else { element });
+        self.open.push(element);
     }
 
     /// What an element is, by its name and place.
@@ -352,7 +360,8 @@ impl<'s> Body<'s> {
             (_, "sdt") => Element::Control { is_contents: false },
             (_, "sdtContent") if self.open.last() == Some(&Element::Control { is_contents: true }) => Element::Skipped,
             (_, "docPartGallery") if tag.val().as_deref() == Some("Table of Contents") => {
-                let control = self.open.iter_mut().rev().find(|element| matches!(element, Element::Control { .. }));
+                let control =
+                    self.open.iter_mut().rev().take(DEPTH).find(|element| matches!(element, Element::Control { .. }));
                 if let Some(control) = control {
                     *control = Element::Control { is_contents: true };
                 }
@@ -455,7 +464,7 @@ impl Visit for Body<'_> {
         }
         match self.element(name, tag) {
             Element::Skipped => self.skipped = 1,
-            element => self.open.push(element),
+            element => self.enter(element),
         }
     }
 
@@ -464,6 +473,7 @@ impl Visit for Body<'_> {
             self.skipped -= 1;
             return;
         }
+        self.insides.pop();
         match self.open.pop() {
             Some(Element::Paragraph) => self.close_paragraph(),
             Some(Element::Table) => self.close_table(),
@@ -519,6 +529,10 @@ fn cell(lines: Vec<Line>) -> String {
 /// Whether words can be a heading: no paragraph that happens to have a heading's style.
 fn is_headline(words: &str) -> bool {
     count(words) <= 60 && !words.trim_end_matches('。').contains('。')
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{200b}'
 }
 
 /// Raised digits as such: 10⁴ is not 104. `None` for anything but digits and signs.

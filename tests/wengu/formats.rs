@@ -1,0 +1,69 @@
+//! Every format gives what the plain text gives, item by item; hostile files are refused in time.
+
+mod docx;
+mod hostile;
+
+use std::io::{Cursor, Write as _};
+
+use serde_json::Value;
+use wengu::document::{ReadError, Reading, extract_json, read, read_text};
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+/// The texts of this project, by file name.
+const TEXTS: &[(&str, &str)] = &[
+    ("jilin-congress.md", include_str!("../../decks/jilin-congress.md")),
+    ("twentieth-congress.md", include_str!("../../decks/twentieth-congress.md")),
+    ("law.txt", include_str!("documents/law.txt")),
+    ("medicine.md", include_str!("documents/medicine.md")),
+    ("history.txt", include_str!("documents/history.txt")),
+];
+
+/// An archive of these parts.
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// What was read, without where it stands.
+fn items(reading: &Reading) -> Value {
+    fn bare(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                fields.retain(|name, _| name != "span" && name != "where");
+                fields.values_mut().for_each(bare);
+            }
+            Value::Array(values) => values.iter_mut().for_each(bare),
+            _ => {}
+        }
+    }
+    let mut json = extract_json(reading);
+    bare(&mut json);
+    json
+}
+
+/// Asserts that a file of each text, made by `make`, reads as the text itself does.
+fn reads_as_the_text(ending: &str, make: impl Fn(&str) -> Vec<u8>) {
+    for (name, text) in TEXTS {
+        let plain = read_text(name, text);
+        let file = read(&format!("{name}{ending}"), &make(text)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(items(&file), items(&plain), "{name}{ending} reads as:\n{}", file.text);
+        assert_eq!(file.title, plain.title);
+        super::document::check(&file);
+    }
+}
+
+fn text_of(name: &str, bytes: &[u8]) -> String {
+    read(name, bytes).unwrap_or_else(|error| panic!("{name}: {error}")).text
+}
+
+fn error_of(name: &str, bytes: &[u8]) -> ReadError {
+    read(name, bytes).map(|reading| reading.text).expect_err(name)
+}

@@ -62,7 +62,7 @@ fn counted(value: u32, digits: &[&str; 10], places: [&str; 4], short: bool) -> S
             continue;
         }
         if std::mem::take(&mut zero) {
-            out.push_str("零");
+            out.push('零');
         }
         if !(short && digit == 1 && place == 1 && out.is_empty()) {
             out.push_str(digits[digit as usize]);

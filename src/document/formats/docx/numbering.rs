@@ -121,18 +121,18 @@ impl Counters {
             }
         }
         // A higher level that has not been counted yet shows its start.
-        for at in 0..level {
-            counts[at].get_or_insert_with(|| start(at));
+        for (at, count) in counts.iter_mut().enumerate().take(level) {
+            count.get_or_insert_with(|| start(at));
         }
         counts[level] = Some(counts[level].map_or_else(|| start(level), |value| value.saturating_add(1)));
-        for at in level + 1..LEVELS {
+        for (at, count) in counts.iter_mut().enumerate().skip(level + 1) {
             let restarts = match of(at).restart {
                 Some(0) => false,
                 Some(by) => level < by as usize,
                 None => true,
             };
             if restarts {
-                counts[at] = None;
+                *count = None;
             }
         }
 

@@ -83,6 +83,9 @@ fn what_is_no_document_is_told_in_one_line_and_changes_nothing() {
         ("程序.txt", b"\x7fELF\x02\x01\x01\0\0", "程序"),
         ("零.txt", b"abc\0\0\x01\x02\x03def\0ghi", "二进制"),
         ("乱码.txt", &noise, "编码"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0W\0o\0r\0d\0", "另存为 .docx"),
+        ("密.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", "密码"),
+        ("断了.docx", b"PK\x03\x04\x14\0\0\0word/document.xml", "Word"),
         ("资料库.txt", b"SQLite format 3\0\x10\0\x01\x01", "二进制"),
     ];
     let mut bad: Vec<(PathBuf, &str)> = Vec::new();

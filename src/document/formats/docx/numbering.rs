@@ -120,10 +120,6 @@ impl Counters {
                 counts[at] = None;
             }
         }
-        // A higher level that has not been counted yet shows its start.
-        for (at, count) in counts.iter_mut().enumerate().take(level) {
-            count.get_or_insert_with(|| start(at));
-        }
         counts[level] = Some(counts[level].map_or_else(|| start(level), |value| value.saturating_add(1)));
         for (at, count) in counts.iter_mut().enumerate().skip(level + 1) {
             let restarts = match of(at).restart {
@@ -149,6 +145,7 @@ impl Counters {
                     chars.next();
                     let at = place as usize - 1;
                     let shape = if this.is_legal && at < level { "decimal" } else { of(at).shape.as_str() };
+                    // A higher level that has not been counted yet shows its start.
                     text += &shaped(counts[at].unwrap_or_else(|| start(at)), shape);
                 }
                 _ => text.push(c),
@@ -287,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_level_can_run_on_under_higher_ones() {
-        assert_eq!(run(&[("1", 4), ("1", 1), ("1", 4), ("1", 0), ("1", 4)]), ["①", "（一）", "②", "二、", "①"]);
+        assert_eq!(run(&[("1", 4), ("1", 1), ("1", 4), ("1", 0), ("1", 4)]), ["①", "（一）", "②", "一、", "①"]);
     }
 
     #[test]

@@ -106,6 +106,31 @@ mod tests {
     }
 
     #[test]
+    fn an_older_file_is_backed_up_before_it_is_migrated() {
+        use crate::collection::Collection;
+        use crate::model::{FixedClock, TimeMs};
+        for older in 0..known() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("c.wengu");
+            let conn = Connection::open(&path).unwrap();
+            migrate(&conn, older).unwrap();
+            conn.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+            drop(conn);
+            let clock = Box::new(FixedClock::new(TimeMs(1_795_000_000_000)));
+            let collection = Collection::open(&path, clock, jiff::tz::TimeZone::UTC, 1).unwrap();
+            assert_eq!(version(&collection.conn).unwrap(), known());
+            // The day's, and the one before.
+            let versions: Vec<i64> = collection
+                .backups()
+                .unwrap()
+                .iter()
+                .map(|backup| version(&Connection::open(&backup.path).unwrap()).unwrap())
+                .collect();
+            assert!(versions.len() == 2 && versions.contains(&older) && versions.contains(&known()), "{versions:?}");
+        }
+    }
+
+    #[test]
     fn every_table_is_strict_and_every_column_says_its_unit() {
         let conn = Connection::open_in_memory().unwrap();
         migrate(&conn, known()).unwrap();

@@ -56,29 +56,6 @@ fn failures_say_where() {
     assert!(failed_in_one_line(&wengu(&file, &["stats"])).contains("c.wengu"));
 }
 
-/// A folder that cannot be written. Root can write everywhere, so there the program is run as nobody.
-#[cfg(unix)]
-#[test]
-fn a_read_only_folder_is_told() {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt};
-    use std::os::unix::process::CommandExt as _;
-    let folder = tempfile::tempdir().unwrap();
-    let root = std::fs::metadata(folder.path()).unwrap().uid() == 0;
-    let program = folder.path().join("wengu");
-    std::fs::copy(env!("CARGO_BIN_EXE_wengu"), &program).unwrap();
-    std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
-    std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o555)).unwrap();
-    let mut command = Command::new(&program);
-    command.arg("stats").env("WENGU_COLLECTION", folder.path().join("c.wengu"));
-    if root {
-        command.uid(65_534).gid(65_534);
-    }
-    let output = command.output();
-    std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
-    assert!(failed_in_one_line(&output.unwrap()).contains("c.wengu"));
-    assert!(!folder.path().join("c.wengu").exists());
-}
-
 #[test]
 fn a_document_is_taken_in_and_written_out() {
     let folder = tempfile::tempdir().unwrap();
@@ -108,4 +85,84 @@ fn a_document_is_taken_in_and_written_out() {
     let empty = folder.path().join("空.txt");
     std::fs::write(&empty, "你好").unwrap();
     failed_in_one_line(&wengu(&file, &["import", empty.to_str().unwrap()]));
+}
+
+const DOCUMENT: &str =
+    "# 名词解释\n\n**生态安全**：生态系统完整而稳定的状态。\n\n**粮食安全**：人人随时能得到足够的粮食。\n";
+
+#[test]
+fn several_documents_give_an_array_and_one_gives_its_object() {
+    let folder = tempfile::tempdir().unwrap();
+    let files: Vec<String> = ["一.md", "二.md"].map(|name| folder.path().join(name).display().to_string()).to_vec();
+    files.iter().for_each(|file| std::fs::write(file, DOCUMENT).unwrap());
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let output = wengu(&folder.path().join("c.wengu"), arguments);
+        assert!(output.status.success() && output.stderr.is_empty());
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let both = json(&["extract", "--json", &files[0], &files[1]]);
+    let one = json(&["extract", &files[0], "--json"]);
+    assert_eq!(both.as_array().map(Vec::len), Some(2));
+    assert_eq!(both[0], one);
+    let keys: Vec<&String> = one.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["findings", "lists", "numbers", "outline", "terms"]);
+    assert_eq!(one["terms"][0]["term"], "生态安全");
+}
+
+#[test]
+fn the_collection_that_is_named_goes_before_the_one_of_the_environment() {
+    let folder = tempfile::tempdir().unwrap();
+    let (named, other) = (folder.path().join("named.wengu"), folder.path().join("other.wengu"));
+    for arguments in
+        [["--collection", named.to_str().unwrap(), "check"], ["check", "--collection", named.to_str().unwrap()]]
+    {
+        assert!(wengu(&other, &arguments).status.success());
+    }
+    assert!(named.exists() && !other.exists());
+}
+
+#[test]
+fn what_is_exported_goes_to_standard_output_too_and_never_over_the_collection() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, document) = (folder.path().join("c.wengu"), folder.path().join("a.md"));
+    std::fs::write(&document, DOCUMENT).unwrap();
+    assert!(wengu(&file, &["import", document.to_str().unwrap()]).status.success());
+    let table = wengu(&file, &["export", "-"]);
+    assert!(table.status.success());
+    assert_eq!(String::from_utf8(table.stdout).unwrap().lines().count(), 2);
+    let before = std::fs::read(&file).unwrap();
+    let over = format!("{}/./c.wengu", folder.path().display());
+    assert!(failed_in_one_line(&wengu(&file, &["export", &over])).contains("c.wengu"));
+    assert!(failed_in_one_line(&wengu(&file, &["backup", &over])).contains("c.wengu"));
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    let copy = folder.path().join("copy.wengu");
+    assert!(wengu(&file, &["backup", copy.to_str().unwrap()]).status.success());
+    assert!(wengu(&copy, &["check"]).status.success());
+    assert!(failed_in_one_line(&wengu(&file, &["export", "/no/such/folder/a.tsv"])).contains("a.tsv"));
+}
+
+#[test]
+fn who_reads_along_may_go() {
+    use std::process::Stdio;
+    let folder = tempfile::tempdir().unwrap();
+    let document = folder.path().join("长.md");
+    std::fs::write(&document, DOCUMENT.repeat(3_000)).unwrap();
+    let start = |file: &Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wengu"));
+        command.arg("extract").arg(file).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    // Nobody reads the output.
+    let mut child = start(&document);
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+    // Nobody reads the errors.
+    let mut child = start(&folder.path().join("没有"));
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    // There is no room for the output.
+    if let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wengu"));
+        failed_in_one_line(&command.arg("extract").arg(&document).stdout(full).output().unwrap());
+    }
 }

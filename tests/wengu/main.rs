@@ -14,6 +14,7 @@ mod formats;
 #[cfg(feature = "gui")]
 mod harness;
 mod note_types;
+mod opening;
 #[cfg(feature = "gui")]
 mod render;
 mod schedule;

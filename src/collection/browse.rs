@@ -1,6 +1,7 @@
 //! The browser: finding, rows, one note whole.
 
 use rusqlite::Connection;
+use rusqlite::types::Value;
 
 use super::cache::Slot;
 use super::search::{Entry, Notes, Places};
@@ -21,54 +22,69 @@ impl Collection {
             None => None,
         };
         let today = self.calendar().day(self.now());
-        self.with_notes(|notes, cards| {
-            let mut takes = notes.matching(&filter.text);
-            if decks.is_some() || filter.state.is_some() || filter.flag.is_some() {
+        self.with_notes(|conn, notes, cards| {
+            let mut takes = notes.matching(conn, &filter.text)?;
+            let mut keep = |among: &mut dyn Iterator<Item = i64>| {
                 let mut has = vec![false; takes.len()];
                 let mut places = Places::new(&notes.entries);
-                for slot in cards {
-                    let fits = decks.as_ref().is_none_or(|decks| decks.contains(&slot.deck))
-                        && filter.state.is_none_or(|state| in_state(slot, state, today))
-                        && filter.flag.is_none_or(|flag| slot.flag == flag);
-                    if fits && let Some(at) = places.of(slot.note.0) {
-                        has[at] = true;
-                    }
-                }
+                among.filter_map(|note| places.of(note)).for_each(|at| has[at] = true);
                 takes.iter_mut().zip(has).for_each(|(takes, has)| *takes &= has);
-            }
-            let fits = |entry: &Entry| {
-                filter.note_type.is_none_or(|kind| entry.note_type == kind)
-                    && filter.tag.as_ref().is_none_or(|tag| entry.tags.contains(tag))
-                    && (!filter.with_findings || entry.with_findings)
-                    && filter.document.is_none_or(|document| entry.document == Some(document))
             };
+            if decks.is_some() || filter.state.is_some() || filter.flag.is_some() {
+                let fits = |slot: &&Slot| {
+                    decks.as_ref().is_none_or(|decks| decks.contains(&slot.deck))
+                        && filter.state.is_none_or(|state| in_state(slot, state, today))
+                        && filter.flag.is_none_or(|flag| slot.flag == flag)
+                };
+                keep(&mut cards.iter().filter(fits).map(|slot| slot.note.0));
+            }
+            for (sql, value) in narrowing(filter) {
+                let mut statement = conn.prepare_cached(sql)?;
+                let ids = statement.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+                keep(&mut ids.into_iter());
+            }
+            let fits = |entry: &Entry| filter.note_type.is_none_or(|kind| entry.note_type == kind);
             let found = (0..takes.len()).filter(|&at| takes[at] && fits(&notes.entries[at])).collect();
-            Ok(self.sorted(notes, cards, found, sort, today))
+            self.sorted(conn, notes, cards, found, sort, today)
         })
     }
 
-    fn sorted(&self, notes: &mut Notes, cards: &[Slot], found: Vec<usize>, sort: NoteSort, today: Day) -> Vec<NoteId> {
-        let keys: Vec<Option<i64>> = match sort.column {
-            SortColumn::Added => notes.entries.iter().map(|entry| Some(entry.added_at.0)).collect(),
-            SortColumn::Headline => notes.headline_order().iter().map(|place| Some(i64::from(*place))).collect(),
-            SortColumn::Type => notes.entries.iter().map(|entry| Some(entry.note_type as i64)).collect(),
+    fn sorted(
+        &self,
+        conn: &Connection,
+        notes: &mut Notes,
+        cards: &[Slot],
+        found: Vec<usize>,
+        sort: NoteSort,
+        today: Day,
+    ) -> Result<Vec<NoteId>> {
+        let key: Box<dyn Fn(usize) -> Option<i64>> = match sort.column {
+            SortColumn::Added => Box::new(|at| Some(notes.entries[at].added_at.0)),
+            SortColumn::Headline => {
+                let order = notes.headline_order(conn)?.to_owned();
+                Box::new(move |at| Some(i64::from(order[at])))
+            }
+            SortColumn::Type => Box::new(|at| Some(notes.entries[at].note_type as i64)),
             SortColumn::Retrievability => {
                 let curve = Recall::new(self);
                 // Between 0 and 1, where the bits of floats are in the order of the numbers.
                 let recall = |slot: &Slot| curve.of(&slot.schedule).map(|recall| i64::from(recall.to_bits()));
-                least(notes, cards, today, recall)
+                let least = least(notes, cards, today, recall);
+                Box::new(move |at| least[at])
             }
             SortColumn::Due => {
-                least(notes, cards, today, |slot| self.due_day(&slot.schedule).map(|day| i64::from(day.0)))
+                let due = |slot: &Slot| self.due_day(&slot.schedule).map(|day| i64::from(day.0));
+                let least = least(notes, cards, today, due);
+                Box::new(move |at| least[at])
             }
         };
-        let mut keyed: Vec<(Option<i64>, usize)> = found.into_iter().map(|at| (keys[at], at)).collect();
+        let mut keyed: Vec<(Option<i64>, usize)> = found.into_iter().map(|at| (key(at), at)).collect();
         keyed.sort_by(|(a, _), (b, _)| match (a, b) {
             (Some(a), Some(b)) if sort.descending => b.cmp(a),
             (Some(a), Some(b)) => a.cmp(b),
             (a, b) => a.is_none().cmp(&b.is_none()),
         });
-        keyed.into_iter().map(|(_, at)| notes.entries[at].id).collect()
+        Ok(keyed.into_iter().map(|(_, at)| notes.entries[at].id).collect())
     }
 
     /// The study day on which a card is due; None for a new card.
@@ -184,6 +200,22 @@ fn least(notes: &Notes, cards: &[Slot], today: Day, value: impl Fn(&Slot) -> Opt
         }
     }
     least
+}
+
+/// The questions of a filter that the file answers: each gives the notes among which the found ones must be.
+fn narrowing(filter: &NoteFilter) -> Vec<(&'static str, Value)> {
+    let mut asked = Vec::new();
+    if let Some(tag) = &filter.tag {
+        let sql = "SELECT note_id FROM note_tags WHERE tag_id = (SELECT id FROM tags WHERE name = ?1)";
+        asked.push((sql, Value::from(tag.clone())));
+    }
+    if filter.with_findings {
+        asked.push(("SELECT DISTINCT note_id FROM note_findings WHERE ?1", Value::from(1)));
+    }
+    if let Some(document) = filter.document {
+        asked.push(("SELECT id FROM notes WHERE document_id = ?1", Value::from(document.0)));
+    }
+    asked
 }
 
 fn in_state(slot: &Slot, state: NoteState, today: Day) -> bool {

@@ -81,16 +81,19 @@ impl Collection {
     }
 
     /// Runs `use_notes` on all notes, with the cards by id.
-    pub(super) fn with_notes<T>(&self, use_notes: impl FnOnce(&mut Notes, &[Slot]) -> Result<T>) -> Result<T> {
+    pub(super) fn with_notes<T>(
+        &self,
+        use_notes: impl FnOnce(&Connection, &mut Notes, &[Slot]) -> Result<T>,
+    ) -> Result<T> {
         self.with_cards(|_| Ok(()))?;
         let mut cache = self.cache.borrow_mut();
         if cache.notes.is_none() {
-            cache.notes = Some(self.read(Notes::load)?);
+            cache.notes = Some(self.read(|conn| Notes::load(conn, &self.path))?);
         }
         let Cache { cards: Some(cards), notes: Some(notes) } = &mut *cache else {
             return Err(super::CollectionError::not_found("cache"));
         };
-        use_notes(notes, cards)
+        self.read(|conn| use_notes(conn, notes, cards))
     }
 
     /// Brings what is kept up to date with what was touched; what cannot be is loaded again when next asked for.
@@ -106,7 +109,7 @@ impl Collection {
         if texts.iter().any(|table| touched.table(table))
             && let Some(mut notes) = cache.notes.take()
             && let Some(few) = touched.notes.few()
-            && notes.update(&self.conn, few).is_ok()
+            && matches!(notes.update(&self.conn, few), Ok(true))
         {
             cache.notes = Some(notes);
         }

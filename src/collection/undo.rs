@@ -84,9 +84,6 @@ impl Undo {
             conn.execute_batch(&format!(
                 "CREATE TEMP TABLE undo_{table} AS SELECT 0 AS entry, 0 AS row, 0 AS was, * FROM main.{table} WHERE 0;
                  CREATE UNIQUE INDEX temp.undo_{table}_row ON undo_{table} (entry, row);
-                 CREATE TEMP TRIGGER undo_{table}_insert AFTER INSERT ON main.{table} WHEN undo_entry() > 0 BEGIN
-                     INSERT OR IGNORE INTO undo_{table} (entry, row, was) VALUES (undo_entry(), new.id, 0);
-                 END;
                  CREATE TEMP TRIGGER undo_{table}_update BEFORE UPDATE ON main.{table} WHEN undo_entry() > 0 BEGIN
                      INSERT OR IGNORE INTO undo_{table} (entry, row, was, {columns}) VALUES (undo_entry(), old.id, 1, {old});
                  END;
@@ -94,6 +91,7 @@ impl Undo {
                      INSERT OR IGNORE INTO undo_{table} (entry, row, was, {columns}) VALUES (undo_entry(), old.id, 1, {old});
                  END;"
             ))?;
+            conn.execute_batch(&watch_inserts(table))?;
             statements.push(Statements {
                 delete: format!(
                     "DELETE FROM main.{table} WHERE id IN (SELECT row FROM temp.undo_{table} WHERE entry = ?1)"
@@ -138,24 +136,19 @@ impl Undo {
         tables: &[&str],
         work: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, E> {
-        let entry = current.swap(0, Ordering::Relaxed);
-        let result = Self::bulk_inside(conn, entry, tables, work);
-        current.store(entry, Ordering::Relaxed);
-        result
-    }
-
-    fn bulk_inside<T, E: From<rusqlite::Error>>(
-        conn: &Connection,
-        entry: i64,
-        tables: &[&str],
-        work: impl FnOnce() -> Result<T, E>,
-    ) -> Result<T, E> {
+        let entry = current.load(Ordering::Relaxed);
         let last_id = |table: &str| -> rusqlite::Result<i64> {
             conn.query_row(&format!("SELECT coalesce(max(id), 0) FROM main.{table}"), [], |row| row.get(0))
         };
         let before = tables.iter().map(|table| last_id(table)).collect::<rusqlite::Result<Vec<_>>>()?;
+        // A trigger that only asks whether to record, once a row, more than doubles the time. (When the work fails, the
+        // transaction brings them back.)
+        for table in tables {
+            conn.execute_batch(&format!("DROP TRIGGER temp.undo_{table}_insert"))?;
+        }
         let value = work()?;
         for (table, before) in tables.iter().zip(before) {
+            conn.execute_batch(&watch_inserts(table))?;
             conn.execute(
                 "INSERT INTO temp.undo_ranges (entry, tbl, first, last) VALUES (?1, ?2, ?3, ?4)",
                 (entry, table, before + 1, last_id(table)?),
@@ -230,6 +223,15 @@ impl Undo {
         }
         forget("DELETE FROM temp.undo_ranges WHERE entry = ?1");
     }
+}
+
+/// The trigger that records which rows are new.
+fn watch_inserts(table: &str) -> String {
+    format!(
+        "CREATE TEMP TRIGGER undo_{table}_insert AFTER INSERT ON main.{table} WHEN undo_entry() > 0 BEGIN
+             INSERT OR IGNORE INTO undo_{table} (entry, row, was) VALUES (undo_entry(), new.id, 0);
+         END"
+    )
 }
 
 fn columns(conn: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {

@@ -198,7 +198,8 @@ fn add(write: &mut Write<'_>, again: &ImportAgain, entry: &Entry, findings: &[St
     let cards = notes::wanted(&body)?;
     let read = entry.document.clone();
     let note = ImportNote { body, span: entry.span, tags: Vec::new(), findings: findings.to_vec(), read };
-    let id = import::add_note(write, document, &note, &again.text)?;
+    let guid = write.guid();
+    let id = import::add_note(write, document, &note, guid, &again.text)?;
     for (card, (key, rest)) in (notes::next_card(write)?..).zip(cards) {
         notes::add_card(write, card, id, deck, key, rest)?;
     }

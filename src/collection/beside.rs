@@ -1,14 +1,12 @@
 //! Long reading beside the open collection, on a connection of its own: for another thread than the window's.
 
-#![expect(clippy::disallowed_methods, reason = "the only door to the SQLite file")]
-
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
-use super::{CheckReport, Collection, CollectionError, Result, backup, check};
+use super::{CheckReport, Collection, CollectionError, Result, backup, check, open};
 use crate::model::{Settings, TimeMs};
 
 /// Hears how much is done, 0 to 1, and says whether to go on. A negative share says nothing new and only asks.
@@ -60,9 +58,8 @@ impl Beside {
     /// Runs `query` on a connection of its own, over one state of the file.
     fn read<T>(&self, tell: &Tell, query: impl FnOnce(&Connection) -> Result<T>) -> Result<Option<T>> {
         let explain = |error: CollectionError| error.explain(&self.path);
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let open = || -> Result<(Connection, Arc<AtomicBool>)> {
-            let mut conn = Connection::open_with_flags(&self.path, flags)?;
+        let begin = || -> Result<(Connection, Arc<AtomicBool>)> {
+            let mut conn = open::reader(&self.path)?;
             conn.busy_timeout(std::time::Duration::from_secs(10))?;
             let (stopped, told) = (Arc::new(AtomicBool::new(false)), Arc::clone(tell));
             let stop = Arc::clone(&stopped);
@@ -78,7 +75,7 @@ impl Beside {
             conn.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema;")?;
             Ok((conn, stopped))
         };
-        let (conn, stopped) = open().map_err(explain)?;
+        let (conn, stopped) = begin().map_err(explain)?;
         match query(&conn) {
             Err(_) if stopped.load(Ordering::Relaxed) => Ok(None),
             Err(error) => Err(explain(error)),

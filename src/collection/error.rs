@@ -78,6 +78,11 @@ impl CollectionError {
         use rusqlite::ErrorCode;
         let Self::Sqlite(error) = self else { return self };
         let path = path.to_path_buf();
+        // The index of the write-ahead log finds no room: on a full disk SQLite says no more than that.
+        const NO_ROOM_FOR_INDEX: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+        if error.sqlite_error().is_some_and(|error| error.extended_code == NO_ROOM_FOR_INDEX) {
+            return Self::DiskFull { path };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull { path },
             // What cannot be opened though it is there: its folder keeps the write-ahead log out.

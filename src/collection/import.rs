@@ -32,13 +32,16 @@ impl Collection {
                 tags::tag(write, &name)?;
             }
             add_sketch(write, document, &import.text)?;
+            // In order, so that their index grows at its end and not everywhere at once.
+            let mut guids: Vec<Guid> = import.notes.iter().map(|_| write.guid()).collect();
+            guids.sort_unstable();
             write.bulk(&["notes", "note_tags", "note_findings", "cards", "left_out"], |write| {
                 for body in &import.left_out {
                     leave_out(write, document, body)?;
                 }
                 let mut next_card = notes::next_card(write)?;
-                for note in &import.notes {
-                    let id = add_note(write, document, note, &import.text)?;
+                for (note, guid) in import.notes.iter().zip(guids) {
+                    let id = add_note(write, document, note, guid, &import.text)?;
                     for (key, rest) in notes::wanted(&note.body)? {
                         notes::add_card(write, next_card, id, deck, key, rest)?;
                         next_card += 1;
@@ -126,19 +129,18 @@ pub(super) fn leave_out(write: &Write<'_>, document: i64, body: &NoteBody) -> Re
 }
 
 /// Adds a note of a document, without its cards.
-pub(super) fn add_note(write: &mut Write<'_>, document: i64, note: &ImportNote, text: &str) -> Result<i64> {
+pub(super) fn add_note(write: &Write<'_>, document: i64, note: &ImportNote, guid: Guid, text: &str) -> Result<i64> {
     if let Some(span) = note.span
         && text.get(span.start..span.end).is_none()
     {
         return Err(CollectionError::invalid(format_args!("{}..{}", span.start, span.end)));
     }
-    let guid = write.guid().0;
     let read = note.read.as_ref().filter(|read| **read != note.body).map(body_json).transpose()?;
     let id = write.insert(
         "INSERT INTO notes (guid, note_type, body_json, document_id, span_start_byte, span_end_byte, added_at_ms,
              changed_at_ms, document_body_json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)",
         (
-            guid,
+            guid.0,
             note.body.note_type().name(),
             body_json(&note.body)?,
             document,

@@ -41,9 +41,9 @@ impl Collection {
         if found == Found::Nothing {
             make(path, &mut rng, clock.now().0).map_err(explain)?;
         }
-        let conn = connect(path).map_err(explain)?;
-        let mut collection =
-            Self::with(conn, path.to_path_buf(), clock, zone, rng, seed, Some(lock)).map_err(explain)?;
+        let beside = Beside::look(path);
+        let open = |conn| Self::with(conn, path.to_path_buf(), clock, zone, rng, seed, Some(lock));
+        let mut collection = connect(path).and_then(open).map_err(explain).inspect_err(|_| beside.tidy())?;
         if found == Found::Ours {
             collection.daily_backup()?;
         }
@@ -195,9 +195,38 @@ fn look(path: &Path) -> Result<Found> {
 
 /// Whether a write-ahead log with something in it lies beside the file.
 fn lock_free_wal(path: &Path) -> bool {
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
+    let [wal, _] = sidecars(path);
     std::fs::metadata(wal).is_ok_and(|about| about.len() > 0)
+}
+
+/// The files that SQLite lays beside a collection while it is open: the write-ahead log, and its index.
+fn sidecars(path: &Path) -> [PathBuf; 2] {
+    ["-wal", "-shm"].map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    })
+}
+
+/// What lay beside a collection before it was opened.
+struct Beside {
+    path: PathBuf,
+    log_was_there: bool,
+}
+
+impl Beside {
+    fn look(path: &Path) -> Self {
+        Self { path: path.to_owned(), log_was_there: sidecars(path).iter().any(|file| file.exists()) }
+    }
+
+    /// Removes what an opening that failed (on a full disk) left behind.
+    fn tidy(&self) {
+        let [wal, shm] = sidecars(&self.path);
+        if !self.log_was_there && std::fs::metadata(&wal).is_ok_and(|about| about.len() == 0) {
+            // What cannot be removed is empty, and the next opening takes it over.
+            [shm, wal].iter().for_each(|file| drop(std::fs::remove_file(file)));
+        }
+    }
 }
 
 /// Makes an empty collection: under another name first, so that a half-made one never stands at `path`.

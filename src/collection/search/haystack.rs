@@ -15,7 +15,13 @@ struct Part {
     note: i64,
 }
 
-impl<T> Haystack<T> {
+/// As much text as one thread passes over in the time that another takes to start.
+const WORTH_A_THREAD: usize = 1 << 20;
+
+/// More threads than this wait for the memory.
+const MOST_THREADS: usize = 4;
+
+impl<T: Sync> Haystack<T> {
     pub(super) fn new() -> Self {
         Self { data: Vec::new(), parts: Vec::new() }
     }
@@ -38,23 +44,49 @@ impl<T> Haystack<T> {
         self.data.len() > 2 * alive + 65_536
     }
 
-    /// Calls `hit` with each note in whose text `find` finds something. `find` says where in the texts handed to it the
-    /// first hit begins.
-    pub(super) fn search(&self, find: impl Fn(&[T]) -> Option<usize>, mut hit: impl FnMut(i64)) {
-        let (mut at, mut next) = (0, 0);
-        while let Some(found) = self.data.get(at..).and_then(&find) {
+    /// The notes in whose text `find` finds something, in the order in which they lie here. `find` says where in the texts
+    /// handed to it the first hit begins.
+    pub(super) fn search(&self, find: impl Fn(&[T]) -> Option<usize> + Sync) -> Vec<i64> {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = (self.data.len() / WORTH_A_THREAD).clamp(1, processors.min(MOST_THREADS));
+        let share = self.parts.len().div_ceil(threads).max(1);
+        let mut shares = self.parts.chunks(share);
+        let Some(first) = shares.next() else { return Vec::new() };
+        std::thread::scope(|scope| {
+            let others: Vec<_> = shares
+                .map(|parts| {
+                    let find = &find;
+                    (parts, std::thread::Builder::new().spawn_scoped(scope, move || self.search_in(parts, find)))
+                })
+                .collect();
+            let mut hits = self.search_in(first, &find);
+            for (parts, thread) in others {
+                // Where the system has no thread left, or lost one, the work is done here.
+                let found = thread.ok().and_then(|thread| thread.join().ok());
+                hits.extend(found.unwrap_or_else(|| self.search_in(parts, &find)));
+            }
+            hits
+        })
+    }
+
+    fn search_in(&self, parts: &[Part], find: &impl Fn(&[T]) -> Option<usize>) -> Vec<i64> {
+        let mut hits = Vec::new();
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return hits };
+        let (mut at, mut next) = (first.start, 0);
+        while let Some(found) = self.data.get(at..last.end).and_then(find) {
             let found = at + found;
-            while self.parts.get(next).is_some_and(|part| part.end <= found) {
+            while parts.get(next).is_some_and(|part| part.end <= found) {
                 next += 1;
             }
-            let Some(part) = self.parts.get(next) else { return };
+            let Some(part) = parts.get(next) else { break };
             if found < part.start {
                 at = part.start;
             } else {
-                hit(part.note);
+                hits.push(part.note);
                 at = part.end;
             }
         }
+        hits
     }
 }
 
@@ -62,17 +94,16 @@ impl<T> Haystack<T> {
 mod tests {
     use super::*;
 
+    fn search(stack: &Haystack<u8>, needle: &str) -> Vec<i64> {
+        stack.search(|text| memchr::memmem::find(text, needle.as_bytes()))
+    }
+
     #[test]
     fn each_note_is_found_once_and_dead_text_not_at_all() {
         let mut stack: Haystack<u8> = Haystack::new();
         for (note, text) in [(1, "aba\n"), (2, "ccc\n"), (3, "a\n")] {
             stack.add(note, |out| out.extend_from_slice(text.as_bytes()));
         }
-        let search = |stack: &Haystack<u8>, needle: &str| {
-            let mut hits = Vec::new();
-            stack.search(|text| memchr::memmem::find(text, needle.as_bytes()), |note| hits.push(note));
-            hits
-        };
         assert_eq!(search(&stack, "a"), [1, 3]);
         assert_eq!(search(&stack, "c"), [2]);
         assert_eq!(search(&stack, "x"), [0; 0]);
@@ -81,5 +112,17 @@ mod tests {
         assert_eq!(search(&stack, "a"), [3, 1]);
         assert_eq!(search(&stack, "b"), [0; 0]);
         assert_eq!(search(&stack, "c"), [2, 1]);
+        assert_eq!(search(&Haystack::new(), "c"), [0; 0]);
+    }
+
+    #[test]
+    fn what_several_threads_find_is_what_one_finds() {
+        let mut stack: Haystack<u8> = Haystack::new();
+        for note in 0..50_000 {
+            stack.add(note, |out| out.extend(format!("{note}: {}\n", "x".repeat(100)).into_bytes()));
+        }
+        assert!(stack.data.len() > 4 * WORTH_A_THREAD);
+        let expected: Vec<i64> = (0..50_000).filter(|note| note.to_string().contains("77")).collect();
+        assert_eq!(search(&stack, "77"), expected);
     }
 }

@@ -61,7 +61,7 @@ impl Notes {
             let texts = self.texts.get(conn)?;
             let mut hits = vec![false; self.entries.len()];
             let mut places = Places::new(&self.entries);
-            texts.search(&fold::fold(word), |note| {
+            texts.search(word, |note| {
                 if let Some(at) = places.of(note) {
                     hits[at] = true;
                 }

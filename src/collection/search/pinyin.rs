@@ -1,36 +1,70 @@
 //! Pinyin initials: wdaq finds 五大安全. A character of several readings is found by each.
 
+use std::collections::HashMap;
+
 use pinyin::ToPinyinMulti as _;
 
-/// The initials by which a character can be typed, one bit each: a–z, then 0–9. 0 stands for the end of a text.
-pub(super) type Initials = u64;
+/// The initials by which a character can be typed, one bit each: a–z, then 0–9.
+type Letters = u64;
+
+/// A set of letters, by its number in [`Initials`]; 0, which no letter finds, ends a text.
+pub(super) type Class = u16;
 
 /// A longer head word is found by its beginning.
 const LONGEST: usize = 40;
 
-/// Appends the initials of a text's characters; punctuation is passed over.
-pub(super) fn initials_into(text: &str, out: &mut Vec<Initials>) {
-    out.extend(text.chars().filter_map(of_char).take(LONGEST));
-    out.push(0);
+/// The sets of letters that were met: few, so that a text is two bytes a character.
+pub(super) struct Initials {
+    letters: Vec<Letters>,
+    classes: HashMap<Letters, Class>,
+    of_char: HashMap<char, Option<Class>>,
+}
+
+impl Initials {
+    pub(super) fn new() -> Self {
+        Self { letters: vec![0], classes: HashMap::from([(0, 0)]), of_char: HashMap::new() }
+    }
+
+    /// Appends the initials of a text's characters; punctuation is passed over.
+    pub(super) fn append(&mut self, text: &str, out: &mut Vec<Class>) {
+        out.extend(text.chars().filter_map(|c| self.class(c)).take(LONGEST));
+        out.push(0);
+    }
+
+    fn class(&mut self, c: char) -> Option<Class> {
+        if let Some(known) = self.of_char.get(&c) {
+            return *known;
+        }
+        let class = letters(c).map(|letters| {
+            let next = Class::try_from(self.letters.len()).unwrap_or(0);
+            *self.classes.entry(letters).or_insert_with(|| {
+                self.letters.push(letters);
+                next
+            })
+        });
+        self.of_char.insert(c, class);
+        class
+    }
+
+    /// Where what was typed begins in `text`.
+    pub(super) fn find(&self, text: &[Class], typed: &[Letters]) -> Option<usize> {
+        let (first, others) = typed.split_first()?;
+        let fits = |class: &Class, typed: &Letters| self.letters[usize::from(*class)] & typed != 0;
+        (0..(text.len() + 1).saturating_sub(typed.len())).find(|&at| {
+            fits(&text[at], first) && others.iter().zip(&text[at + 1..]).all(|(typed, class)| fits(class, typed))
+        })
+    }
 }
 
 /// What was typed, as initials, when it can be such: letters and digits only, at least one letter.
-pub(super) fn typed(folded: &[u8]) -> Option<Vec<Initials>> {
+pub(super) fn typed(folded: &[u8]) -> Option<Vec<Letters>> {
     if !folded.iter().any(u8::is_ascii_lowercase) {
         return None;
     }
-    folded.iter().map(|byte| of_char(char::from(*byte)).filter(|_| byte.is_ascii())).collect()
+    folded.iter().map(|byte| letters(char::from(*byte)).filter(|_| byte.is_ascii())).collect()
 }
 
-/// Whether `needle` stands somewhere in `text`.
-pub(super) fn find(text: &[Initials], needle: &[Initials]) -> Option<usize> {
-    let (first, others) = needle.split_first()?;
-    (0..(text.len() + 1).saturating_sub(needle.len())).find(|&at| {
-        text[at] & first != 0 && others.iter().zip(&text[at + 1..]).all(|(typed, initials)| typed & initials != 0)
-    })
-}
-
-fn of_char(c: char) -> Option<Initials> {
+fn letters(c: char) -> Option<Letters> {
     let letter = |c: char| match c {
         'a'..='z' => Some(1 << (c as u32 - 'a' as u32)),
         '0'..='9' => Some(1 << (c as u32 - '0' as u32 + 26)),
@@ -44,12 +78,8 @@ fn of_char(c: char) -> Option<Initials> {
         return letter(narrow.to_ascii_lowercase());
     }
     let readings = c.to_pinyin_multi()?;
-    Some(
-        readings
-            .into_iter()
-            .filter_map(|reading| letter(reading.plain().chars().next()?))
-            .fold(0, |all, one| all | one),
-    )
+    let initials = readings.into_iter().filter_map(|reading| letter(reading.plain().chars().next()?));
+    Some(initials.fold(0, |all, one| all | one))
 }
 
 #[cfg(test)]
@@ -57,9 +87,9 @@ mod tests {
     use super::*;
 
     fn finds(text: &str, query: &str) -> bool {
-        let mut initials = Vec::new();
-        initials_into(text, &mut initials);
-        typed(query.as_bytes()).is_some_and(|typed| find(&initials, &typed).is_some())
+        let (mut initials, mut out) = (Initials::new(), Vec::new());
+        initials.append(text, &mut out);
+        typed(query.as_bytes()).is_some_and(|typed| initials.find(&out, &typed).is_some())
     }
 
     #[test]

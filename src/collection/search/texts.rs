@@ -16,9 +16,10 @@ use crate::note_types;
 /// The texts of notes.
 pub(super) struct Texts {
     words: Haystack<u8>,
-    initials: Haystack<pinyin::Initials>,
+    sounds: Haystack<pinyin::Class>,
+    initials: pinyin::Initials,
     /// How each note's headline is sorted by sound.
-    sounds: BTreeMap<i64, Box<str>>,
+    order: BTreeMap<i64, Box<str>>,
 }
 
 /// How many notes are read between two looks at whether to go on.
@@ -27,31 +28,39 @@ const LOT: usize = 256;
 impl Texts {
     /// The texts of all notes; None when it was not to `go_on`.
     pub(super) fn all(conn: &Connection, go_on: impl Fn() -> bool) -> Result<Option<Self>> {
-        let mut texts = Self { words: Haystack::new(), initials: Haystack::new(), sounds: BTreeMap::new() };
+        let mut texts = Self {
+            words: Haystack::new(),
+            sounds: Haystack::new(),
+            initials: pinyin::Initials::new(),
+            order: BTreeMap::new(),
+        };
         Ok(texts.read(conn, None, go_on)?.then_some(texts))
     }
 
     /// Reads these notes again. Whether it is worth while to keep the rest.
     pub(super) fn update(&mut self, conn: &Connection, ids: &BTreeSet<i64>) -> Result<bool> {
         self.words.remove(ids);
-        self.initials.remove(ids);
-        ids.iter().for_each(|id| drop(self.sounds.remove(id)));
+        self.sounds.remove(ids);
+        ids.iter().for_each(|id| drop(self.order.remove(id)));
         self.read(conn, Some(&id_set(ids.iter().copied())), || true)?;
         Ok(!self.words.is_wasteful())
     }
 
-    /// Calls `hit` with each note that holds `word` (folded), in its text or by its initials.
-    pub(super) fn search(&self, word: &[u8], mut hit: impl FnMut(i64)) {
-        let finder = Finder::new(word);
-        self.words.search(|text| finder.find(text), &mut hit);
-        if let Some(typed) = pinyin::typed(word) {
-            self.initials.search(|text| pinyin::find(text, &typed), hit);
+    /// Calls `hit` with each note that holds `word`, in its text or by its initials.
+    pub(super) fn search(&self, word: &str, mut hit: impl FnMut(i64)) {
+        let word = fold::fold(word);
+        let mut needle = Vec::new();
+        fold::fold_into(&word, &mut needle);
+        let finder = Finder::new(&needle);
+        self.words.search(|text| find_aligned(&finder, text)).into_iter().for_each(&mut hit);
+        if let Some(typed) = pinyin::typed(word.as_bytes()) {
+            self.sounds.search(|text| self.initials.find(text, &typed)).into_iter().for_each(hit);
         }
     }
 
     /// How the note's headline is sorted by sound.
     pub(super) fn sound(&self, note: i64) -> &str {
-        self.sounds.get(&note).map_or("", |sound| sound)
+        self.order.get(&note).map_or("", |sound| sound)
     }
 
     fn read(&mut self, conn: &Connection, only: Option<&str>, go_on: impl Fn() -> bool) -> Result<bool> {
@@ -90,20 +99,32 @@ impl Texts {
             each_text(body, |text| line(text, out));
             tags.iter().for_each(|tag| line(tag, out));
         });
-        self.initials.add(id, |out| {
-            pinyin::initials_into(&headline, out);
+        self.sounds.add(id, |out| {
+            self.initials.append(&headline, out);
             if let NoteBody::List { items, .. } = body {
-                items.iter().for_each(|item| pinyin::initials_into(&item.text, out));
+                items.iter().for_each(|item| self.initials.append(&item.text, out));
             }
         });
-        self.sounds.insert(id, sound_of(&headline).into());
+        self.order.insert(id, sound_of(&headline).into());
     }
 }
 
 fn line(text: &str, out: &mut Vec<u8>) {
     if !text.is_empty() {
         fold::fold_into(text, out);
-        out.push(b'\n');
+        out.extend_from_slice(&u16::from(b'\n').to_le_bytes());
+    }
+}
+
+/// Where the needle begins, two bytes a unit: not in the middle of one.
+fn find_aligned(finder: &Finder<'_>, text: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + finder.find(&text[from..])?;
+        if at % 2 == 0 {
+            return Some(at);
+        }
+        from = at + 1;
     }
 }
 

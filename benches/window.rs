@@ -82,12 +82,8 @@ fn press(key: Key, modifiers: Modifiers) -> Vec<Event> {
 }
 
 fn click(at: Pos2) -> Vec<Event> {
-    let button = |pressed| Event::PointerButton {
-        pos: at,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
+    let button =
+        |pressed| Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
     vec![Event::PointerMoved(at), button(true), button(false)]
 }
 

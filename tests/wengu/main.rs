@@ -16,6 +16,8 @@ mod harness;
 mod note_types;
 #[cfg(feature = "gui")]
 mod render;
+#[cfg(feature = "gui")]
+mod sample;
 mod schedule;
 #[cfg(feature = "gui")]
 mod screen_import;

@@ -83,7 +83,7 @@ impl Texts {
                 text.text = text.text.soft();
                 text
             }),
-            source: (!card.source_text.is_empty()).then(|| source(card)),
+            source: (!card.source_text.is_empty()).then(|| source(card, explanation)),
         }
     }
 
@@ -144,7 +144,12 @@ fn gaps(pieces: &[Piece], side: Side) -> Text {
     out
 }
 
-fn source(card: &StudyCard) -> LongText {
+fn source(card: &StudyCard, explanation: &str) -> LongText {
+    // A formula's explanation is often the very passage: that is not shown twice.
+    if !explanation.trim().is_empty() && card.source_text.contains(explanation.trim()) {
+        let title = tr!("study.source_title", title = card.document_title);
+        return LongText::new(tr!("study.source", text = title), Type::Quote).soft().measure(SOURCE.1);
+    }
     let (text, span) = excerpt(&card.source_text, card.source_span, SOURCE.0, &tr!("study.cut"));
     let before = tr!("study.source", text = "");
     let marks = told(&card.body, &text, span).into_iter().map(|span| {

@@ -72,6 +72,10 @@ commands! {
         ScaleUp "scale_up" [ctrl(Key::Plus), ctrl(Key::Equals)] "Everything larger.";
         ScaleDown "scale_down" [ctrl(Key::Minus)] "Everything smaller.";
         ScaleReset "scale_reset" [ctrl(Key::Num0)] "Everything at its usual size.";
+        PageDown "page_down" [key(Key::PageDown)] "Scroll down by a page.";
+        PageUp "page_up" [key(Key::PageUp)] "Scroll up by a page.";
+        ToTop "to_top" [key(Key::Home)] "Scroll to the beginning.";
+        ToEnd "to_end" [key(Key::End)] "Scroll to the end.";
         Help "help" [key(Key::Questionmark), key(Key::F1)] "List the shortcuts.";
         Quit "quit" [ctrl(Key::Q)] "Close the window.";
     }

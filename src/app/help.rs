@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, ScrollArea, Stroke, Ui};
 
 use super::theme::{radius, space};
-use super::widgets::{Button, key_chip};
+use super::widgets::{Button, key_chip, scroll_keys};
 use super::{Command, Theme, Type, Where};
 use crate::tr;
 
@@ -53,6 +53,7 @@ impl Help {
                     ui.add_space(space::ITEM);
                     let height = ctx.content_rect().height() - 180.0;
                     ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+                        scroll_keys(ui);
                         ui.set_width(ui.available_width());
                         self.lists(ui, theme, commands);
                     });

@@ -13,6 +13,7 @@ use super::screen::LongChange;
 use super::screens::{Rail, SCREENS, ScreenId};
 use super::shortcut::Keys;
 use super::theme::space;
+use super::widgets::set_scroll;
 use super::{Action, Command, Cx, Notice, Place, Screen, Theme, fonts, theme, words};
 use crate::collection::{Changes, Collection, NoteFilter, Scope};
 use crate::model::{FixedClock, Settings, ThemeChoice};
@@ -40,6 +41,8 @@ pub struct App {
     /// What of the settings is in force; none before the first frame.
     in_force: Option<Settings>,
     queue: VecDeque<Action>,
+    /// By how many pages what is shown is to scroll.
+    scroll: Option<f32>,
     /// A long change under way: the collection is with it, and an empty one stands in its place.
     away: Option<Away>,
 }
@@ -57,6 +60,7 @@ impl App {
             help: Help::default(),
             in_force: None,
             queue: VecDeque::from([Action::Go(Place::Today)]),
+            scroll: None,
             away: None,
         }
     }
@@ -99,6 +103,8 @@ impl App {
         };
         let theme = Theme::of(ctx.theme() == egui::Theme::Dark);
         let mut out = Vec::new();
+        let help = self.help.is_open();
+        set_scroll(&ctx, self.scroll.filter(|_| !help));
         Panel::left("rail")
             .exact_size(space::RAIL)
             .resizable(false)
@@ -112,6 +118,7 @@ impl App {
             super::rail::drop_veil(&ctx, theme);
         }
         let commands = self.available(&ctx);
+        set_scroll(&ctx, self.scroll.take().filter(|_| help));
         self.help.ui(&ctx, theme, &commands);
         self.notices.ui(&ctx, theme, &mut out);
 
@@ -133,8 +140,19 @@ impl App {
     }
 
     fn take_keys(&mut self, ctx: &Context) {
-        let available =
-            if self.help.is_open() { vec![Command::Back, Command::Help, Command::Quit] } else { self.available(ctx) };
+        let available = if self.help.is_open() {
+            vec![
+                Command::Back,
+                Command::Help,
+                Command::Quit,
+                Command::PageDown,
+                Command::PageUp,
+                Command::ToTop,
+                Command::ToEnd,
+            ]
+        } else {
+            self.available(ctx)
+        };
         for command in self.keys.take(ctx, &available) {
             self.queue.push_back(Action::Run(command));
         }
@@ -207,6 +225,10 @@ impl App {
             Command::ScaleUp => self.scale(ctx, |scale| scale + SCALE.0),
             Command::ScaleDown => self.scale(ctx, |scale| scale - SCALE.0),
             Command::ScaleReset => self.scale(ctx, |_| 1.0),
+            Command::PageDown => self.scroll = Some(1.0),
+            Command::PageUp => self.scroll = Some(-1.0),
+            Command::ToTop => self.scroll = Some(-1.0e6),
+            Command::ToEnd => self.scroll = Some(1.0e6),
             Command::Help => self.help.toggle(),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             // A command of another screen, or one that does not apply right now.

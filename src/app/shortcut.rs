@@ -55,7 +55,18 @@ impl Shortcut {
 
     /// Whether holding the key runs the command again and again.
     fn repeats(self) -> bool {
-        matches!(self.key, Key::ArrowUp | Key::ArrowDown | Key::J | Key::K | Key::Plus | Key::Equals | Key::Minus)
+        matches!(
+            self.key,
+            Key::ArrowUp
+                | Key::ArrowDown
+                | Key::PageUp
+                | Key::PageDown
+                | Key::J
+                | Key::K
+                | Key::Plus
+                | Key::Equals
+                | Key::Minus
+        )
     }
 
     /// Whether it means something while text is being typed: with Ctrl, except for those that the field itself uses.
@@ -85,6 +96,8 @@ impl Shortcut {
             Key::ArrowUp => words.push('↑'),
             Key::ArrowDown => words.push('↓'),
             Key::Minus => words.push('−'),
+            Key::PageUp => words.push_str("PgUp"),
+            Key::PageDown => words.push_str("PgDn"),
             key => words.push_str(key.symbol_or_name()),
         }
         words

@@ -122,6 +122,8 @@ impl Collection {
                     flag: cards.iter().map(|card| card.flag).max().unwrap_or(0),
                     suspended: suspended
                         && cards.iter().all(|card| matches!(card.rest, Rest::Suspended | Rest::Asleep)),
+                    buried: awake().next().is_none()
+                        && cards.iter().any(|card| matches!(card.rest, Rest::BuriedUntil(until) if until > today)),
                     leech: cards.iter().any(|card| card.leech),
                 });
             }

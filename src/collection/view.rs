@@ -269,6 +269,8 @@ pub struct NoteRow {
     pub flag: u8,
     /// Whether all its awake cards are suspended.
     pub suspended: bool,
+    /// Whether none of its cards can be shown today, and one is put aside.
+    pub buried: bool,
     /// Whether one of its cards is a leech.
     pub leech: bool,
 }

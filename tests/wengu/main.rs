@@ -17,6 +17,8 @@ mod note_types;
 mod opening;
 #[cfg(feature = "gui")]
 mod render;
+#[cfg(feature = "gui")]
+mod sample;
 mod schedule;
 #[cfg(feature = "gui")]
 mod screen_import;

@@ -307,24 +307,3 @@ fn without_notes_the_way_on_is_said() {
     window.ctrl(Key::Enter);
     assert!(window.shows("1 条") && window.shows("牌组：我的词条"), "{:?}", window.labels());
 }
-
-#[test]
-fn pictures() {
-    for (name, options) in [
-        ("notes", Options::default()),
-        ("notes-dark", Options::dark()),
-        ("notes-english", Options::english()),
-        ("notes-900", Options::sized(900.0, 600.0)),
-        ("notes-640", Options::sized(640.0, 480.0)),
-        ("notes-large", Options { scale: 1.5, ..Options::default() }),
-    ] {
-        let mut window = window(options);
-        window.click("五大安全");
-        window.picture(name);
-        if matches!(name, "notes" | "notes-dark") {
-            window.click("筛选");
-            window.key(Key::E);
-            window.picture(&format!("{name}-edit"));
-        }
-    }
-}

@@ -138,28 +138,3 @@ fn what_is_typed_into_a_field_is_one_step_of_undo() {
     assert_eq!(seen[..2], [(123, 0.8), (123, 0.9)]);
     assert_eq!(new_cards(&window), 20);
 }
-
-#[test]
-fn pictures() {
-    for name in ["light", "dark", "english"] {
-        let look = || match name {
-            "dark" => Options::dark(),
-            "english" => Options::english(),
-            _ => Options::default(),
-        };
-        let sizes = [("", look().size), ("-small", Options::sized(900.0, 600.0).size)];
-        for (suffix, size) in sizes {
-            let mut window = settings(Options { size, ..look() });
-            window.picture(&format!("settings-{name}{suffix}"));
-            let (data, licence) = match name {
-                "english" => ("Back up now", "Licence of the fonts"),
-                _ => ("立即备份", "字体许可全文"),
-            };
-            press(&mut window, data);
-            window.picture(&format!("settings-{name}{suffix}-data"));
-            window.get(licence).focus();
-            window.settle();
-            window.picture(&format!("settings-{name}{suffix}-about"));
-        }
-    }
-}

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Response, Ui, Vec2};
 
-use super::{Button, Icon, icon, theme};
+use super::{Button, Icon, Paragraph, icon, theme};
 use crate::app::Type;
 
 /// A sign, one sentence, and the button that helps; true when it was pressed.
@@ -14,7 +14,7 @@ pub fn empty(ui: &mut Ui, sign: Icon, sentence: &str, action: Option<(&str, &str
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(0.0, 16.0);
             icon(ui, sign, 44.0, theme.line.lerp_to_gamma(theme.soft, 0.4));
-            ui.label(theme.soft(Type::Body, sentence));
+            ui.add(Paragraph::new(sentence, Type::Body).colour(theme.soft).centred());
             if let Some((text, hint)) = action {
                 pressed = Some(ui.add(Button::primary(text).hint(hint)));
             }

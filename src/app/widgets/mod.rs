@@ -16,6 +16,7 @@ mod long_text;
 pub mod note_editor;
 mod paragraph;
 mod prose;
+mod scroll;
 mod tick;
 
 pub use bar::Bar;
@@ -30,7 +31,8 @@ pub use heat::{HeatMap, heat_level};
 pub use icon::{Icon, icon};
 pub use long_text::{LongText, LongTextEvents, Mark};
 pub use paragraph::Paragraph;
-pub use prose::{broken, centred_prose, excerpt, laid_out, prose, soft_prose};
+pub use prose::{excerpt, laid_out, prose, soft_prose};
+pub use scroll::{scroll_keys, set_scroll};
 pub use tick::tick;
 
 use eframe::egui::{Ui, WidgetText};

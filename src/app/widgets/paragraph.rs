@@ -1,7 +1,7 @@
 //! A short piece of Chinese text within a card: broken by the law, cut short after some lines, with places set apart.
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Color32, Response, Role, Sense, Ui, Widget, WidgetInfo, vec2};
+use eframe::egui::{Align, Color32, Response, Role, Sense, Ui, Widget, WidgetInfo, vec2};
 
 use super::linebreak::line_starts;
 use super::theme;
@@ -15,12 +15,13 @@ pub struct Paragraph<'a> {
     colour: Option<Color32>,
     rows: usize,
     apart: Option<(Span, Type, Color32)>,
+    centred: bool,
 }
 
 impl<'a> Paragraph<'a> {
     /// All of the text, in ink.
     pub fn new(text: &'a str, style: Type) -> Self {
-        Self { text, style, colour: None, rows: usize::MAX, apart: None }
+        Self { text, style, colour: None, rows: usize::MAX, apart: None, centred: false }
     }
 
     /// In that colour.
@@ -32,6 +33,12 @@ impl<'a> Paragraph<'a> {
     /// At most so many lines; what is left out is told by an ellipsis.
     pub fn rows(mut self, rows: usize) -> Self {
         self.rows = rows.max(1);
+        self
+    }
+
+    /// Each line in the middle.
+    pub fn centred(mut self) -> Self {
+        self.centred = true;
         self
     }
 
@@ -69,7 +76,8 @@ impl Widget for Paragraph<'_> {
         let width = ui.available_width();
         let colour = self.colour.unwrap_or(theme(ui).ink);
         let (lines, more) = self.lines(ui, width);
-        let mut job = LayoutJob::default();
+        let halign = if self.centred { Align::Center } else { Align::Min };
+        let mut job = LayoutJob { halign, ..LayoutJob::default() };
         job.wrap.max_width = f32::INFINITY;
         for (number, line) in lines.iter().enumerate() {
             let last = number + 1 == lines.len();
@@ -98,7 +106,9 @@ impl Widget for Paragraph<'_> {
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.text));
-        ui.painter().galley(rect.min, galley, colour);
+        // A galley that is centred stands around its place.
+        let at = if self.centred { rect.center_top() } else { rect.min };
+        ui.painter().galley(at, galley, colour);
         response
     }
 }

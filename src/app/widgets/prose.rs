@@ -4,16 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Align, Color32, Galley, Label, Response, RichText, Ui, WidgetInfo};
-use eframe::egui::{Role, WidgetText};
+use eframe::egui::{Color32, Galley, Response, Ui};
 
 use super::linebreak::line_starts;
-use super::theme;
+use super::{Paragraph, theme};
 use crate::app::Type;
 use crate::model::Span;
 
 /// The text with a line end wherever a line `width` points wide has to end.
-pub fn broken(ui: &Ui, text: &str, style: Type, width: f32) -> String {
+fn broken(ui: &Ui, text: &str, style: Type, width: f32) -> String {
     let font = style.font();
     let mut advances: HashMap<char, f32> = HashMap::new();
     let mut out = String::with_capacity(text.len() + 8);
@@ -47,26 +46,13 @@ pub fn laid_out(ui: &Ui, text: &str, style: Type, colour: Color32, width: f32) -
 
 /// A text over as many lines as it needs. Its name is the text.
 pub fn prose(ui: &mut Ui, style: Type, text: &str, colour: Color32) -> Response {
-    aligned(ui, style, text, colour, Align::Min)
+    ui.add(Paragraph::new(text, style).colour(colour))
 }
 
 /// As [`prose`], in ink that steps back.
 pub fn soft_prose(ui: &mut Ui, style: Type, text: &str) -> Response {
     let colour = theme(ui).soft;
     prose(ui, style, text, colour)
-}
-
-/// As [`prose`], each line in the middle.
-pub fn centred_prose(ui: &mut Ui, style: Type, text: &str, colour: Color32) -> Response {
-    aligned(ui, style, text, colour, Align::Center)
-}
-
-fn aligned(ui: &mut Ui, style: Type, text: &str, colour: Color32, align: Align) -> Response {
-    let lines = broken(ui, text, style, ui.available_width());
-    let words = RichText::new(lines).font(style.font()).line_height(Some(style.line_height())).color(colour);
-    let response = ui.add(Label::new(WidgetText::from(words)).halign(align).extend());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    response
 }
 
 /// At most `most` characters of `text` around `span`, in one line, with `cut` where something is left out; and where the
@@ -88,7 +74,8 @@ pub fn excerpt(text: &str, span: Span, most: usize, cut: &str) -> (String, Span)
     let room = most.saturating_sub(length);
     let after = chars.len().saturating_sub(from + length);
     let before = from.min((room / 2).max(room.saturating_sub(after)));
-    let first = from - before;
+    // A sign or two before it are not worth the cut.
+    let first = if from - before <= 3 { 0 } else { from - before };
     let last = (first + most).min(chars.len());
     let mut out = String::new();
     if first > 0 {

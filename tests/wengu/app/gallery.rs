@@ -1,13 +1,16 @@
-//! Pictures of all widgets.
+//! Pictures of all widgets, and of every screen.
 
-use eframe::egui::{self, CentralPanel, Frame, Ui, Vec2};
+use eframe::egui::{self, CentralPanel, Frame, Key, Ui, Vec2};
 use egui_kittest::Harness;
 use wengu::app::theme::space;
 use wengu::app::widgets::*;
-use wengu::app::{Tone, Type, prepare};
+use wengu::app::{Place, Tone, Type, prepare};
+use wengu::collection::{NoteFilter, NoteSort, Scope};
+use wengu::model::Language;
 
-use crate::harness::save_picture;
+use crate::harness::{Options, Window, save_picture};
 use crate::render::CpuRenderer;
+use crate::sample::learnt;
 
 fn gallery(ui: &mut Ui, field: &mut String) {
     let theme = theme(ui);
@@ -101,5 +104,88 @@ fn every_widget_is_drawn_in_light_and_dark() {
             .build_ui_state(gallery, String::new());
         harness.run();
         save_picture(&mut harness, name);
+    }
+}
+
+/// The looks at which every screen is drawn: the name's ending, size, scale, and whether dark and in English. The first two
+/// in every run; all with `WENGU_PICTURES=all`, for whoever changes a screen.
+const LOOKS: [(&str, [f32; 2], f32, bool); 6] = [
+    ("", [1200.0, 780.0], 1.0, false),
+    ("-900-dark", [900.0, 600.0], 1.0, true),
+    ("-dark", [1200.0, 780.0], 1.0, true),
+    ("-900", [900.0, 600.0], 1.0, false),
+    ("-large", [1200.0, 780.0], 1.5, false),
+    ("-large-dark", [1200.0, 780.0], 1.5, true),
+];
+
+/// Goes through every screen and writes a picture of each.
+fn tour(window: &mut Window, ending: &str) {
+    let english = window.shows("Notes");
+    let picture = |window: &mut Window, name: &str| window.picture(&format!("tour-{name}{ending}"));
+    picture(window, "today");
+    window.key(Key::ArrowDown);
+    window.key(Key::F2);
+    picture(window, "today-rename");
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+
+    window.go(Place::Study(Scope::All));
+    let easy = if english { "Easy" } else { "轻松" };
+    for round in 0..4 {
+        picture(window, &format!("study-{round}-question"));
+        window.key(Key::A);
+        if !window.shows(easy) {
+            window.key(Key::Space);
+        }
+        assert!(window.shows(easy), "the answer shows: {:?}", window.labels());
+        picture(window, &format!("study-{round}-answer"));
+        if round == 2 {
+            window.key(Key::E);
+            picture(window, "study-edit");
+            window.key(Key::Escape);
+        }
+        window.key(Key::Num3);
+    }
+
+    window.go(Place::Notes(NoteFilter::default(), None));
+    picture(window, "notes");
+    window.click(if english { "Filter" } else { "筛选" });
+    window.key(Key::ArrowDown);
+    window.key(Key::Enter);
+    picture(window, "notes-edit");
+    window.key(Key::Escape);
+    window.ctrl(Key::A);
+    window.key(Key::T);
+    picture(window, "notes-tags");
+    window.key(Key::Escape);
+
+    window.go(Place::Settings);
+    picture(window, "settings");
+    let (backups, licence) =
+        if english { ("Back up now", "Licence of the fonts") } else { ("立即备份", "字体许可全文") };
+    window.get(backups).focus();
+    window.settle();
+    picture(window, "settings-data");
+    window.get(licence).focus();
+    window.settle();
+    picture(window, "settings-about");
+
+    let notes = window.collection().find(&NoteFilter::default(), NoteSort::default()).unwrap();
+    let source = window.collection().note(notes[0]).unwrap().source.expect("read in a document");
+    window.go(Place::Document(source.document, source.span));
+    picture(window, "document");
+    window.key(Key::F1);
+    picture(window, "help");
+    window.key(Key::Escape);
+}
+
+#[test]
+fn every_screen_is_drawn_in_each_size_theme_and_language() {
+    let all = std::env::var_os("WENGU_PICTURES").is_some();
+    for (ending, size, scale, dark) in LOOKS.into_iter().take(if all { LOOKS.len() } else { 2 }) {
+        let language = if dark { Language::English } else { Language::Chinese };
+        let mut window = learnt(Options { size: size.into(), scale, dark, language });
+        tour(&mut window, ending);
     }
 }

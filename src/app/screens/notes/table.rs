@@ -10,7 +10,7 @@ use super::select::{How, Selection};
 use super::words;
 use crate::app::theme::space;
 use crate::app::widgets::note_editor::{kind_tone, kind_words};
-use crate::app::widgets::{Chip, Icon, row_rule};
+use crate::app::widgets::{Chip, Icon, row_rule, scroll_keys};
 use crate::app::{Cx, Theme, Tone, Type};
 use crate::collection::{NoteRow, NoteSort, SortColumn};
 use crate::model::{Day, NoteId};
@@ -74,8 +74,8 @@ impl Columns {
     fn of(x: Rangef) -> Self {
         let width = x.span();
         let (left, due) = (x.min + 8.0, x.max - 8.0);
-        let recall = (width >= 330.0).then_some(due - 72.0);
-        let right = recall.map_or(due - 72.0, |recall| recall - 72.0);
+        let recall = (width >= 350.0).then_some(due - 92.0);
+        let right = recall.map_or(due - 92.0, |recall| recall - 76.0);
         if width < 480.0 {
             let kind = right - 52.0;
             return Self { name: Rangef::new(left, kind - 8.0), kind, summary: None, recall, due };
@@ -108,6 +108,7 @@ impl Table<'_> {
         let mut event = head(ui, cx.theme, sort);
         let today = cx.collection.calendar().day(cx.collection.now());
         ScrollArea::vertical().id_salt("notes").auto_shrink(false).show_viewport(ui, |ui, view| {
+            scroll_keys(ui);
             ui.set_height(found.len() as f32 * space::ROW);
             ui.set_width(ui.available_width());
             let top = ui.max_rect().top();
@@ -209,6 +210,8 @@ fn draw(ui: &mut Ui, theme: &Theme, rect: Rect, row: &NoteRow, chosen: bool, tod
     }
     let (due, colour) = if row.suspended {
         (tr!("notes.is_suspended").into_owned(), theme.soft)
+    } else if row.buried {
+        (tr!("notes.is_buried").into_owned(), theme.soft)
     } else {
         match row.due {
             Some(day) => (words::due(day, today), theme.ink),

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::{Align, Label, Layout, Ui, vec2};
 
 use super::field::Field;
 use super::{SettingsScreen, set};
 use crate::app::theme::space;
-use crate::app::widgets::{card, text_field};
+use crate::app::widgets::{card, prose, text_field};
 use crate::app::{Cx, Tone, Type};
 use crate::collection::{Changes, Operation};
 use crate::model::Settings;
@@ -18,12 +18,18 @@ const NAMES: f32 = 176.0;
 
 /// A row: the name, then the control and what is to be said about it.
 pub(super) fn row<R>(ui: &mut Ui, cx: &Cx<'_>, name: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.horizontal(|ui| {
-        ui.allocate_ui_with_layout(vec2(NAMES, space::BUTTON), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_size(vec2(NAMES, space::BUTTON));
-            ui.label(cx.theme.text(Type::Body, name));
+    let names = NAMES.min(ui.available_width() * 0.3);
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui_with_layout(vec2(names, space::BUTTON), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(vec2(names, space::BUTTON));
+            prose(ui, Type::Body, name, cx.theme.ink);
         });
-        ui.horizontal_wrapped(control).inner
+        ui.horizontal_wrapped(|ui| {
+            // Each line is as high as the name, so that they stand at one height.
+            ui.spacing_mut().interact_size.y = space::BUTTON;
+            control(ui)
+        })
+        .inner
     })
     .inner
 }
@@ -54,8 +60,11 @@ impl SettingsScreen {
             }
             let typed = edit.changed();
             match field.put(&mut cx.collection.settings().clone(), text) {
-                Ok(()) => ui.label(cx.theme.soft(Type::Small, field.hint())),
-                Err(wrong) => ui.label(cx.theme.text(Type::Small, wrong).color(cx.theme.tone(Tone::Cinnabar))),
+                // What does not fit beside the field stands below it, whole.
+                Ok(()) => ui.add(Label::new(cx.theme.soft(Type::Small, field.hint())).extend()),
+                Err(wrong) => {
+                    ui.add(Label::new(cx.theme.text(Type::Small, wrong).color(cx.theme.tone(Tone::Cinnabar))).extend())
+                }
             };
             typed
         });

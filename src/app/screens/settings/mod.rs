@@ -14,7 +14,7 @@ use eframe::egui::{ScrollArea, Ui};
 
 use self::field::Field;
 use crate::app::theme::space;
-use crate::app::widgets::{header, page};
+use crate::app::widgets::{header, page, scroll_keys};
 use crate::app::{Cx, Place, Screen};
 use crate::collection::{Backup, Changes, CheckReport, Operation};
 use crate::model::Settings;
@@ -54,6 +54,7 @@ impl Screen for SettingsScreen {
             header(ui, &tr!("settings.title"), &tr!("settings.saved_at_once"), |_| {});
             ui.add_space(space::CARDS);
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                scroll_keys(ui);
                 ui.spacing_mut().item_spacing.y = space::ITEM;
                 self.learning(ui, cx);
                 ui.add_space(space::CARDS);

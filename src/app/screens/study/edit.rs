@@ -8,7 +8,7 @@ use eframe::egui::{ScrollArea, Ui};
 use super::shown::Shown;
 use crate::app::theme::space;
 use crate::app::widgets::note_editor::NoteEditor;
-use crate::app::widgets::{Button, LongText, caption};
+use crate::app::widgets::{Button, LongText, caption, scroll_keys};
 use crate::app::{Command, Cx, Type};
 use crate::model::{NoteId, TimeMs};
 use crate::{note_types, tr};
@@ -60,6 +60,7 @@ impl Edit {
             .min_scrolled_height(height)
             .auto_shrink([false, false])
             .show(ui, |ui| {
+                scroll_keys(ui);
                 let room = ui.available_width() - 8.0;
                 ui.horizontal(|ui| {
                     ui.add_space(((room - WIDTH) / 2.0).max(2.0));

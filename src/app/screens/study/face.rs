@@ -1,33 +1,33 @@
 //! The two sides of a card.
 
-use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::items;
 use super::shown::{Shown, Side};
 use crate::app::theme::space;
-use crate::app::widgets::Button;
-use crate::app::{Command, Cx, Type};
+use crate::app::widgets::{Button, scroll_keys};
+use crate::app::{Command, Cx, Theme, Tone, Type};
 use crate::note_types::{Answer, Question};
 use crate::tr;
 
 /// Draws the side that shows, in `height` points.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
-    let foot = if shown.side == Side::Answer { source_height(ui, shown) } else { 0.0 };
-    let height = (height - foot).max(60.0);
     ScrollArea::vertical()
         .id_salt(("face", shown.card.card.id.0))
         .max_height(height)
         .min_scrolled_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            scroll_keys(ui);
             ui.spacing_mut().item_spacing.y = space::ITEM;
             let spare = ui.spacing().scroll.bar_width;
             ui.set_max_width(ui.available_width() - spare);
-            ui.vertical_centered(|ui| ui.label(cx.theme.soft(Type::Small, kicker(&shown.face.question))));
-            ui.add_space(16.0);
+            ui.vertical_centered(|ui| ui.label(about(cx.theme, shown)));
+            ui.add_space(if height < LOW { 4.0 } else { 16.0 });
             shown.texts.question(ui, shown.side);
             ui.vertical_centered(|ui| given(ui, cx, shown));
-            ui.add_space(14.0);
+            ui.add_space(if height < LOW { 4.0 } else { 14.0 });
             ui.vertical_centered(|ui| {
                 if shown.whole_list() {
                     items::ui(ui, cx, shown);
@@ -35,11 +35,29 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
             });
             if shown.side == Side::Answer {
                 answer(ui, cx, shown);
+                source(ui, cx, shown, height);
             }
         });
-    if foot > 0.0 {
-        source(ui, cx, shown, foot);
+}
+
+/// In a card that is lower than this, in points, the space between its parts gives way.
+pub const LOW: f32 = 420.0;
+
+/// What kind of card it is, and what is to be known of it.
+fn about(theme: &Theme, shown: &Shown) -> LayoutJob {
+    let card = &shown.card.card;
+    let mut job = LayoutJob::default();
+    job.append(&kicker(&shown.face.question), 0.0, Type::Small.format(theme.soft));
+    let marks = [
+        (card.schedule.reviews == 0, tr!("study.new_card"), Tone::Blue),
+        (card.flag > 0, tr!("study.flagged"), Tone::Amber),
+        (card.leech, tr!("study.leech"), Tone::Cinnabar),
+    ];
+    for (_, words, tone) in marks.iter().filter(|(is, ..)| *is) {
+        job.append(" · ", 0.0, Type::Small.format(theme.soft));
+        job.append(words, 0.0, Type::SmallStrong.format(theme.tone(*tone)));
     }
+    job
 }
 
 fn kicker(question: &Question) -> String {
@@ -99,28 +117,22 @@ const LINK: f32 = 140.0;
 /// From the source to the way to it.
 const GAP: f32 = 10.0;
 
-/// How high the source is, with the space above it; 0 without one.
-fn source_height(ui: &Ui, shown: &mut Shown) -> f32 {
-    let width = ui.available_width() - LINK - GAP;
-    shown.texts.source().map_or(0.0, |source| source.size(ui, width).y + 12.0 + ui.spacing().item_spacing.y)
-}
-
-/// The sentence it was read in, and the way to the whole document.
+/// The sentence it was read in, and the way to the whole document; at the foot of the card where there is room.
 fn source(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
-    let height = height - ui.spacing().item_spacing.y;
     let Some(source) = shown.texts.source() else { return };
-    let room = ui.available_rect_before_wrap();
-    let size = source.size(ui, room.width() - LINK - GAP);
-    let left = room.left() + ((room.width() - size.x - LINK - GAP) / 2.0).max(0.0);
-    let top = room.top() + height - size.y;
+    let width = ui.available_width();
+    let room = (width - LINK - GAP).max(80.0);
+    let size = source.size(ui, room);
+    let spare = height - ui.min_rect().height() - size.y - ui.spacing().item_spacing.y;
+    ui.add_space(spare.max(12.0));
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size.y), Sense::hover());
+    let left = rect.left() + ((width - size.x - LINK - GAP) / 2.0).max(0.0);
     // One line is broken for the whole width, so that it is laid out once.
-    let text = Rect::from_min_size(pos2(left, top), vec2(room.width() - LINK - GAP, size.y));
-    ui.scope_builder(UiBuilder::new().max_rect(text), |ui| source.inline(ui, &tr!("study.source_name")));
-    let link = Rect::from_min_size(pos2(left + size.x + GAP, top + size.y - 22.0), vec2(LINK, 22.0));
-    ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
-        let button = Button::link(Command::ShowSource.words()).small().hint(Command::ShowSource.hint());
-        if ui.add(button).clicked() {
-            cx.run(Command::ShowSource);
-        }
-    });
+    let text = Rect::from_min_size(pos2(left, rect.top()), vec2(room, size.y));
+    source.inline(&mut ui.new_child(UiBuilder::new().max_rect(text)), &tr!("study.source_name"));
+    let link = Rect::from_min_size(pos2(left + size.x + GAP, rect.bottom() - 22.0), vec2(LINK, 22.0));
+    let button = Button::link(Command::ShowSource.words()).small().hint(Command::ShowSource.hint());
+    if ui.new_child(UiBuilder::new().max_rect(link)).add(button).clicked() {
+        cx.run(Command::ShowSource);
+    }
 }

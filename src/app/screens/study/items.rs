@@ -2,6 +2,7 @@
 
 use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::face::LOW;
 use super::shown::{Shown, Side};
 use crate::app::theme::radius;
 use crate::app::widgets::{Button, Icon, laid_out};
@@ -20,6 +21,9 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
         if place < shown.revealed {
             let recalled = shown.ticks.get(place).copied().unwrap_or(true);
             let response = row(ui, cx.theme, place + 1, text, Some(recalled));
+            if shown.focus == place && shown.follow {
+                response.scroll_to_me(None);
+            }
             if shown.focus == place && shown.side == Side::Answer {
                 let corners = CornerRadius::same(radius::BUTTON);
                 let stroke = Stroke::new(1.5, cx.theme.soft);
@@ -33,6 +37,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
             row(ui, cx.theme, place + 1, &tr!("study.blank"), None);
         }
     }
+    shown.follow = false;
     if shown.side == Side::Answer && shown.ordered() {
         let button = Button::quiet(Command::OutOfOrder.words()).small();
         if ui.add(button.hint(Command::OutOfOrder.hint()).selected(shown.out_of_order)).clicked() {
@@ -50,7 +55,9 @@ pub fn row(ui: &mut Ui, theme: &Theme, number: usize, text: &str, recalled: Opti
         None => String::new(),
     };
     let galley = laid_out(ui, text, Type::Item, theme.ink, width - if said.is_empty() { 58.0 } else { 160.0 });
-    let height = (galley.size().y + 20.0).max(48.0);
+    // Twelve items should be seen at once where they can.
+    let pad = if ui.clip_rect().height() < LOW { 8.0 } else { 20.0 };
+    let height = (galley.size().y + pad).max(28.0 + pad);
     let sense = if recalled.is_some() { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
     let name = if said.is_empty() { text.to_owned() } else { format!("{text} {said}") };

@@ -2,12 +2,13 @@
 
 //!
 //! - `session`: what was answered. `shown`: the card on screen and how far it is revealed; `texts`: its texts, laid out.
-//! - `face`, `items`, `grades`: what is drawn of it. `edit`: its note under edit, in its place.
+//! - `head`, `face`, `items`, `grades`: what is drawn of it. `edit`: its note under edit, in its place.
 //! - `waiting`, `summary`: when there is no card to show.
 
 mod edit;
 mod face;
 mod grades;
+mod head;
 mod items;
 mod session;
 mod shown;
@@ -15,15 +16,15 @@ mod summary;
 mod texts;
 mod waiting;
 
-use eframe::egui::{Align, Layout, Ui, Vec2};
+use eframe::egui::Ui;
 
 use self::edit::Edit;
 use self::session::Session;
 use self::shown::{Shown, Side};
 use self::waiting::Waiting;
 use crate::app::theme::space;
-use crate::app::widgets::{Bar, Button, Chip, card_frame, page};
-use crate::app::{Command, Cx, Place, Screen, Tone, Type};
+use crate::app::widgets::{card_frame, page};
+use crate::app::{Command, Cx, Place, Screen};
 use crate::collection::{Changes, Scope};
 use crate::model::{CardId, Day, Grade, Rest, TimeMs};
 use crate::schedule::queue::{Counts, LEARN_AHEAD_MS, Queue};
@@ -118,62 +119,6 @@ impl StudyScreen {
         let taken = u32::try_from(taken).unwrap_or(0);
         cx.change(move |collection| collection.answer(id, grade, taken, &missed));
     }
-
-    fn head(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let path = self.shown.as_ref().map(|shown| shown.card.deck_path.replace("::", " · ")).unwrap_or_default();
-        let left = self.counts.new + self.counts.learning + self.counts.review;
-        let done = self.session.answers();
-        ui.horizontal(|ui| {
-            let size = Vec2::new(ui.available_width() * 0.27, 24.0);
-            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-                ui.set_min_size(size);
-                ui.add(eframe::egui::Label::new(cx.theme.soft(Type::Body, path)).truncate());
-            });
-            ui.add_space(12.0);
-            let share = done as f32 / (done + left).max(1) as f32;
-            ui.add(Bar::new(share, tr!("study.progress")).width(ui.available_width() * 0.58).height(6.0));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let undo = Button::link(Command::Undo.words()).soft().hint(Command::Undo.hint());
-                if ui.add(undo.enabled(cx.collection.can_undo().is_some())).clicked() {
-                    cx.run(Command::Undo);
-                }
-                ui.add_space(8.0);
-                let numbers = [
-                    (self.counts.review, Tone::Plain),
-                    (self.counts.learning, Tone::Amber),
-                    (self.counts.new, Tone::Blue),
-                ];
-                for (place, (number, tone)) in numbers.into_iter().enumerate() {
-                    if place > 0 {
-                        ui.label(cx.theme.soft(Type::Small, "·"));
-                    }
-                    let colour = if tone == Tone::Plain { cx.theme.ink } else { cx.theme.tone(tone) };
-                    ui.label(cx.theme.text(Type::SmallStrong, number.to_string()).color(colour));
-                }
-            });
-        });
-    }
-
-    fn tools(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            for command in [Command::EditCard, Command::FlagCard, Command::BuryCard, Command::SuspendCard] {
-                let button = Button::link(command.words()).small().soft().hint(command.hint());
-                if ui.add(button).clicked() {
-                    cx.run(command);
-                }
-            }
-            if shown.card.card.schedule.reviews == 0 {
-                ui.add(Chip::new(tr!("study.new_card"), Tone::Blue));
-            }
-            if shown.card.card.flag > 0 {
-                ui.label(cx.theme.text(Type::SmallStrong, tr!("study.flagged")).color(cx.theme.tone(Tone::Amber)));
-            }
-            if shown.card.card.leech {
-                ui.label(cx.theme.text(Type::SmallStrong, tr!("study.leech")).color(cx.theme.tone(Tone::Cinnabar)));
-            }
-        });
-    }
 }
 
 impl Screen for StudyScreen {
@@ -208,7 +153,7 @@ impl Screen for StudyScreen {
             self.read(cx);
         }
         page(ui, |ui| {
-            self.head(ui, cx);
+            head::ui(ui, cx, self.shown.as_ref(), self.session.answers(), self.counts);
             ui.add_space(12.0);
             let Some(shown) = &mut self.shown else {
                 match self.waiting {
@@ -225,10 +170,7 @@ impl Screen for StudyScreen {
                 ui.set_height(inner);
                 match &mut self.edit {
                     Some(edit) => edit.ui(ui, inner),
-                    None => {
-                        Self::tools(ui, cx, shown);
-                        face::ui(ui, cx, shown, inner - 34.0);
-                    }
+                    None => face::ui(ui, cx, shown, inner),
                 }
             });
             ui.add_space(space::CARDS - ui.spacing().item_spacing.y);

@@ -36,6 +36,8 @@ pub struct Shown {
     pub ticks: Vec<bool>,
     /// The item that the keys work on.
     pub focus: usize,
+    /// Whether that item is to be scrolled into sight.
+    pub follow: bool,
     /// Whether an ordered list came in another order.
     pub out_of_order: bool,
     /// Since when it is shown.
@@ -59,6 +61,7 @@ impl Shown {
             revealed: 0,
             ticks: vec![true; items],
             focus: 0,
+            follow: false,
             out_of_order: false,
             since,
         }
@@ -143,6 +146,7 @@ impl Shown {
     /// Runs one of them (grades apart).
     pub fn command(&mut self, command: Command) {
         let last = self.revealed.saturating_sub(1);
+        self.follow |= matches!(command, Command::RevealNext | Command::NextItem | Command::PreviousItem);
         match command {
             Command::Reveal => self.side = Side::Answer,
             Command::RevealNext => {

@@ -4,7 +4,7 @@ use eframe::egui::{ScrollArea, Ui};
 
 use super::session::Session;
 use crate::app::theme::space;
-use crate::app::widgets::{Button, caption, card, prose, small_card_frame, soft_prose};
+use crate::app::widgets::{Button, caption, card, prose, scroll_keys, small_card_frame, soft_prose};
 use crate::app::{Command, Cx, Type};
 use crate::{strings, tr};
 
@@ -38,6 +38,7 @@ pub fn missed(ui: &mut Ui, cx: &Cx<'_>, session: &Session) {
     ui.add_space(space::CARDS);
     caption(ui, tr!("study.missed_ones"));
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+        scroll_keys(ui);
         for answer in missed {
             small_card_frame(cx.theme, None).show(ui, |ui| {
                 ui.set_width(ui.available_width());

@@ -7,7 +7,7 @@ use crate::app::theme::space;
 use crate::app::widgets::{LongText, Mark, excerpt};
 use crate::app::{Tone, Type};
 use crate::collection::StudyCard;
-use crate::model::Span;
+use crate::model::{NoteBody, Span};
 use crate::note_types::{Answer, Face, Piece, Question};
 use crate::{strings, tr};
 
@@ -83,7 +83,7 @@ impl Texts {
                 text.text = text.text.soft();
                 text
             }),
-            source: (!card.source_text.is_empty()).then(|| source(card)),
+            source: (!card.source_text.is_empty()).then(|| source(card, explanation)),
         }
     }
 
@@ -144,14 +144,64 @@ fn gaps(pieces: &[Piece], side: Side) -> Text {
     out
 }
 
-fn source(card: &StudyCard) -> LongText {
+fn source(card: &StudyCard, explanation: &str) -> LongText {
+    // A formula's explanation is often the very passage: that is not shown twice.
+    if !explanation.trim().is_empty() && card.source_text.contains(explanation.trim()) {
+        let title = tr!("study.source_title", title = card.document_title);
+        return LongText::new(tr!("study.source", text = title), Type::Quote).soft().measure(SOURCE.1);
+    }
     let (text, span) = excerpt(&card.source_text, card.source_span, SOURCE.0, &tr!("study.cut"));
     let before = tr!("study.source", text = "");
-    let span = Span::new(span.start + before.len(), span.end + before.len());
+    let marks = told(&card.body, &text, span).into_iter().map(|span| {
+        let span = Span::new(span.start + before.len(), span.end + before.len());
+        Mark::new(span, Tone::Plain, 0).underlined()
+    });
+    let marks = marks.collect();
     let mut long = LongText::new(format!("{before}{text}"), Type::Quote).soft().measure(SOURCE.1);
-    // A span that is the whole sentence would underline all of it, which says nothing.
-    if !span.is_empty() && span.end - span.start < text.trim().len() {
-        long.set_marks(vec![Mark::new(span, Tone::Plain, 0).underlined()]);
-    }
+    long.set_marks(marks);
     long
+}
+
+/// What of the source is the note's own: the place it was read from, or, where that is nearly all there is, the words in it
+/// that are asked for.
+fn told(body: &NoteBody, text: &str, span: Span) -> Vec<Span> {
+    if (span.end - span.start) * 5 < text.len() * 4 {
+        return vec![span];
+    }
+    let words: Vec<&str> = match body {
+        NoteBody::List { items, .. } => items.iter().map(|item| item.text.as_str()).collect(),
+        NoteBody::Term { term, .. } => vec![term],
+        NoteBody::Figure { sentence, value, .. } => vec![value.of(sentence)],
+        NoteBody::Cloze { .. } | NoteBody::Basic { .. } => Vec::new(),
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    for word in words.into_iter().filter(|word| !word.is_empty()) {
+        // In the order of the text; a list whose items stand in another order is found as far as it goes.
+        if let Some(at) = text[from..].find(word) {
+            found.push(Span::new(from + at, from + at + word.len()));
+            from += at + word.len();
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ItemKey, ListItem};
+
+    #[test]
+    fn the_words_asked_for_are_set_apart_where_the_note_is_the_whole_sentence() {
+        let items = ["cd", "ef"].map(|text| ListItem { key: ItemKey(0), text: text.into() }).to_vec();
+        let (mnemonic, explanation) = (String::new(), String::new());
+        let body = NoteBody::List { name: "ab".into(), items, announced: None, ordered: false, mnemonic, explanation };
+        let of = |text: &str, start, end| -> Vec<String> {
+            told(&body, text, Span::new(start, end)).iter().map(|span| span.of(text).to_owned()).collect()
+        };
+        assert_eq!(of("xx ab: cd, ef xx xxxx", 3, 13), ["ab: cd, ef"]);
+        assert_eq!(of("ab: cd, ef", 0, 10), ["cd", "ef"]);
+        assert_eq!(of("ab: ef, cd", 0, 10), ["cd"]);
+        assert!(of("ab", 0, 2).is_empty());
+    }
 }

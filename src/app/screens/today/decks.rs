@@ -24,12 +24,14 @@ impl Columns {
     /// For a table of that width: the bar gives way in a narrow window.
     fn of(rect: Rect) -> Self {
         let right = rect.right();
-        let bar = (rect.width() * 0.23).clamp(80.0, 220.0);
+        let narrow = rect.width() < 700.0;
+        let bar = if narrow { 80.0 } else { (rect.width() * 0.23).min(220.0) };
         let bar_right = right - 118.0;
         let review = bar_right - bar - 18.0;
+        let step = if narrow { 58.0 } else { 74.0 };
         Self {
-            new: review - 148.0,
-            learning: review - 66.0,
+            new: review - 2.0 * step,
+            learning: review - step,
             review,
             bar: Rangef::new(bar_right - bar, bar_right),
             study: right,

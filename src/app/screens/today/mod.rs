@@ -8,7 +8,7 @@ mod weeks;
 use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::theme::space;
-use crate::app::widgets::{Icon, empty, header, page};
+use crate::app::widgets::{Icon, empty, header, page, scroll_keys};
 use crate::app::{Command, Cx, Place, Screen, when};
 use crate::collection::{Changes, DeckRow, NoteFilter, Scope, Today};
 use crate::model::DeckId;
@@ -90,6 +90,7 @@ impl Screen for TodayScreen {
             }
             ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                scroll_keys(ui);
                 ui.spacing_mut().item_spacing.y = space::CARDS;
                 due::ui(ui, cx, today);
                 asked = decks::ui(ui, cx, today, self.chosen, reveal);

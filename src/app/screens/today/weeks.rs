@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::Ui;
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Align, Layout, Ui};
 
-use crate::app::widgets::{HeatMap, card, heat_level};
+use crate::app::widgets::{HeatMap, card, heat_level, soft_prose};
 use crate::app::{Cx, Type, when};
 use crate::collection::Today;
 use crate::model::Day;
@@ -36,26 +37,24 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
                 ui.set_width(width);
                 ui.add(HeatMap { days: &levels, name: tr!("today.heat").into_owned(), tell: &tell });
             });
-            ui.vertical(|ui| figures(ui, cx, today));
+            ui.with_layout(Layout::top_down(Align::Max), |ui| figures(ui, cx, today));
         });
     });
 }
 
 fn figures(ui: &mut Ui, cx: &Cx<'_>, today: &Today) {
     let theme = cx.theme;
-    ui.set_width(120.0);
+    ui.spacing_mut().item_spacing.y = 4.0;
     ui.label(theme.soft(Type::Small, tr!("today.weeks", n = WEEKS)));
     if today.reviews == 0 {
-        ui.label(theme.soft(Type::Small, tr!("today.first_day")));
+        soft_prose(ui, Type::Small, &tr!("today.first_day"));
         return;
     }
     ui.label(theme.soft(Type::Small, strings::count("today.reviews_done", today.reviews as usize)));
     if let Some(retention) = today.retention {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            ui.label(theme.soft(Type::Small, tr!("today.retention")));
-            let share = format!("{:.1}%", retention * 100.0);
-            ui.label(theme.text(Type::SmallStrong, share).color(theme.jade()));
-        });
+        let mut job = LayoutJob::default();
+        job.append(&tr!("today.retention"), 0.0, Type::Small.format(theme.soft));
+        job.append(&format!("{:.1}%", retention * 100.0), 4.0, Type::SmallStrong.format(theme.jade()));
+        ui.label(job);
     }
 }

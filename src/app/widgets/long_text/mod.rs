@@ -14,6 +14,7 @@ use eframe::egui::{CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, Wi
 
 use crate::app::Type;
 use crate::app::theme::space;
+use crate::app::widgets::scroll_keys;
 use crate::model::Span;
 use marks::Marks;
 use rows::Rows;
@@ -162,6 +163,7 @@ impl LongText {
         }
         area.show_viewport(ui, |ui, viewport| {
             ui.set_height(self.rows.height());
+            scroll_keys(ui);
             self.seen = Some((viewport.top(), viewport.bottom()));
             self.content(ui, viewport, name)
         })

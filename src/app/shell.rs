@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use eframe::egui::{self, CentralPanel, Context, Frame, Panel, Ui, ViewportCommand};
 
 use super::away::Away;
+use super::closing::Closing;
 use super::help::Help;
 use super::ime::KeepInputMethod;
 use super::notices::Notices;
@@ -42,6 +43,7 @@ pub struct App {
     queue: VecDeque<Action>,
     /// A long change under way: the collection is with it, and an empty one stands in its place.
     away: Option<Away>,
+    closing: Closing,
 }
 
 impl App {
@@ -58,6 +60,7 @@ impl App {
             in_force: None,
             queue: VecDeque::from([Action::Go(Place::Today)]),
             away: None,
+            closing: Closing::default(),
         }
     }
 
@@ -113,6 +116,10 @@ impl App {
         }
         let commands = self.available(&ctx);
         self.help.ui(&ctx, theme, &commands);
+        let busy = self.screens.iter().find(|(_, screen)| screen.busy()).map(|(id, _)| *id);
+        if let Some(screen) = self.closing.ui(ui, busy) {
+            self.queue.extend(screen.place().map(Action::Go));
+        }
         self.notices.ui(&ctx, theme, &mut out);
 
         self.queue.extend(out);
@@ -133,6 +140,9 @@ impl App {
     }
 
     fn take_keys(&mut self, ctx: &Context) {
+        if self.closing.asks() {
+            return;
+        }
         let available =
             if self.help.is_open() { vec![Command::Back, Command::Help, Command::Quit] } else { self.available(ctx) };
         for command in self.keys.take(ctx, &available) {

@@ -30,6 +30,7 @@
 //!   `.key(Key::Space)`, `.picture("name")` (PNG under `target/pictures/`).
 
 mod away;
+mod closing;
 mod command;
 mod fonts;
 mod help;

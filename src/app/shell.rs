@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use eframe::egui::{self, CentralPanel, Context, Frame, Panel, Ui, ViewportCommand};
 
 use super::away::Away;
+use super::closing::Closing;
 use super::help::Help;
 use super::ime::KeepInputMethod;
 use super::notices::Notices;
@@ -45,6 +46,7 @@ pub struct App {
     scroll: Option<f32>,
     /// A long change under way: the collection is with it, and an empty one stands in its place.
     away: Option<Away>,
+    closing: Closing,
 }
 
 impl App {
@@ -62,6 +64,7 @@ impl App {
             queue: VecDeque::from([Action::Go(Place::Today)]),
             scroll: None,
             away: None,
+            closing: Closing::default(),
         }
     }
 
@@ -120,6 +123,10 @@ impl App {
         let commands = self.available(&ctx);
         set_scroll(&ctx, self.scroll.take().filter(|_| help));
         self.help.ui(&ctx, theme, &commands);
+        let busy = self.screens.iter().find(|(_, screen)| screen.busy()).map(|(id, _)| *id);
+        if let Some(screen) = self.closing.ui(ui, busy) {
+            self.queue.extend(screen.place().map(Action::Go));
+        }
         self.notices.ui(&ctx, theme, &mut out);
 
         self.queue.extend(out);
@@ -140,6 +147,9 @@ impl App {
     }
 
     fn take_keys(&mut self, ctx: &Context) {
+        if self.closing.asks() {
+            return;
+        }
         let available = if self.help.is_open() {
             vec![
                 Command::Back,

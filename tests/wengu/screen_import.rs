@@ -1,7 +1,9 @@
 //! 导入 and 核对导入 through the window.
 
-use eframe::egui::Key;
+use eframe::egui::{Event, Key, Modifiers, PointerButton, ViewportEvent, ViewportId};
 use wengu::app::Place;
+use wengu::document;
+use wengu::model::NoteBody;
 
 use crate::harness::{Options, Window};
 
@@ -88,6 +90,353 @@ fn a_document_is_imported_checked_mended_accepted_studied_and_there_the_next_day
     assert_eq!(window.collection().today().unwrap().notes, 4);
     let documents = window.collection().documents().unwrap();
     assert_eq!((documents.len(), documents[0].title.as_str()), (1, "城市建设热词"));
+}
+
+/// Every draft with its tick, as the screen reader hears it: those in view.
+fn ticks(window: &Window) -> usize {
+    window.labels().iter().filter(|label| label.starts_with("勾选 ")).count()
+}
+
+/// Presses the pointer at one place and lets it go at another.
+fn drag(window: &mut Window, from: (f32, f32), to: (f32, f32)) {
+    let button = |at: (f32, f32), pressed| Event::PointerButton {
+        pos: at.into(),
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [
+        Event::PointerMoved(from.into()),
+        button(from, true),
+        Event::PointerMoved(((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0).into()),
+        Event::PointerMoved(to.into()),
+        button(to, false),
+    ] {
+        window.raw().event(event);
+        window.raw().step();
+    }
+    window.settle();
+}
+
+#[test]
+fn every_key_of_the_check() {
+    let mut window = checking(Options::default());
+    assert!(window.shows("按 3 条加入"), "the doubtful one is chosen");
+    // Down and up again.
+    window.key(Key::J);
+    assert!(!window.shows("按 3 条加入"));
+    window.key(Key::K);
+    assert!(window.shows("按 3 条加入"));
+    // Tick, and back.
+    window.key(Key::Space);
+    assert!(window.shows("加入 4 条"));
+    window.key(Key::Space);
+    assert!(window.shows("加入 5 条"));
+    // As it is, and on: nothing is doubtful about it any more.
+    window.key(Key::Enter);
+    assert!(window.shows("需核对 2") && !window.shows("按 3 条加入"));
+    // Leave 内涝 out, and on to the figures.
+    window.key(Key::X);
+    assert!(window.shows("加入 4 条"));
+    // What was decided is taken back, step by step.
+    window.ctrl(Key::Z);
+    assert!(window.shows("加入 5 条"));
+    window.ctrl(Key::Z);
+    assert!(window.shows("需核对 3"));
+    window.ctrl(Key::Y);
+    assert!(window.shows("需核对 2"));
+    // None, then all.
+    window.key(Key::A);
+    assert!(window.shows("加入 0 条"));
+    window.ctrl(Key::Enter);
+    assert!(window.shows("一条也没有勾选；按 A 全选。"));
+    window.key(Key::A);
+    assert!(window.shows("加入 5 条"));
+    // To the doubtful ones, round and back.
+    window.key(Key::N);
+    assert!(window.shows("知道了，看下一处"));
+    window.key(Key::N);
+    window.key(Key::N);
+    window.shift(Key::N);
+    window.key(Key::I);
+    assert!(window.shows("需核对 1"));
+    // Only those, then all again.
+    window.key(Key::D);
+    assert!(!window.shows("三大安全"));
+    window.key(Key::D);
+    // The deck, by keyboard.
+    window.ctrl(Key::D);
+    assert!(window.shows("会新建这个牌组；也可以选下面已有的。"));
+    window.key(Key::Escape);
+    assert!(!window.shows("会新建这个牌组；也可以选下面已有的。"));
+    assert!(window.shows("核对导入"), "Escape closed the menu and nothing else");
+}
+
+#[test]
+fn the_chips_show_one_kind_at_a_time() {
+    let mut window = checking(Options::default());
+    window.click("热词 3");
+    assert!(window.shows("三大安全") && window.shows("内涝") && ticks(&window) == 3);
+    window.click("列表 2");
+    assert!(window.shows("四项机制") && !window.shows("内涝"));
+    window.click("数字 2");
+    assert!(window.shows("引资到位额") && ticks(&window) == 2);
+    window.click("提纲 4");
+    assert!(window.shows("（二）投资") && ticks(&window) == 0);
+    window.click("需核对 3");
+    assert!(window.shows("四项机制") && window.shows("夹杂外文：and") && ticks(&window) == 1);
+    window.click("需核对 3");
+    assert!(window.shows("三大安全") && window.shows("四项机制"));
+}
+
+#[test]
+fn a_highlight_chooses_its_draft_and_selected_text_becomes_one() {
+    let mut window = checking(Options::default());
+    let picture = window.get("原文").rect();
+    // 国防安全 stands at the beginning of the fourth line of text.
+    let line = |n: f32| picture.top() + n;
+    let at = (picture.left() + 65.0, line(126.0));
+    drag(&mut window, at, at);
+    assert!(window.shows("三大安全") && window.shows("加入"), "{:?}", window.labels());
+    assert!(!window.shows("按 3 条加入"), "another one was chosen");
+    // From the beginning of the second line of 内涝's meaning to its end.
+    let (from, to) = ((picture.left() + 1.0, line(313.0)), (picture.left() + 110.0, line(313.0)));
+    drag(&mut window, from, to);
+    assert!(window.shows("用所选文字做填空"), "{:?}", window.labels());
+    window.key(Key::C);
+    assert!(window.value("要挖空的文字").contains("{{c1::"), "{:?}", window.labels());
+    // Nothing was typed, so Escape leaves the draft at once; the check stays.
+    window.key(Key::Escape);
+    assert!(!window.shows("要挖空的文字") && window.shows("核对导入"));
+    drag(&mut window, from, to);
+    window.key(Key::T);
+    assert!(window.shows("保存"));
+    window.type_into("释义", "解释");
+    window.ctrl(Key::Enter);
+    assert!(window.shows("加入 6 条"));
+    window.ctrl(Key::Z);
+    assert!(window.shows("加入 5 条"));
+}
+
+#[test]
+fn items_are_split_joined_and_moved_by_keyboard() {
+    let mut window = checking(Options::default());
+    window.key(Key::K);
+    window.key(Key::E);
+    window.get("第 3 项").focus();
+    window.settle();
+    window.raw().key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.settle();
+    assert_eq!((window.value("第 2 项"), window.value("第 3 项")), ("生态安全".into(), "粮食安全".into()));
+    window.get("第 1 项").focus();
+    window.settle();
+    window.key(Key::Home);
+    window.key(Key::ArrowRight);
+    window.key(Key::ArrowRight);
+    window.key(Key::Enter);
+    assert_eq!((window.value("第 1 项"), window.value("第 2 项")), ("国防".into(), "安全".into()));
+    window.key(Key::Backspace);
+    assert_eq!((window.value("第 1 项"), window.value("第 2 项")), ("国防安全".into(), "生态安全".into()));
+    // The cursor stands where the two met.
+    window.type_text("与");
+    assert_eq!(window.value("第 1 项"), "国防与安全");
+    window.ctrl(Key::Enter);
+    assert!(window.shows("国防与安全") && !window.shows("第 1 项"));
+    window.ctrl(Key::Z);
+    assert!(window.shows("国防安全") && !window.shows("国防与安全"));
+}
+
+#[test]
+fn two_drafts_are_joined_and_a_draft_changes_its_kind() {
+    let mut window = Window::new(Options::default());
+    import(&mut window, "「内涝」\n积水不退的现象。\n\n「管涌」\n堤坝下土粒被水带走的现象。\n");
+    assert!(window.shows("内涝") && window.shows("管涌"));
+    window.key(Key::M);
+    assert!(!window.shows("管涌") && window.shows("已核对 1/1"));
+    window.ctrl(Key::Z);
+    assert!(window.shows("管涌"));
+    window.key(Key::E);
+    window.click("问答");
+    window.ctrl(Key::Enter);
+    assert!(window.shows("问答") && window.shows("热词 2"), "{:?}", window.labels());
+}
+
+#[test]
+fn a_key_is_a_letter_while_one_types_or_composes() {
+    let mut window = checking(Options::default());
+    window.key(Key::F);
+    window.compose("wen");
+    window.key(Key::X);
+    window.commit("问责");
+    window.settle();
+    assert!(window.shows("加入 5 条") && window.shows("列表 3/4"));
+    window.type_text("an");
+    window.key(Key::A);
+    assert_eq!(window.value("补上缺的一条"), "问责an");
+    // Escape leaves the field, and neither the screen nor what was typed.
+    window.key(Key::Escape);
+    assert!(window.shows("核对导入"));
+    assert_eq!(window.value("补上缺的一条"), "问责an");
+    window.key(Key::A);
+    assert!(window.shows("加入 0 条"));
+}
+
+#[test]
+fn leaving_and_cancelling_keep_the_check() {
+    let mut window = checking(Options::default());
+    window.key(Key::Space);
+    window.key(Key::Escape);
+    assert_eq!(window.here(), &Place::Today);
+    window.ctrl(Key::Num2);
+    assert!(window.shows("加入 4 条"));
+    window.click("取消");
+    assert!(window.shows("《城市建设热词》的核对还没有加入。"));
+    window.click("继续核对");
+    assert!(window.shows("加入 4 条"));
+    // After it was taken in and taken back, it can be gone on with too.
+    window.ctrl(Key::Enter);
+    assert!(window.shows("已加入 4 条"));
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Num2);
+    window.click("继续核对");
+    assert!(window.shows("加入 4 条"));
+    window.ctrl(Key::Enter);
+    assert_eq!(window.collection().today().unwrap().notes, 4);
+}
+
+#[test]
+fn closing_the_window_asks_while_a_check_would_be_lost() {
+    let close = |window: &mut Window| {
+        let root = window.raw().input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        root.events.push(ViewportEvent::Close);
+        window.settle();
+        let root = window.raw().input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        root.events.clear();
+        window.settle();
+    };
+    let mut window = checking(Options::default());
+    close(&mut window);
+    assert!(!window.shows("还有没保存的内容"), "nothing was decided yet");
+    window.key(Key::Space);
+    window.go(Place::Today);
+    close(&mut window);
+    assert!(window.shows("还有没保存的内容"));
+    window.click("回去接着做");
+    assert!(window.shows("加入 4 条") && !window.shows("还有没保存的内容"));
+}
+
+#[test]
+fn the_same_text_a_second_time_is_told_and_doubles_nothing() {
+    let mut window = checking(Options::default());
+    window.ctrl(Key::Enter);
+    import(&mut window, TEXT);
+    assert!(window.shows_text("同样的文字已在 2026-11-23 导入"), "{:?}", window.labels());
+    assert!(window.shows("加入 0 条"));
+    window.click("看已有词条");
+    assert!(matches!(window.here(), Place::Notes(..)));
+}
+
+#[test]
+fn deck_title_and_date_can_be_set() {
+    let mut window = Window::with(Options::default(), |collection| collection.add_deck("党代会").map(drop));
+    import(&mut window, &TEXT.replacen("热词\n", "热词\n2022年6月\n", 1));
+    assert!(window.shows_text("城市建设热词.txt"));
+    window.ctrl(Key::D);
+    window.click("党代会");
+    window.ctrl(Key::Enter);
+    let documents = window.collection().documents().unwrap();
+    assert_eq!(documents[0].date, document::parse_date("2022-06-01"));
+    let decks = window.collection().decks().unwrap();
+    assert_eq!((decks.len(), decks[0].path.as_str()), (1, "党代会"));
+    assert!(decks[0].cards > 0);
+}
+
+#[test]
+fn a_text_without_anything_is_told_and_cards_are_made_of_it() {
+    let mut window = Window::new(Options::default());
+    window.go(Place::Import(Vec::new()));
+    window.raw().event(Event::Paste("今天天气很好。".into()));
+    window.wait_until("the check", |window| window.shows("核对导入"));
+    assert!(window.shows("没有找到词条、列表或数字，可以手动制作卡片。"));
+    let text = window.get("原文").rect();
+    let line = text.top() + 16.0;
+    drag(&mut window, (text.left() + 1.0, line), (text.left() + 35.0, line));
+    window.key(Key::T);
+    window.type_into("释义", "这一日");
+    window.ctrl(Key::Enter);
+    assert!(window.shows("加入 1 条"), "{:?}", window.labels());
+    window.ctrl(Key::Enter);
+    let notes = window.collection().find(&Default::default(), Default::default()).unwrap();
+    let note = window.collection().note(notes[0]).unwrap();
+    let term = NoteBody::Term { term: "今天".into(), definition: "这一日".into() };
+    assert_eq!(note.body, term);
+    assert!(note.source.is_some());
+}
+
+#[test]
+fn a_bad_file_is_one_clear_message_and_the_next_one_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    let huge = folder.path().join("huge.txt");
+    std::fs::File::create(&huge).unwrap().set_len(200 << 20).unwrap();
+    let cases = [
+        (file("empty.txt", b""), "empty.txt 是空文件"),
+        (file("blank.txt", b" \n\n"), "blank.txt 是空文件"),
+        (file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "picture.txt 不是文本"),
+        (huge, "huge.txt 太大（200 MB"),
+        (folder.path().join("gone.txt"), "gone.txt 不存在"),
+        (folder.path().to_owned(), "是文件夹"),
+        (file("bytes.txt", &[0xff, 0xfe, 0x00, 0xd8, 0x01, 0x80, 0x99, 0xff, 0xfd]), "bytes.txt"),
+    ];
+    for (path, words) in &cases {
+        let mut window = Window::new(Options::default());
+        window.go(Place::Import(vec![path.clone()]));
+        window.wait_until(words, |window| window.shows_text(words) || window.shows("核对导入"));
+        assert!(window.shows_text(words), "{words}: {:?}", window.labels());
+        assert_eq!(window.collection().documents().unwrap().len(), 0);
+    }
+    // All in a row, a good one among them.
+    let good = file("good.txt", TEXT.as_bytes());
+    let mut paths: Vec<_> = cases.into_iter().map(|(path, _)| path).collect();
+    paths.insert(3, good);
+    let mut window = Window::new(Options::default());
+    window.go(Place::Import(paths));
+    window.wait_until("the good one", |window| window.shows("核对导入"));
+    assert!(window.shows_text("第 4 份，共 8 份"), "{:?}", window.labels());
+    window.ctrl(Key::Enter);
+    window.wait_until("the rest", |window| window.shows("7 份没有读成"));
+    window.picture("import-failed");
+    assert!(window.shows_text("gone.txt 不存在") && window.shows_text("picture.txt 不是文本"), "{:?}", window.labels());
+    assert_eq!(window.collection().documents().unwrap().len(), 1);
+}
+
+#[test]
+fn a_line_of_a_million_characters_is_checked_like_any_other() {
+    let mut window = Window::new(Options::default());
+    import(&mut window, &format!("「内涝」\n积水的现象。\n\n{}", "一二三，".repeat(250_000)));
+    assert!(window.shows("内涝"));
+    window.ctrl(Key::Enter);
+    assert_eq!(window.collection().today().unwrap().notes, 1);
+}
+
+#[test]
+fn of_ten_thousand_drafts_only_those_in_view_are_laid_out() {
+    let mut window = Window::new(Options::default());
+    let text: String = (0..10_000).map(|n| format!("「词条{n}号」\n第{n}个词的释义在这里。\n\n")).collect();
+    import(&mut window, &text);
+    assert!(window.shows("加入 10000 条"));
+    assert!((3..30).contains(&ticks(&window)), "{}", ticks(&window));
+    // The last one is reached at once, and lies in view.
+    window.key(Key::A);
+    window.key(Key::K);
+    for _ in 0..50 {
+        window.key(Key::J);
+    }
+    assert!(window.shows("词条50号") && (3..30).contains(&ticks(&window)));
 }
 
 #[test]

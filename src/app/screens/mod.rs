@@ -8,7 +8,8 @@ mod study;
 mod today;
 
 use super::widgets::Icon;
-use super::{Command, Screen};
+use super::{Command, Place, Screen};
+use crate::collection::NoteFilter;
 
 /// The screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +26,17 @@ pub enum ScreenId {
     Document,
     /// 设置.
     Settings,
+}
+
+impl ScreenId {
+    /// The place to go to so that the screen is as it was left; none for one that must be told what to show.
+    pub fn place(self) -> Option<Place> {
+        match self {
+            Self::Import => Some(Place::Import(Vec::new())),
+            Self::Notes => Some(Place::Notes(NoteFilter::default(), None)),
+            _ => None,
+        }
+    }
 }
 
 /// Where a screen stands in the rail.

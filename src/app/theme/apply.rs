@@ -39,6 +39,8 @@ fn style(theme: &Theme) -> Style {
     spacing.icon_width_inner = 10.0;
     spacing.combo_width = 120.0;
     spacing.scroll = ScrollStyle { bar_width: 8.0, dormant_background_opacity: 0.0, ..ScrollStyle::thin() };
+    // What got shorter is shown from its end at once, instead of springing back over many frames.
+    spacing.scroll.kinetic.rubber_band = false;
     // Fades would repaint for a while after every change.
     style.animation_time = 0.0;
     style.scroll_animation = egui::style::ScrollAnimation::none();

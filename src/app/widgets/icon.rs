@@ -35,6 +35,8 @@ pub enum Icon {
     Cards,
     /// An arrow up.
     Up,
+    /// An arrow down.
+    Lower,
     /// Six dots to drag by.
     Grip,
 }
@@ -95,6 +97,10 @@ impl Icon {
             Self::Up => {
                 line(&[(8.0, 13.4), (8.0, 3.0)]);
                 line(&[(3.8, 7.0), (8.0, 2.8), (12.2, 7.0)]);
+            }
+            Self::Lower => {
+                line(&[(8.0, 2.6), (8.0, 13.0)]);
+                line(&[(3.8, 9.0), (8.0, 13.2), (12.2, 9.0)]);
             }
             Self::Plus => {
                 line(&[(8.0, 2.8), (8.0, 13.2)]);

@@ -1,7 +1,8 @@
 //! A document being checked: what is chosen, and every decision about it. Draws nothing.
 
-use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::findings::passage;
 use super::rows::{self, Counts, Filter, RowId, Rows};
@@ -74,7 +75,7 @@ pub struct Check {
     /// A document with the same text that was taken in before.
     pub earlier: Option<DocumentInfo>,
     /// Set when the drafts were taken in: until then all stays as it is.
-    pub taken: Rc<Cell<bool>>,
+    pub taken: Arc<AtomicBool>,
     history: History,
     lone: Vec<usize>,
     seed: u64,
@@ -95,7 +96,7 @@ impl Check {
         let date = document::propose_date(&name, &reading.text).map(date_words).unwrap_or_default();
         let title = reading.title.trim().to_owned();
         let mut check = Self {
-            deck: title.replace("::", " "),
+            deck: deck_for(&name, &title),
             title,
             date,
             origin,
@@ -114,7 +115,7 @@ impl Check {
             fill: String::new(),
             fill_focus: false,
             earlier,
-            taken: Rc::default(),
+            taken: Arc::default(),
             history: History::default(),
             seed,
             width: 400.0,
@@ -515,6 +516,13 @@ impl Check {
         let row = editing.id.map(RowId::Draft).or_else(|| self.first());
         self.choose(row, true);
     }
+}
+
+/// The deck to propose: named as the file, where its name says something, else by the document's title.
+fn deck_for(file_name: &str, title: &str) -> String {
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).trim();
+    let name = if title.is_empty() || !stem.is_ascii() { stem } else { title };
+    name.replace("::", " ")
 }
 
 /// A date as it is typed.

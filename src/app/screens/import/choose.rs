@@ -9,7 +9,7 @@ use crate::app::theme::space;
 use crate::app::widgets::{Bar, Button, Icon, card, header, text_area, text_field};
 use crate::app::{Command, Cx, Tone, Type};
 use crate::jobs::Job;
-use crate::tr;
+use crate::{strings, tr};
 
 /// A dialog that is gone after less than this many seconds never was on screen.
 const NEVER_SHOWN: f64 = 0.4;
@@ -177,11 +177,11 @@ fn running(ui: &mut Ui, cx: &Cx<'_>, queue: &Queue) -> Option<Asked> {
 
 /// What could not be read, where it was one of several.
 fn failed(ui: &mut Ui, cx: &Cx<'_>, queue: &Queue) {
-    if queue.failed.len() < 2 {
+    if queue.failed.is_empty() || queue.place().is_none() {
         return;
     }
     card(ui, |ui| {
-        ui.label(cx.theme.text(Type::Heading, tr!("import.failed", n = queue.failed.len())));
+        ui.label(cx.theme.text(Type::Heading, strings::count("import.failed", queue.failed.len())));
         for words in &queue.failed {
             ui.label(cx.theme.text(Type::Small, words).color(cx.theme.tone(Tone::Cinnabar)));
         }

@@ -40,15 +40,20 @@ pub fn draft(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check, id: DraftId) -> Op
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+            // The rows of a card are lower than those of a page.
+            ui.spacing_mut().interact_size.y = 24.0;
             if title(ui, theme, check, &entry, &name, &open) {
                 event = Some(Event::Tick);
             }
             if chosen {
                 full(ui, theme, check, &entry);
                 let findings = open.iter().filter_map(|number| check.reading.findings.get(*number));
-                // A count alone is said by the chip and the blank item.
-                for finding in findings.filter(|finding| open.len() > 1 || !is_count(&finding.data)) {
-                    doubt(ui, theme, &words::finding(&finding.data));
+                for finding in findings {
+                    let words = words::finding(&finding.data);
+                    // One alone may be said by the chip already, and a count by the blank item.
+                    if open.len() > 1 || !is_count(&finding.data) && words != short(&finding.data) {
+                        doubt(ui, theme, &words);
+                    }
                 }
                 if let Some(problem) = entry.obstacle() {
                     doubt(ui, theme, &problem_words(&problem));
@@ -105,7 +110,6 @@ fn title(ui: &mut Ui, theme: &Theme, check: &Check, entry: &Entry, name: &str, o
     let below = ui.available_width() - kinds_width - aside_width - 26.0 < name_width && aside.is_some();
     let (aside, lower) = if below { (None, aside) } else { (aside, None) };
     ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 24.0;
         pressed = tick(ui, entry.draft.accepted, &tr!("import.tick", name = name)).clicked();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             match aside {

@@ -18,7 +18,8 @@ mod rows;
 mod source;
 mod state;
 
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use eframe::egui::{Rect, Ui, UiBuilder, pos2};
 
@@ -26,7 +27,7 @@ use crate::app::theme::space;
 use crate::app::widgets::note_editor::problem_words;
 use crate::app::widgets::{Icon, empty, page};
 use crate::app::{Command, Cx, Place, Screen, Type};
-use crate::collection::Changes;
+use crate::collection::{Changes, Collection, Import};
 use crate::model::{NoteBody, NoteType, Span};
 use crate::note_types::BodyProblem;
 use crate::{strings, tr};
@@ -63,6 +64,15 @@ enum After {
     LookAgain,
 }
 
+/// More notes than this are taken in off the thread.
+const NOTES_IN_A_FRAME: usize = 1_000;
+
+fn take_in(collection: &mut Collection, import: &Import, taken: &AtomicBool) -> crate::collection::Result<Changes> {
+    let changes = collection.import(import)?;
+    taken.store(true, Ordering::Relaxed);
+    Ok(changes)
+}
+
 /// Says what keeps a draft from being taken in.
 fn cannot(cx: &mut Cx<'_>, problem: &BodyProblem) {
     cx.say(tr!("import.cannot", problem = problem_words(problem)));
@@ -80,14 +90,17 @@ impl ImportScreen {
                     self.check = Some(Check::new(*read, seconds, seed(cx), earlier));
                     self.choose.clear();
                 }
-                Outcome::Failed(words) => cx.fail(words),
+                // Of several, all that failed is listed on the page.
+                Outcome::Failed(words) if self.queue.place().is_none() => cx.fail(words),
+                Outcome::Failed(_) => {}
                 Outcome::Stopped => {}
             }
         }
         match std::mem::take(&mut self.after) {
             After::Nothing => {}
             After::GoOn => {
-                if self.check.is_none() && self.queue.is_idle() && self.queue.waiting().len() == 0 {
+                let done = self.queue.is_idle() && self.queue.waiting().len() == 0 && self.queue.failed.is_empty();
+                if self.check.is_none() && done {
                     cx.go(Place::Today);
                 }
             }
@@ -96,7 +109,7 @@ impl ImportScreen {
                     .taken_in
                     .take_if(|check| matches!(cx.collection.document_with_text(&check.reading.text), Ok(None)))
                 {
-                    check.taken.set(false);
+                    check.taken.store(false, Ordering::Relaxed);
                     self.put_away = Some(check);
                 }
             }
@@ -124,12 +137,14 @@ impl ImportScreen {
             cx.fail(tr!("import.bad_deck", deck = check.deck));
         } else {
             let import = check.import();
-            let taken = Rc::clone(&check.taken);
-            cx.change_and_say(strings::count("import.taken_in", import.notes.len()), move |collection| {
-                let changes = collection.import(&import)?;
-                taken.set(true);
-                Ok(changes)
-            });
+            let taken = Arc::clone(&check.taken);
+            let done = strings::count("import.taken_in", import.notes.len());
+            if import.notes.len() > NOTES_IN_A_FRAME {
+                let meanwhile = strings::count("import.taking_in", import.notes.len());
+                cx.change_long(meanwhile, done, move |collection, _| take_in(collection, &import, &taken));
+            } else {
+                cx.change_and_say(done, move |collection| take_in(collection, &import, &taken));
+            }
         }
     }
 
@@ -251,7 +266,7 @@ impl Screen for ImportScreen {
         if let Place::Import(paths) = place
             && !paths.is_empty()
         {
-            self.queue.add(paths.iter().cloned().map(Origin::File));
+            self.queue.add(paths.iter().cloned().map(Origin::File).collect());
             if self.check.is_some() {
                 cx.say(strings::count("import.queued", paths.len()));
             }
@@ -342,7 +357,7 @@ impl Screen for ImportScreen {
 
     fn changed(&mut self, changes: &Changes) {
         self.head.forget();
-        if self.check.as_ref().is_some_and(|check| check.taken.get()) {
+        if self.check.as_ref().is_some_and(|check| check.taken.load(Ordering::Relaxed)) {
             self.taken_in = self.check.take().map(Box::new);
             self.put_away = None;
             self.after = After::GoOn;

@@ -31,6 +31,7 @@ pub fn heading(ui: &mut Ui, cx: &mut Cx<'_>, check: &Check, number: usize) -> Op
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+            ui.spacing_mut().interact_size.y = 24.0;
             ui.add(Paragraph::new(&heading.text, Type::Strong));
             if !heading.bullets.is_empty() {
                 let bullets = heading.bullets.iter().map(|bullet| bullet.text.as_str()).collect::<Vec<_>>().join(" · ");
@@ -76,6 +77,7 @@ pub fn finding(ui: &mut Ui, cx: &mut Cx<'_>, check: &Check, number: usize) -> Op
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+            ui.spacing_mut().interact_size.y = 24.0;
             ui.horizontal(|ui| {
                 ui.add(Chip::new(kind.as_str(), if settled { Tone::Plain } else { Tone::Amber }));
                 if settled {

@@ -57,8 +57,8 @@ pub struct Queue {
 
 impl Queue {
     /// Adds to the end.
-    pub fn add(&mut self, origins: impl IntoIterator<Item = Origin>) {
-        if self.is_idle() && self.waiting.is_empty() {
+    pub fn add(&mut self, origins: Vec<Origin>) {
+        if self.is_idle() && self.waiting.is_empty() && !origins.is_empty() {
             (self.begun, self.failed) = (0, Vec::new());
         }
         self.waiting.extend(origins);

@@ -3,7 +3,7 @@
 use eframe::egui::{Checkbox, Ui};
 
 use super::area::{Marked, marked_area, select};
-use super::items::items;
+use super::items::{Wanted, items};
 use super::{Fields, toggle_gap};
 use crate::app::widgets::{Button, Chip, Icon, icon, text_area, text_field, theme};
 use crate::app::{Tone, Type};
@@ -20,7 +20,7 @@ pub struct NoteEditor {
     /// Whether the kind can be chosen.
     any_kind: bool,
     focus: bool,
-    wanted_item: Option<usize>,
+    wanted_item: Wanted,
     /// What is selected in the field with marks, kept while a button is pressed.
     selected: Option<Span>,
 }

@@ -173,6 +173,30 @@ impl Fields {
         }
     }
 
+    /// Cuts the item at place `at` in two before that character; what follows keeps its identity only when nothing stands
+    /// before it. Returns the place of what follows.
+    pub fn cut_item(&mut self, at: usize, characters: usize) -> usize {
+        let Some(item) = self.items.get_mut(at) else { return at };
+        if characters == 0 && !item.text.is_empty() {
+            self.insert_item(at);
+            return at + 1;
+        }
+        let cut = item.text.char_indices().nth(characters).map_or(item.text.len(), |(cut, _)| cut);
+        let rest = item.text.split_off(cut);
+        self.insert_item(at + 1);
+        self.items[at + 1].text = rest;
+        at + 1
+    }
+
+    /// Joins the item at place `at` to the one before. Returns how many characters that one had.
+    pub fn join_item(&mut self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).filter(|_| at < self.items.len())?;
+        let rest = self.items.remove(at).text;
+        let characters = self.items[before].text.chars().count();
+        self.items[before].text.push_str(&rest);
+        Some(characters)
+    }
+
     /// Makes an item of every line of the item at place `at` (pasted text); returns the key of the last one.
     pub fn split_lines(&mut self, at: usize) -> Option<ItemKey> {
         let text = std::mem::take(&mut self.items.get_mut(at)?.text);
@@ -287,6 +311,37 @@ mod tests {
         }
         assert_eq!(fields.items.len(), 1, "one empty item stays to type into");
         assert!(fields.filled_items().is_empty());
+    }
+
+    #[test]
+    fn items_are_cut_and_joined_at_the_cursor() {
+        let mut fields = Fields::of(&list(&["国防粮食", "生态"]), 7);
+        let texts = |fields: &Fields| fields.items.iter().map(|item| item.text.clone()).collect::<Vec<_>>();
+        assert_eq!(fields.cut_item(0, 2), 1);
+        assert_eq!(texts(&fields), ["国防", "粮食", "生态"]);
+        assert_eq!(fields.join_item(1), Some(2));
+        assert_eq!(texts(&fields), ["国防粮食", "生态"]);
+        assert_eq!((fields.cut_item(1, 0), fields.items[2].key.0), (2, 2));
+        assert_eq!(texts(&fields), ["国防粮食", "", "生态"]);
+        assert_eq!(fields.cut_item(2, usize::MAX), 3);
+        assert_eq!(texts(&fields), ["国防粮食", "", "生态", ""]);
+        assert_eq!(fields.join_item(0), None);
+    }
+
+    #[test]
+    fn what_was_written_goes_along_to_another_kind() {
+        let sentence = "合同引资额4635亿元。".to_owned();
+        let figure = NoteBody::Figure { label: "引资".into(), value: Span::new(15, 25), sentence };
+        let mut fields = Fields::of(&figure, 1);
+        fields.become_kind(NoteType::Cloze);
+        assert_eq!(fields.body(), NoteBody::Cloze { text: "合同引资额{{c1::4635亿元}}。".into() });
+        let term = NoteBody::Term { term: "安全".into(), definition: "国防安全、粮食安全。".into() };
+        let mut fields = Fields::of(&term, 1);
+        fields.become_kind(NoteType::List);
+        let items: Vec<_> = fields.filled_items().into_iter().map(|item| item.text).collect();
+        assert_eq!(items, ["国防安全", "粮食安全"]);
+        fields.become_kind(NoteType::Term);
+        assert_eq!(fields.body(), NoteBody::Term { term: "安全".into(), definition: "国防安全\n粮食安全".into() });
     }
 
     #[test]

@@ -223,6 +223,12 @@ fn lay_out(conn: &Connection, rng: &mut StdRng, now_ms: i64) -> Result<()> {
     Ok(())
 }
 
+/// A second connection to an open collection, which only reads.
+pub(super) fn to_read(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(path, flags)?)
+}
+
 fn connect(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;

@@ -1,6 +1,6 @@
 //! A key with its modifiers, and which pressed keys become commands.
 
-use eframe::egui::{Context, Event, ImeEvent, Key, Modifiers};
+use eframe::egui::{Context, Event, ImeEvent, Key, Modifiers, Popup};
 
 use super::Command;
 use crate::strings;
@@ -123,7 +123,8 @@ impl Keys {
         }
         let in_field = ctx.text_edit_focused();
         let on_widget = !in_field && ctx.egui_wants_keyboard_input();
-        let in_popup = ctx.any_popup_open();
+        // Of the last frame: in this one nothing was drawn yet.
+        let in_popup = Popup::is_any_open(ctx);
         let mut run = Vec::new();
         ctx.input_mut(|input| {
             let mut swallow_text = false;

@@ -41,6 +41,7 @@ impl Collection {
                     && filter.tag.as_ref().is_none_or(|tag| entry.tags.contains(tag))
                     && (!filter.with_findings || entry.with_findings)
                     && filter.document.is_none_or(|document| entry.document == Some(document))
+                    && filter.among.as_ref().is_none_or(|among| among.has(entry.id))
             };
             let found = (0..takes.len()).filter(|&at| takes[at] && fits(&notes.entries[at])).collect();
             Ok(self.sorted(notes, cards, found, sort, today))

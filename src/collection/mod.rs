@@ -57,7 +57,7 @@ pub use rescue::{backups_beside, put_back};
 pub use statistics::HistoryReader;
 pub use view::{
     Backup, CardRow, CheckReport, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,
-    NoteFilter, NoteRow, NoteSort, NoteState, Recognised, Scope, SortColumn, StudyCard, Today,
+    NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, Recognised, Scope, SortColumn, StudyCard, Today,
 };
 
 use crate::model::{Clock, Settings, TimeMs};

@@ -17,6 +17,7 @@ pub mod note_editor;
 mod paragraph;
 mod prose;
 mod tick;
+mod walk;
 
 pub use bar::Bar;
 pub use button::{Button, command_button, menu_item};
@@ -32,6 +33,7 @@ pub use long_text::{LongText, LongTextEvents, Mark};
 pub use paragraph::Paragraph;
 pub use prose::{broken, centred_prose, excerpt, laid_out, prose, soft_prose};
 pub use tick::tick;
+pub use walk::walk;
 
 use eframe::egui::{Ui, WidgetText};
 

@@ -9,6 +9,7 @@
 //! - [`note_types`]: one file per kind of note: its cards, what each side shows, how an answer is marked. Pure.
 //! - [`versions`]: a changed document beside the notes made from it: what is new, changed, vanished, and who changed it. Pure.
 //! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
+//! - [`statistics`]: what the review log tells: retention, what falls due, calibration, mastery. Pure.
 //! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
 //! - [`jobs`]: background work with progress and cancel; knows no screen.
 //! - [`strings`]: the words on screen, in Chinese and English, for the window and the command line.
@@ -16,7 +17,7 @@
 //! - [`app`]: the window (feature `gui`): commands, theme, fonts, screens, widgets.
 //! - [`cli`]: commands without a window.
 //!
-//! `model ← document ← note_types ← versions`, `model ← schedule`; `collection` stands on these; `app` and `cli` on top, never the
+//! `model ← document ← note_types ← versions`, `model ← schedule ← statistics`; `collection` stands on these; `app` and `cli` on top, never the
 //! reverse (`tests/wengu/architecture.rs` checks it).
 //!
 //! Rules of the house: drawing changes nothing; one gate for every change; an answer is safe before the next card
@@ -35,6 +36,7 @@ pub mod jobs;
 pub mod model;
 pub mod note_types;
 pub mod schedule;
+pub mod statistics;
 pub mod strings;
 pub mod versions;
 pub mod words;

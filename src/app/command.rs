@@ -24,6 +24,8 @@ pub enum Where {
     Study,
     /// 词条.
     Notes,
+    /// 统计.
+    Stats,
 }
 
 macro_rules! commands {
@@ -63,6 +65,7 @@ commands! {
         GoToday "go_today" [ctrl(Key::Num1)] "Show what is due today.";
         GoImport "go_import" [ctrl(Key::Num2), ctrl(Key::O)] "Show the import.";
         GoNotes "go_notes" [ctrl(Key::Num3)] "Show the notes.";
+        GoStats "go_stats" [ctrl(Key::Num5)] "Show the statistics.";
         GoSettings "go_settings" [ctrl(Key::Num4), ctrl(Key::Comma)] "Show the settings.";
         Back "back" [key(Key::Escape), alt(Key::ArrowLeft)] "Go to the place before this one.";
         Search "search" [ctrl(Key::F)] "Search the notes.";
@@ -152,6 +155,10 @@ commands! {
         DeleteNotes "delete_notes" [key(Key::Delete)] "Delete the selected notes.";
         SaveNote "save_note" [ctrl(Key::Enter)] "Keep the note as it stands.";
         CancelNote "cancel_note" [key(Key::Escape)] "Leave the note as it was.";
+    }
+    Stats {
+        StatsDeck "stats_deck" [key(Key::D)] "Choose the deck that the statistics are of.";
+        StatsPeriod "stats_period" [key(Key::P)] "Choose the time that the statistics are of.";
     }
 }
 

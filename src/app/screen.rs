@@ -20,6 +20,8 @@ pub enum Place {
     Notes(NoteFilter, Option<NoteId>),
     /// A document at a place in its text.
     Document(DocumentId, Span),
+    /// 统计.
+    Stats,
     /// 设置.
     Settings,
     /// The place before this one.
@@ -35,6 +37,7 @@ impl Place {
             Self::Study(_) => ScreenId::Study,
             Self::Notes(..) => ScreenId::Notes,
             Self::Document(..) => ScreenId::Document,
+            Self::Stats => ScreenId::Stats,
             Self::Settings => ScreenId::Settings,
             Self::Back => return None,
         })

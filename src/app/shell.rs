@@ -220,6 +220,7 @@ impl App {
             Command::GoToday => self.go(ctx, Place::Today),
             Command::GoImport => self.go(ctx, Place::Import(Vec::new())),
             Command::GoNotes => self.go(ctx, Place::Notes(NoteFilter::default(), None)),
+            Command::GoStats => self.go(ctx, Place::Stats),
             Command::GoSettings => self.go(ctx, Place::Settings),
             Command::StartStudy => self.go(ctx, Place::Study(Scope::All)),
             Command::Back if self.help.is_open() => self.help.close(),

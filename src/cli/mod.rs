@@ -6,6 +6,7 @@ mod document;
 mod export;
 mod extract;
 mod import;
+mod numbers;
 mod stats;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use clap::{Parser, Subcommand};
 use crate::collection::{Collection, CollectionError};
 use crate::document::FileError;
 use crate::model::SystemClock;
+use crate::statistics::Period;
 use crate::{strings, tr, words};
 
 /// Turns a Chinese study document into flashcards, schedules them with FSRS, and lets you quiz yourself. Without a
@@ -52,9 +54,15 @@ enum Command {
     },
     /// What is due today, and how it went.
     Stats {
-        /// As one JSON object.
+        /// As one JSON object, with all that the statistics screen shows.
         #[arg(long)]
         json: bool,
+        /// The path of a deck (a::b), with those below it; otherwise all.
+        #[arg(long, value_name = "NAME")]
+        deck: Option<String>,
+        /// The time that ends today: 30 days, 90 days, 365 days, or all.
+        #[arg(long, value_name = "PERIOD", default_value = "year", value_parser = ["month", "quarter", "year", "all"])]
+        period: String,
     },
     /// Checks the file, and computes every memory again from the review log.
     Check,
@@ -152,7 +160,9 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
     match command {
         Command::Extract { .. } => Ok(ExitCode::SUCCESS),
         Command::Import { files, deck } => import::run(&mut collection, &files, deck.as_deref()),
-        Command::Stats { json } => stats::run(&collection, json),
+        Command::Stats { json, deck, period } => {
+            stats::run(&collection, json, deck.as_deref(), Period::from_name(&period).unwrap_or_default())
+        }
         Command::Check => check::run(&collection),
         Command::Backup { file } => backup::run(&collection, file.as_deref()),
         Command::Export { file } => export::run(&collection, &file),

@@ -43,7 +43,10 @@ impl Collection {
                 let ids = statement.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
                 keep(&mut ids.into_iter());
             }
-            let fits = |entry: &Entry| filter.note_type.is_none_or(|kind| entry.note_type == kind);
+            let fits = |entry: &Entry| {
+                filter.note_type.is_none_or(|kind| entry.note_type == kind)
+                    && filter.among.as_ref().is_none_or(|among| among.has(entry.id))
+            };
             let found = (0..takes.len()).filter(|&at| takes[at] && fits(&notes.entries[at])).collect();
             self.sorted(conn, notes, cards, found, sort, today)
         })

@@ -178,7 +178,7 @@ pub(super) fn path(conn: &Connection, deck: DeckId) -> Result<String> {
 }
 
 /// All decks, a parent before its children.
-fn paths(conn: &Connection) -> Result<Vec<(DeckId, String)>> {
+pub(super) fn paths(conn: &Connection) -> Result<Vec<(DeckId, String)>> {
     let mut decks = conn
         .prepare_cached("SELECT id, path FROM decks")?
         .query_map([], |row| Ok((DeckId(row.get(0)?), row.get(1)?)))?

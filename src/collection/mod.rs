@@ -5,7 +5,7 @@
 //! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `beside`: for another thread.
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
 //! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `decisions`, `settings`: the operations.
-//! - `study`, `today`, `browse`, `source`, `versions`: the queries. `cache` and `search`: what they keep in memory.
+//! - `study`, `today`, `browse`, `source`, `statistics`, `versions`: the queries. `cache` and `search`: what they keep in memory.
 //! - `rows`, `log`: cards and reviews as columns.
 
 mod again;
@@ -33,6 +33,7 @@ mod rows;
 mod search;
 mod settings;
 mod source;
+mod statistics;
 mod study;
 mod tags;
 mod today;
@@ -53,9 +54,10 @@ pub use changes::{Changes, Operation};
 pub use error::CollectionError;
 pub use lock::ask_to_show;
 pub use rescue::{backups_beside, put_back};
+pub use statistics::HistoryReader;
 pub use view::{
     Backup, CardRow, CheckReport, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,
-    NoteFilter, NoteRow, NoteSort, NoteState, Recognised, Scope, SortColumn, StudyCard, Today,
+    NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, Recognised, Scope, SortColumn, StudyCard, Today,
 };
 
 use crate::model::{Clock, Settings, TimeMs};

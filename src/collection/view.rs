@@ -1,6 +1,7 @@
 //! What queries return and operations take: plain data for the screens.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::model::{
     Card, CardId, CardKey, Day, DeckId, DocumentId, Guid, NoteBody, NoteId, NoteType, Phase, Rest, Source, Span, TimeMs,
@@ -223,6 +224,30 @@ pub struct NoteFilter {
     pub with_findings: bool,
     /// From this document.
     pub document: Option<DocumentId>,
+    /// Among these notes.
+    pub among: Option<NoteSet>,
+}
+
+/// Some notes, and what to call them: those behind a number of the statistics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteSet {
+    /// By id.
+    notes: Arc<[NoteId]>,
+    /// What to call them, in words already made.
+    pub words: String,
+}
+
+impl NoteSet {
+    /// These notes under that name.
+    pub fn new(mut notes: Vec<NoteId>, words: impl Into<String>) -> Self {
+        notes.sort_unstable();
+        Self { notes: notes.into(), words: words.into() }
+    }
+
+    /// Whether it is one of them.
+    pub fn has(&self, note: NoteId) -> bool {
+        self.notes.binary_search(&note).is_ok()
+    }
 }
 
 /// The columns notes can be sorted by.

@@ -52,6 +52,12 @@ pub fn summary(body: &NoteBody) -> String {
     kind::kind(body).summary()
 }
 
+/// The item of a list for which the card `key` asks: its place from 1 on, and its words. None for other cards.
+pub fn item(body: &NoteBody, key: CardKey) -> Option<(usize, &str)> {
+    let (NoteBody::List { items, .. }, CardKey::Item(item)) = (body, key) else { return None };
+    (1..).zip(items).find(|(_, other)| other.key == item).map(|(place, item)| (place, item.text.as_str()))
+}
+
 /// What is wrong with the content, for editors; empty when nothing is. What [`BodyProblem::blocks`] must not be kept.
 pub fn problems(body: &NoteBody) -> Vec<BodyProblem> {
     kind::kind(body).problems()

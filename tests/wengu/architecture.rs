@@ -14,14 +14,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("schedule", &["model"]),
     ("note_types", &["model", "document"]),
     ("versions", &["model", "document", "note_types"]),
-    ("collection", &["model", "document", "schedule", "note_types", "versions"]),
-    ("jobs", &["model", "document", "schedule", "note_types", "versions", "collection"]),
+    ("statistics", &["model", "schedule"]),
+    ("collection", &["model", "document", "schedule", "note_types", "versions", "statistics"]),
+    ("jobs", &["model", "document", "schedule", "note_types", "versions", "statistics", "collection"]),
     // Words are made at the edge: only the window and the command line know them.
     ("strings", &["model"]),
     ("words", &["model", "document", "collection", "strings"]),
     (
         "app",
-        &["model", "words", "decks", "document", "schedule", "note_types", "versions", "collection", "jobs", "strings"],
+        &["model", "words", "decks", "document", "schedule", "note_types", "versions", "statistics", "collection", "jobs", "strings"],
     ),
     (
         "cli",
@@ -33,6 +34,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "schedule",
             "note_types",
             "versions",
+            "statistics",
             "collection",
             "jobs",
             "strings",

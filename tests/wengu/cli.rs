@@ -166,3 +166,46 @@ fn who_reads_along_may_go() {
         failed_in_one_line(&command.arg("extract").arg(&document).stdout(full).output().unwrap());
     }
 }
+
+#[test]
+fn stats_tell_the_numbers_of_the_screen() {
+    use wengu::collection::{Collection, Scope};
+    use wengu::model::{Grade, NoteBody, SystemClock};
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("c.wengu");
+    let mut collection = Collection::open(&file, Box::new(SystemClock), jiff::tz::TimeZone::UTC, 1).unwrap();
+    let (deck, _) = collection.add_deck("学习::热词").unwrap();
+    collection.add_deck("空").unwrap();
+    let body = NoteBody::Term { term: "双碳".into(), definition: "碳达峰与碳中和".into() };
+    collection.add_note(deck, &body, &[]).unwrap();
+    let card = collection.queue(&Scope::All).unwrap().next(collection.now()).unwrap();
+    collection.answer(card, Grade::Again, 4_000, &[]).unwrap();
+    drop(collection);
+    let stats = |arguments: &[&str]| -> serde_json::Value {
+        let output = wengu(&file, &[&["stats", "--json"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()["statistics"].take()
+    };
+    for arguments in [&[][..], &["--period", "all"], &["--deck", "学习", "--period", "month"]] {
+        let numbers = stats(arguments);
+        assert_eq!(
+            (&numbers["total"]["reviews"], &numbers["total"]["taken_ms"]),
+            (&1.into(), &4_000.into()),
+            "{numbers}"
+        );
+        assert_eq!((&numbers["total"]["added"], &numbers["days"][0]["new"]), (&2.into(), &1.into()));
+        assert_eq!(
+            (&numbers["weakest"][0]["note"], &numbers["weakest"][0]["missed_days"]),
+            (&"双碳".into(), &1.into())
+        );
+        assert_eq!(
+            (&numbers["forecast"]["days"][0]["cards"], numbers["hours"].as_array().unwrap().len()),
+            (&1.into(), 24)
+        );
+    }
+    assert_eq!(stats(&["--deck", "空"])["total"]["reviews"], 0);
+    assert!(failed_in_one_line(&wengu(&file, &["stats", "--deck", "没有"])).contains("没有"));
+    assert_eq!(wengu(&file, &["stats", "--period", "century"]).status.code(), Some(2));
+    let words = String::from_utf8(wengu(&file, &["stats", "--period", "month"]).stdout).unwrap();
+    assert!(words.contains("近 30 天：复习 1 次"), "{words}");
+}

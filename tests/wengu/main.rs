@@ -13,6 +13,7 @@ mod document;
 mod formats;
 #[cfg(feature = "gui")]
 mod harness;
+mod learner;
 mod note_types;
 mod opening;
 #[cfg(feature = "gui")]
@@ -26,6 +27,8 @@ mod screen_import;
 mod screen_notes;
 #[cfg(feature = "gui")]
 mod screen_settings;
+#[cfg(feature = "gui")]
+mod screen_stats;
 #[cfg(feature = "gui")]
 mod screen_study;
 mod settings;

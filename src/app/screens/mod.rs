@@ -4,6 +4,7 @@ mod document;
 mod import;
 mod notes;
 mod settings;
+mod stats;
 mod study;
 mod today;
 
@@ -24,6 +25,8 @@ pub enum ScreenId {
     Notes,
     /// A document at a place in its text.
     Document,
+    /// 统计.
+    Stats,
     /// 设置.
     Settings,
 }
@@ -61,5 +64,6 @@ pub const SCREENS: &[(ScreenId, Rail, Make)] = &[
     (ScreenId::Study, Rail::Under(ScreenId::Today), || Box::new(study::StudyScreen::default())),
     (ScreenId::Notes, Rail::Top(Icon::Search, Command::GoNotes), || Box::new(notes::NotesScreen::default())),
     (ScreenId::Document, Rail::Under(ScreenId::Notes), || Box::new(document::DocumentScreen::default())),
+    (ScreenId::Stats, Rail::Top(Icon::Bars, Command::GoStats), || Box::new(stats::StatsScreen::default())),
     (ScreenId::Settings, Rail::Foot(Icon::Gear, Command::GoSettings), || Box::new(settings::SettingsScreen::default())),
 ];

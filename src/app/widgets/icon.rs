@@ -39,6 +39,8 @@ pub enum Icon {
     Lower,
     /// Six dots to drag by.
     Grip,
+    /// Bars of a chart.
+    Bars,
 }
 
 /// Draws the sign in `size` × `size` points, as a decoration without a name.
@@ -124,6 +126,11 @@ impl Icon {
             Self::Cards => {
                 closed(&[(2.0, 5.0), (11.4, 5.0), (11.4, 14.0), (2.0, 14.0)]);
                 line(&[(4.8, 2.4), (14.0, 2.4), (14.0, 11.2)]);
+            }
+            Self::Bars => {
+                line(&[(2.8, 13.0), (2.8, 6.4)]);
+                line(&[(8.0, 13.0), (8.0, 3.0)]);
+                line(&[(13.2, 13.0), (13.2, 8.6)]);
             }
             Self::Grip => {
                 for (x, y) in [(5.6, 3.6), (10.4, 3.6), (5.6, 8.0), (10.4, 8.0), (5.6, 12.4), (10.4, 12.4)] {

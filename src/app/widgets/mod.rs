@@ -18,6 +18,7 @@ mod paragraph;
 mod prose;
 mod scroll;
 mod tick;
+mod walk;
 
 pub use bar::Bar;
 pub use button::{Button, command_button, menu_item};
@@ -34,6 +35,7 @@ pub use paragraph::Paragraph;
 pub use prose::{excerpt, laid_out, prose, soft_prose};
 pub use scroll::{scroll_keys, set_scroll};
 pub use tick::tick;
+pub use walk::walk;
 
 use eframe::egui::{Ui, WidgetText};
 

@@ -63,6 +63,7 @@ fn gallery(ui: &mut Ui, field: &mut String) {
                         Icon::Cards,
                         Icon::Up,
                         Icon::Grip,
+                        Icon::Bars,
                     ] {
                         icon(ui, sign, 20.0, theme.ink);
                     }

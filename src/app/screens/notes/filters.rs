@@ -71,6 +71,12 @@ pub fn ui(ui: &mut Ui, filter: &mut NoteFilter, known: &Known) -> bool {
                 filter.document = None;
             }
         }
+        if let Some(among) = &filter.among {
+            let words = tr!("notes.among", what = cut(&among.words, 28));
+            if ui.add(Chip::new(words, Tone::Blue).filter(true)).clicked() {
+                filter.among = None;
+            }
+        }
         if any(filter) && ui.add(Button::link(tr!("notes.clear_filters"))).clicked() {
             *filter = NoteFilter { text: std::mem::take(&mut filter.text), ..NoteFilter::default() };
         }
@@ -102,7 +108,11 @@ fn picker<T: Clone + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut Option<T>,
 
 /// At most 14 characters of a long name.
 fn short(words: &str) -> String {
-    match words.char_indices().nth(14) {
+    cut(words, 14)
+}
+
+fn cut(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &words[..end]),
         None => words.to_owned(),
     }

@@ -11,7 +11,7 @@ mod filters;
 mod select;
 mod side;
 mod table;
-mod words;
+pub(super) mod words;
 
 use std::rc::Rc;
 

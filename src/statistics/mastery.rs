@@ -1,0 +1,119 @@
+//! How well documents and lists are known now.
+
+use serde::Serialize;
+
+use super::history::{CardFact, View};
+use crate::model::{DocumentId, MemoryState, NoteId, NoteType, Rest, TimeMs};
+use crate::schedule::{ForgettingCurve, elapsed_days};
+
+/// A document's.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct DocumentMastery {
+    /// The document.
+    pub document: DocumentId,
+    /// Its cards.
+    pub cards: u32,
+    /// Those that were studied.
+    pub studied: u32,
+    /// 0 to 1.
+    pub mastery: f32,
+}
+
+/// A list's.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ListMastery {
+    /// The list.
+    pub note: NoteId,
+    /// Its cards.
+    pub cards: u32,
+    /// Those that were studied.
+    pub studied: u32,
+    /// 0 to 1.
+    pub mastery: f32,
+    /// The retrievability of its weakest card that was studied; none when none was.
+    pub weakest: Option<f32>,
+}
+
+/// Both.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Mastery {
+    /// Documents with cards, in the order in which they were taken in.
+    pub documents: Vec<DocumentMastery>,
+    /// Lists that were studied, the least known first; then the others.
+    pub lists: Vec<ListMastery>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    cards: u32,
+    studied: u32,
+    sum: f64,
+    weakest: Option<f32>,
+}
+
+impl Tally {
+    fn add(&mut self, recall: Option<f32>) {
+        self.cards += 1;
+        if let Some(recall) = recall {
+            self.studied += 1;
+            self.sum += f64::from(recall);
+            self.weakest = Some(self.weakest.map_or(recall, |weakest| weakest.min(recall)));
+        }
+    }
+
+    fn mastery(self) -> f32 {
+        (self.sum / f64::from(self.cards.max(1))) as f32
+    }
+}
+
+impl Mastery {
+    pub(super) fn new(view: &View<'_>, curve: &ForgettingCurve) -> Self {
+        let history = view.history;
+        let mut notes = vec![Tally::default(); history.notes.len()];
+        let mut documents = vec![Tally::default(); history.documents.len()];
+        let mut places: Vec<(DocumentId, usize)> =
+            history.documents.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+        places.sort_unstable();
+        for (_, card) in view.cards().filter(|(_, card)| card.rest != Rest::Asleep) {
+            let Some(note) = view.note(card) else { continue };
+            let document = note.document.and_then(|id| places.binary_search_by_key(&id, |(id, _)| *id).ok());
+            if note.note_type != NoteType::List && document.is_none() {
+                continue;
+            }
+            let recall = recall_now(card, curve, history.now);
+            if note.note_type == NoteType::List {
+                notes[card.note as usize].add(recall);
+            }
+            if let Some(place) = document.map(|at| places[at].1) {
+                documents[place].add(recall);
+            }
+        }
+        let list = |(note, tally): (&super::NoteFact, &Tally)| ListMastery {
+            note: note.id,
+            cards: tally.cards,
+            studied: tally.studied,
+            mastery: tally.mastery(),
+            weakest: tally.weakest,
+        };
+        let mut lists: Vec<ListMastery> =
+            history.notes.iter().zip(&notes).filter(|(_, tally)| tally.cards > 0).map(list).collect();
+        lists.sort_by(|a, b| {
+            let key = |list: &ListMastery| (list.studied == 0, list.mastery);
+            key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal).then(a.note.cmp(&b.note))
+        });
+        let document = |((id, _), tally): (&(DocumentId, String), &Tally)| DocumentMastery {
+            document: *id,
+            cards: tally.cards,
+            studied: tally.studied,
+            mastery: tally.mastery(),
+        };
+        let of_documents = history.documents.iter().zip(&documents).filter(|(_, tally)| tally.cards > 0);
+        Self { documents: of_documents.map(document).collect(), lists }
+    }
+}
+
+/// A card's retrievability now; none when it was never studied.
+pub(super) fn recall_now(card: &CardFact, curve: &ForgettingCurve, now: TimeMs) -> Option<f32> {
+    let (stability_days, last) = (card.stability_days?, card.last_review_at?);
+    Some(curve.recall(MemoryState { stability_days, difficulty: 5.0 }, elapsed_days(last, now)))
+}

@@ -35,7 +35,7 @@ fn main() {
     let path = folder.path().join("collection.wengu");
     let mut collection = Collection::open(&path, Box::new(FixedClock::new(NOW)), TimeZone::UTC, 1).unwrap();
     let body = |n: i64| NoteBody::Basic { front: format!("问题{n}"), back: format!("答案{n}"), reversed: false };
-    let note = |n| ImportNote { body: body(n), span: None, tags: Vec::new(), findings: Vec::new() };
+    let note = |n| ImportNote { body: body(n), span: None, tags: Vec::new(), findings: Vec::new(), read: None };
     let import = Import {
         title: "大".into(),
         origin: String::new(),
@@ -43,6 +43,7 @@ fn main() {
         text: String::new(),
         deck: "大".into(),
         notes: (0..NOTES).map(note).collect(),
+        left_out: Vec::new(),
     };
     collection.import(&import).unwrap();
     fill(&path);

@@ -106,7 +106,7 @@ fn fill(path: &Path) {
             0 => NoteBody::Basic { front: format!("什么是{term}？"), back: definition, reversed: false },
             _ => NoteBody::Basic { front: term, back: definition, reversed: false },
         };
-        ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new() }
+        ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new(), read: None }
     });
     let import = Import {
         title: "大".into(),
@@ -115,6 +115,7 @@ fn fill(path: &Path) {
         text: String::new(),
         deck: "大".into(),
         notes: notes.collect(),
+        left_out: Vec::new(),
     };
     let mut collection = Collection::open(path, Box::new(FixedClock::new(NOW)), TimeZone::UTC, 1).unwrap();
     collection.import(&import).unwrap();
@@ -151,6 +152,7 @@ fn main() {
         delta: Vec2::new(0.0, -lines),
         modifiers: Modifiers::NONE,
         phase: eframe::egui::TouchPhase::Move,
+        source: eframe::egui::MouseWheelSource::Wheel,
     };
     spread("scrolling by a page", (0..200).map(|_| window.frame(vec![scroll(12.0)])).collect(), 16.0);
     window.act(Vec::new());

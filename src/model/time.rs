@@ -56,6 +56,11 @@ impl FixedClock {
         Self(Arc::new(AtomicI64::new(at.0)))
     }
 
+    /// Puts the clock at `at`.
+    pub fn set(&self, at: TimeMs) {
+        self.0.store(at.0, Ordering::Relaxed);
+    }
+
     /// Moves the clock forward.
     pub fn advance_ms(&self, ms: i64) {
         self.0.fetch_add(ms, Ordering::Relaxed);

@@ -22,7 +22,19 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("words", &["model", "document", "collection", "strings"]),
     (
         "app",
-        &["model", "words", "decks", "document", "schedule", "note_types", "versions", "statistics", "collection", "jobs", "strings"],
+        &[
+            "model",
+            "words",
+            "decks",
+            "document",
+            "schedule",
+            "note_types",
+            "versions",
+            "statistics",
+            "collection",
+            "jobs",
+            "strings",
+        ],
     ),
     (
         "cli",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use wengu::collection::{Collection, Import, ImportNote, Result, Scope};
-use wengu::model::{CardId, FixedClock, Grade, ItemKey, ListItem, NoteBody, Phase, TimeMs};
+use wengu::model::{CardId, Clock as _, FixedClock, Grade, ItemKey, ListItem, NoteBody, Phase, TimeMs};
 
 /// 2026-11-23 20:00 in China, when the person looks back.
 pub const EVENING: TimeMs = TimeMs(1_795_435_200_000);
@@ -46,14 +46,14 @@ fn make() -> Result<Vec<u8>> {
         if random.share() > 0.14 && day < DAYS - 3 {
             // In the morning, at noon, or in the evening.
             let hours = [12, 8, 0, 0][(random.share() * 4.0) as usize % 4];
-            clock.0.set(EVENING.0 - (DAYS - day) * DAY_MS - hours * 3_600_000);
+            clock.set(TimeMs(EVENING.0 - (DAYS - day) * DAY_MS - hours * 3_600_000));
             study(&mut collection, &clock, &mut random, 12)?;
         }
     }
-    clock.0.set(EVENING.0 - 30 * 60_000);
+    clock.set(TimeMs(EVENING.0 - 30 * 60_000));
     study(&mut collection, &clock, &mut random, 3)?;
-    assert!(clock.0.get() < EVENING.0);
-    clock.0.set(EVENING.0);
+    assert!(clock.now() < EVENING);
+    clock.set(EVENING);
     assert_eq!(collection.check()?.problems, Vec::<String>::new());
     drop(collection);
     Ok(std::fs::read(&path).expect("the file is read"))
@@ -90,7 +90,7 @@ fn answer(collection: &mut Collection, card: CardId, grade: Grade, taken_ms: u32
 }
 
 fn report(title: &str, deck: &str, bodies: Vec<NoteBody>) -> Import {
-    let note = |body| ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new() };
+    let note = |body| ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new(), read: None };
     Import {
         title: title.into(),
         origin: String::new(),
@@ -98,6 +98,7 @@ fn report(title: &str, deck: &str, bodies: Vec<NoteBody>) -> Import {
         text: title.into(),
         deck: deck.into(),
         notes: bodies.into_iter().map(note).collect(),
+        left_out: Vec::new(),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) enum Behind {
     /// Being read on a thread.
     Coming(Reading),
     /// There.
-    There(Texts),
+    There(Box<Texts>),
 }
 
 /// A reading under way; dropping it ends it.
@@ -53,7 +53,7 @@ impl Behind {
             *self = match came {
                 Some(mut texts) => {
                     texts.update(conn, &changed)?;
-                    Self::There(texts)
+                    Self::There(Box::new(texts))
                 }
                 None => Self::Absent,
             };
@@ -62,7 +62,7 @@ impl Behind {
         if !matches!(self, Self::There(_))
             && let Some(texts) = Texts::all(conn, || true)?
         {
-            *self = Self::There(texts);
+            *self = Self::There(Box::new(texts));
         }
         match self {
             Self::There(texts) => Ok(texts),

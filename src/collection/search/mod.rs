@@ -9,7 +9,7 @@ mod haystack;
 mod pinyin;
 mod texts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -49,9 +49,10 @@ impl Notes {
         self.texts.update(conn, ids)
     }
 
-    /// The notes whose headline is one of those.
-    pub(super) fn named(&self, is_one: impl Fn(&str) -> bool) -> Vec<i64> {
-        self.entries.iter().filter(|entry| is_one(&entry.headline)).map(|entry| entry.id.0).collect()
+    /// The notes whose headline is one of those, made comparable (and, very rarely, another note).
+    pub(super) fn named<'n>(&mut self, conn: &Connection, names: impl Iterator<Item = &'n str>) -> Result<Vec<i64>> {
+        let names: HashSet<u64> = names.map(texts::name_hash).collect();
+        Ok(self.texts.get(conn)?.named(&names))
     }
 
     /// Which entries hold all the words of `query`.

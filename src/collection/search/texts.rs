@@ -1,6 +1,7 @@
 //! The words of all notes, made comparable, for searching and for sorting by sound.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use ::pinyin::ToPinyin as _;
 use memchr::memmem::Finder;
@@ -11,7 +12,7 @@ use super::{fold, pinyin};
 use crate::collection::Result;
 use crate::collection::rows::{self, id_set};
 use crate::model::NoteBody;
-use crate::note_types;
+use crate::note_types::{self, comparable};
 
 /// The texts of notes.
 pub(super) struct Texts {
@@ -20,6 +21,15 @@ pub(super) struct Texts {
     initials: pinyin::Initials,
     /// How each note's headline is sorted by sound.
     order: BTreeMap<i64, Box<str>>,
+    /// The hash of each note's headline, made comparable.
+    names: BTreeMap<i64, u64>,
+}
+
+/// The hash of a headline that is already comparable.
+pub(super) fn name_hash(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// How many notes are read between two looks at whether to go on.
@@ -33,6 +43,7 @@ impl Texts {
             sounds: Haystack::new(),
             initials: pinyin::Initials::new(),
             order: BTreeMap::new(),
+            names: BTreeMap::new(),
         };
         Ok(texts.read(conn, None, go_on)?.then_some(texts))
     }
@@ -41,7 +52,10 @@ impl Texts {
     pub(super) fn update(&mut self, conn: &Connection, ids: &BTreeSet<i64>) -> Result<bool> {
         self.words.remove(ids);
         self.sounds.remove(ids);
-        ids.iter().for_each(|id| drop(self.order.remove(id)));
+        ids.iter().for_each(|id| {
+            self.order.remove(id);
+            self.names.remove(id);
+        });
         self.read(conn, Some(&id_set(ids.iter().copied())), || true)?;
         Ok(!self.words.is_wasteful())
     }
@@ -56,6 +70,11 @@ impl Texts {
         if let Some(typed) = pinyin::typed(word.as_bytes()) {
             self.sounds.search(|text| self.initials.find(text, &typed)).into_iter().for_each(hit);
         }
+    }
+
+    /// The notes whose headline has one of those hashes.
+    pub(super) fn named(&self, names: &HashSet<u64>) -> Vec<i64> {
+        self.names.iter().filter(|(_, name)| names.contains(name)).map(|(id, _)| *id).collect()
     }
 
     /// How the note's headline is sorted by sound.
@@ -106,6 +125,7 @@ impl Texts {
             }
         });
         self.order.insert(id, sound_of(&headline).into());
+        self.names.insert(id, name_hash(&comparable(&headline)));
     }
 }
 

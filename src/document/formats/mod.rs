@@ -8,6 +8,7 @@ mod delimited;
 mod docx;
 mod epub;
 mod foreign;
+mod guard;
 mod html;
 mod lines;
 mod markdown;
@@ -93,14 +94,6 @@ pub(super) fn read(file: File) -> Result<Content, ReadError> {
     }
     let format = FORMATS.iter().find(|format| (format.recognises)(file)).unwrap_or(&text::FORMAT);
     (format.read)(file)
-}
-
-/// Runs a library that promises less than we do: a panic in it is `error`.
-fn guarded<T>(
-    error: ReadError,
-    work: impl FnOnce() -> Result<T, ReadError> + std::panic::UnwindSafe,
-) -> Result<T, ReadError> {
-    std::panic::catch_unwind(work).unwrap_or(Err(error))
 }
 
 /// Takes rich text from the clipboard.

@@ -5,8 +5,9 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsx};
 
 use super::archive::Archive;
+use super::guard::guarded;
 use super::sheet::{COLUMNS, Sheets};
-use super::{Content, File, Format, guarded};
+use super::{Content, File, Format};
 use crate::document::ReadError;
 
 pub(super) const FORMAT: Format = Format { recognises: |file| Archive::names(file.bytes, "xl/workbook"), read };

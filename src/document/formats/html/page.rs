@@ -151,19 +151,10 @@ impl Page {
 
     /// Closes open elements up to the nearest one that `is`, if one is near, not looking beyond one that `ends` the search.
     fn close_up_to(&mut self, is: impl Fn(Kind) -> bool, ends: impl Fn(Kind) -> bool) {
-        let found = self.open.iter().skip(1).rev().take(REACH).map(|&at| self.elements[at].kind);
-        let mut count = 0;
-        for kind in found {
-            count += 1;
-            if is(kind) {
-                for _ in 0..count {
-                    self.pop();
-                }
-                return;
-            }
-            if ends(kind) {
-                return;
-            }
+        let near = self.open.iter().skip(1).rev().take(REACH).map(|&at| self.elements[at].kind);
+        let found = near.enumerate().find(|&(_, kind)| is(kind) || ends(kind)).filter(|&(_, kind)| is(kind));
+        for _ in 0..found.map_or(0, |(above, _)| above + 1) {
+            self.pop();
         }
     }
 

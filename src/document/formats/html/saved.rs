@@ -2,6 +2,7 @@
 
 use mailparse::{ParsedMail, parse_mail};
 
+use super::super::guard::guarded;
 use super::super::{Content, File};
 use crate::document::ReadError;
 
@@ -14,16 +15,18 @@ pub(super) fn recognises(file: File) -> bool {
     is_mail && (file.ends(".mhtml") || file.ends(".mht") || head.contains("multipart/related"))
 }
 
+const DAMAGED: ReadError = ReadError::Damaged { what: "mhtml" };
+
 pub(super) fn read(file: File) -> Result<Content, ReadError> {
-    let damaged = ReadError::Damaged { what: "mhtml" };
     if memchr::memmem::find_iter(file.bytes, b"multipart/").take(NESTED + 1).count() > NESTED {
-        return Err(damaged);
+        return Err(DAMAGED);
     }
-    let mail = parse_mail(file.bytes).map_err(|_| damaged.clone())?;
-    let page = find(&mail).ok_or_else(|| damaged.clone())?;
-    let bytes = page.get_body_raw().map_err(|_| damaged)?;
-    let sent = page.ctype.params.get("charset").map(String::as_str);
-    let (text, encoding) = super::decoded(&bytes, sent)?;
+    let (bytes, sent) = guarded(DAMAGED, || {
+        let mail = parse_mail(file.bytes).map_err(|_| DAMAGED)?;
+        let page = find(&mail).ok_or(DAMAGED)?;
+        Ok((page.get_body_raw().map_err(|_| DAMAGED)?, page.ctype.params.get("charset").cloned()))
+    })?;
+    let (text, encoding) = super::decoded(&bytes, sent.as_deref())?;
     super::content(&text, encoding)
 }
 

@@ -40,6 +40,14 @@ pub fn read_text(name: &str, text: &str) -> Reading {
     read_content(name, formats::take_text(name, decode::keep(text)))
 }
 
+/// Reads rich text from the clipboard: HTML, as programs offer it beside the plain text.
+///
+/// # Errors
+/// [`ReadError::Empty`] when it holds no word.
+pub fn read_html(html: &str) -> Result<Reading, ReadError> {
+    Ok(read_content("", formats::take_html(html)?))
+}
+
 fn read_content(name: &str, content: formats::Content) -> Reading {
     let formats::Content { text, encoding, marks } = content;
     let mut page = page::Page::marked(&text, &marks);

@@ -1,7 +1,10 @@
 //! Every format gives what the plain text gives, item by item; hostile files are refused in time.
 
 mod docx;
+mod epub;
 mod hostile;
+mod html;
+mod sheets;
 
 use std::io::{Cursor, Write as _};
 

@@ -63,6 +63,30 @@ impl<'a> Archive<'a> {
         self.text(name)?.ok_or(ReadError::Damaged { what: self.what })
     }
 
+    /// Unpacks every part and keeps none, so that another reader may unpack them without harm.
+    ///
+    /// # Errors
+    /// As [`Archive::part`].
+    pub fn measure(mut self) -> Result<(), ReadError> {
+        let mut scrap = vec![0; 1 << 16];
+        for at in 0..self.zip.len() {
+            let mut part = match self.zip.by_index(at) {
+                Ok(part) => part,
+                Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(ReadError::Encrypted),
+                Err(_) => return Err(ReadError::Damaged { what: self.what }),
+            };
+            loop {
+                let count = part.read(&mut scrap).map_err(|_| ReadError::Damaged { what: self.what })?;
+                if count == 0 {
+                    break;
+                }
+                let left = self.left.checked_sub(count as u64);
+                self.left = left.ok_or(ReadError::UnpacksTooLarge { limit: MAX_UNPACKED })?;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether an archive's bytes name a part, without opening it.
     pub fn names(bytes: &[u8], part: &str) -> bool {
         bytes.starts_with(b"PK\x03\x04") && memchr::memmem::find(bytes, part.as_bytes()).is_some()

@@ -4,11 +4,19 @@
 //! alone does not show ([`Marks`]). That text is what is kept, shown and pointed into.
 
 mod archive;
+mod delimited;
 mod docx;
+mod epub;
 mod foreign;
+mod guard;
+mod html;
+mod lines;
 mod markdown;
+mod number;
+mod sheet;
 mod text;
 mod writer;
+mod xlsx;
 mod xml;
 
 use super::ReadError;
@@ -40,7 +48,16 @@ struct Format {
 }
 
 /// All formats; the first that recognises a file reads it. The last recognises everything.
-const FORMATS: &[Format] = &[docx::FORMAT, foreign::FORMAT, text::FORMAT];
+const FORMATS: &[Format] = &[
+    docx::FORMAT,
+    xlsx::FORMAT,
+    epub::FORMAT,
+    html::SAVED,
+    html::FORMAT,
+    foreign::FORMAT,
+    delimited::FORMAT,
+    text::FORMAT,
+];
 
 /// What a file holds.
 #[derive(Debug)]
@@ -62,6 +79,8 @@ pub(super) struct Marks {
     pub headings: Vec<(usize, u8)>,
     /// Whether each line is a whole paragraph, so that none is joined to the next.
     pub whole_lines: bool,
+    /// Whether a table is one of terms even when its head does not say so.
+    pub is_table_of_terms: bool,
 }
 
 /// Reads a file of any format.
@@ -75,6 +94,14 @@ pub(super) fn read(file: File) -> Result<Content, ReadError> {
     }
     let format = FORMATS.iter().find(|format| (format.recognises)(file)).unwrap_or(&text::FORMAT);
     (format.read)(file)
+}
+
+/// Takes rich text from the clipboard.
+///
+/// # Errors
+/// [`ReadError::Empty`] when it holds no word.
+pub(super) fn take_html(html: &str) -> Result<Content, ReadError> {
+    html::fragment(html)
 }
 
 /// Takes text that is already decoded.

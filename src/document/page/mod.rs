@@ -77,6 +77,8 @@ pub(super) struct Page<'a> {
     pub flat: Cow<'a, str>,
     /// The paragraphs in the order of the text.
     pub paras: Vec<Para>,
+    /// Whether a table is one of terms even when its head does not say so.
+    pub is_table_of_terms: bool,
     /// Where text was taken out: (offset in `flat`, bytes taken out up to there).
     cuts: Vec<(usize, usize)>,
 }
@@ -86,7 +88,12 @@ impl<'a> Page<'a> {
     pub fn marked(text: &'a str, marks: &Marks) -> Self {
         let mut lines = lines(text, &marks.skips);
         let continued = if marks.whole_lines { vec![false; lines.len()] } else { wrap::continued(text, &lines) };
-        let mut page = Self { flat: Cow::Borrowed(text), paras: Vec::with_capacity(lines.len()), cuts: Vec::new() };
+        let mut page = Self {
+            flat: Cow::Borrowed(text),
+            paras: Vec::with_capacity(lines.len()),
+            is_table_of_terms: marks.is_table_of_terms,
+            cuts: Vec::new(),
+        };
         if continued.contains(&true) {
             page.join(text, &mut lines, &continued);
         }

@@ -5,59 +5,18 @@
 
 use std::collections::HashMap;
 
+use super::super::lines::{Line, Table, is_headline, raised};
 use super::super::writer::Writer;
 use super::super::xml::{Tag, Visit};
 use super::numbering::Counters;
 use super::styles::{Properties, Style, Styles};
 use super::symbols::symbol;
-use crate::document::chars::count;
 
 /// How deep tables and text boxes may stand in each other. A deeper table's words belong to the cell around it.
 const DEPTH: usize = 8;
 
 /// A letter as large as this (18 points) is larger than running text.
 const LARGE: u32 = 36;
-
-/// A line of the text that is made.
-#[derive(Debug)]
-pub(super) enum Line {
-    /// A paragraph.
-    Plain(String),
-    /// A paragraph that looks set apart (bold, or large and centred): it may be a heading.
-    Apart(String),
-    /// A heading and its level.
-    Heading(u8, String),
-    /// A row of a table.
-    Row(Vec<String>),
-    /// An empty line.
-    Gap,
-}
-
-impl Line {
-    /// Writes it down.
-    pub fn write(self, out: &mut Writer) {
-        match self {
-            Self::Plain(text) => out.paragraph(&text),
-            Self::Apart(text) => {
-                out.gap();
-                out.paragraph(&text);
-                out.gap();
-            }
-            Self::Heading(level, text) => out.heading(level, &text),
-            Self::Row(cells) => out.row(&cells),
-            Self::Gap => out.gap(),
-        }
-    }
-
-    /// Its words as part of a table's cell.
-    fn words(self) -> String {
-        match self {
-            Self::Plain(text) | Self::Apart(text) | Self::Heading(_, text) => text,
-            Self::Row(cells) => cells.join(" "),
-            Self::Gap => String::new(),
-        }
-    }
-}
 
 /// An element that is open. Those that matter to nothing below them are `Other`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,14 +72,13 @@ struct Run {
     superscript: bool,
 }
 
-/// A table being read.
+/// A table, with what its current row and cell say of themselves.
 #[derive(Debug, Default)]
-struct Table {
-    rows: Vec<Vec<Vec<Line>>>,
-    row: Vec<Vec<Line>>,
+struct Open {
+    table: Table,
     is_deleted: bool,
-    /// Columns that the current cell spans, and whether it only goes on from the cell above.
-    span: usize,
+    /// Columns that the cell covers, and whether it only goes on from the cell above.
+    columns: usize,
     goes_on: bool,
 }
 
@@ -134,7 +92,7 @@ pub(super) struct Body<'s> {
     skipped: usize,
     paragraphs: Vec<Paragraph>,
     run: Run,
-    tables: Vec<Table>,
+    tables: Vec<Open>,
     /// Where lines go: the document (only then into `out`), then each open cell, text box or note.
     flows: Vec<Vec<Line>>,
     out: Writer,
@@ -192,7 +150,7 @@ impl<'s> Body<'s> {
         let is_hidden = self.run.own.is_hidden.or(style.and_then(|s| s.is_hidden)) == Some(true);
         let is_bold = self.run.own.is_bold.or(style.and_then(|s| s.is_bold));
         let size = self.run.own.size.or(style.and_then(|s| s.size));
-        let raised = self.run.superscript.then(|| raise(text)).flatten();
+        let raised = self.run.superscript.then(|| raised(text)).flatten();
         let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !is_hidden) else { return };
         let whole = self.styles.get(&paragraph.style).map(|style| &style.properties);
         let inked = text.trim().len();
@@ -262,39 +220,16 @@ impl<'s> Body<'s> {
     }
 
     fn close_table(&mut self) {
-        let Some(table) = self.tables.pop() else { return };
-        let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-        // A frame around a text, or a single row of columns full of paragraphs, is no table.
-        let lines = |cell: &Vec<Line>| cell.iter().filter(|line| !matches!(line, Line::Gap)).count();
-        let is_layout = columns <= 1 || table.rows.len() == 1 && table.rows[0].iter().any(|cell| lines(cell) > 1);
-        self.push(Line::Gap);
-        let mut is_head = true;
-        for row in table.rows {
-            // A title over all columns stands before the table.
-            let is_title = is_head && row.iter().filter(|cell| lines(cell) > 0).count() == 1;
-            if is_layout || is_title {
-                row.into_iter().flatten().for_each(|line| self.push(line));
-                continue;
-            }
-            is_head = false;
-            let mut cells: Vec<String> = row.into_iter().map(cell).collect();
-            cells.resize(columns, String::new());
-            self.push(Line::Row(cells));
-        }
-        self.push(Line::Gap);
+        let Some(open) = self.tables.pop() else { return };
+        open.table.into_lines().into_iter().for_each(|line| self.push(line));
     }
 
     fn close_cell(&mut self) {
-        let lines = self.flows.pop().unwrap_or_default();
+        let mut lines = self.flows.pop().unwrap_or_default();
         let carried = std::mem::take(&mut self.carried);
-        let Some(table) = self.tables.last_mut() else { return };
-        let mut lines = if table.goes_on { Vec::new() } else { lines };
-        if !carried.is_empty() {
-            lines.push(Line::Plain(carried));
-        }
-        table.row.push(lines);
-        let empty = table.span.clamp(1, 64) - 1;
-        table.row.extend(std::iter::repeat_with(Vec::new).take(empty));
+        lines.extend((!carried.is_empty()).then_some(Line::Plain(carried)));
+        let Some(open) = self.tables.last_mut() else { return };
+        open.table.cell(if open.goes_on { Vec::new() } else { lines }, open.columns, 1);
     }
 
     /// The nearest open element that says what may stand in it.
@@ -344,14 +279,14 @@ impl<'s> Body<'s> {
             }
             (_, "t") => Element::Text,
             (_, "tbl") if self.tables.len() < DEPTH => {
-                self.tables.push(Table::default());
+                self.tables.push(Open::default());
                 Element::Table
             }
             (Element::Table, "tr") => Element::Row,
             (Element::Row, "trPr") => Element::RowProperties,
             (Element::Row, "tc") => {
                 if let Some(table) = self.tables.last_mut() {
-                    (table.span, table.goes_on) = (1, false);
+                    (table.columns, table.goes_on) = (1, false);
                 }
                 self.flows.push(Vec::new());
                 Element::Cell
@@ -424,7 +359,7 @@ impl<'s> Body<'s> {
             (Element::RunProperties, _) => _ = self.run.own.take(name, tag),
             (Element::CellProperties, "gridSpan") => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.span = tag.number().unwrap_or(1) as usize;
+                    table.columns = tag.number().unwrap_or(1) as usize;
                 }
             }
             (Element::CellProperties, "vMerge") => {
@@ -478,11 +413,8 @@ impl Visit for Body<'_> {
             Some(Element::Paragraph) => self.close_paragraph(),
             Some(Element::Table) => self.close_table(),
             Some(Element::Row) => {
-                if let Some(table) = self.tables.last_mut() {
-                    let row = std::mem::take(&mut table.row);
-                    if !std::mem::take(&mut table.is_deleted) {
-                        table.rows.push(row);
-                    }
+                if let Some(open) = self.tables.last_mut() {
+                    open.table.end_row(std::mem::take(&mut open.is_deleted));
                 }
             }
             Some(Element::Cell) => self.close_cell(),
@@ -513,35 +445,6 @@ impl Visit for Body<'_> {
     }
 }
 
-/// The words of a cell on one line.
-fn cell(lines: Vec<Line>) -> String {
-    let mut out = String::new();
-    for line in lines {
-        let words = line.words();
-        if !out.is_empty() && !words.is_empty() {
-            out.push(' ');
-        }
-        out += words.trim();
-    }
-    out
-}
-
-/// Whether words can be a heading: no paragraph that happens to have a heading's style.
-fn is_headline(words: &str) -> bool {
-    count(words) <= 60 && !words.trim_end_matches('。').contains('。')
-}
-
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{200b}'
-}
-
-/// Raised digits as such: 10⁴ is not 104. `None` for anything but digits and signs.
-fn raise(text: &str) -> Option<String> {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let raise = |c: char| match c {
-        '+' => Some('⁺'),
-        '-' | '−' | '－' => Some('⁻'),
-        _ => RAISED.get(c.to_digit(10)? as usize).copied(),
-    };
-    text.chars().map(raise).collect()
 }

@@ -1,7 +1,6 @@
 //! Word documents (`.docx`, also as WPS, LibreOffice and Google write them).
 
 mod body;
-mod number;
 mod numbering;
 mod styles;
 mod symbols;

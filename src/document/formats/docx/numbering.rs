@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::super::number::shaped;
 use super::super::xml::{Broken, Tag, Visit, walk};
-use super::number::shaped;
 use crate::document::chars::is_han;
 
 /// Word numbers in nine levels.

@@ -1,4 +1,4 @@
-//! A number in the shapes that Word counts in.
+//! A number in the shapes that Word and web pages count in.
 
 const HAN: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const LEGAL: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];

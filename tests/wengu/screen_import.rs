@@ -386,7 +386,7 @@ fn a_bad_file_is_one_clear_message_and_the_next_one_goes_on() {
     let cases = [
         (file("empty.txt", b""), "empty.txt 是空文件"),
         (file("blank.txt", b" \n\n"), "blank.txt 是空文件"),
-        (file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "picture.txt 不是文本"),
+        (file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "picture.txt 是图片"),
         (huge, "huge.txt 太大（200 MB"),
         (folder.path().join("gone.txt"), "gone.txt 不存在"),
         (folder.path().to_owned(), "是文件夹"),
@@ -410,7 +410,7 @@ fn a_bad_file_is_one_clear_message_and_the_next_one_goes_on() {
     window.ctrl(Key::Enter);
     window.wait_until("the rest", |window| window.shows("7 份没有读成"));
     window.picture("import-failed");
-    assert!(window.shows_text("gone.txt 不存在") && window.shows_text("picture.txt 不是文本"), "{:?}", window.labels());
+    assert!(window.shows_text("gone.txt 不存在") && window.shows_text("picture.txt 是图片"), "{:?}", window.labels());
     assert_eq!(window.collection().documents().unwrap().len(), 1);
 }
 

@@ -113,11 +113,13 @@ mod tests {
     fn the_span_stays_within_what_is_shown_around_it() {
         let text = "abcdefghij\n  klmnop";
         assert_eq!(of(text, "ef", 99), ("abcdefghij klmnop".into(), "ef".into()));
-        assert_eq!(of(text, "ef", 6), ("~cdefgh~".into(), "ef".into()));
+        assert_eq!(of(text, "gh", 6), ("~efghij~".into(), "gh".into()));
+        // Two signs cut off would save nothing.
+        assert_eq!(of(text, "ef", 6), ("abcdef~".into(), "ef".into()));
         assert_eq!(of(text, "ab", 6), ("abcdef~".into(), "ab".into()));
         assert_eq!(of(text, "op", 6), ("~klmnop".into(), "op".into()));
         assert_eq!(of(text, "ij\n  kl", 99).1, "ij kl");
-        assert_eq!(of(text, "cdefghij", 4), ("~cdef~".into(), "cdef".into()));
+        assert_eq!(of(text, "efghij", 4), ("~efgh~".into(), "efgh".into()));
     }
 
     #[test]

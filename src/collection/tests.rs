@@ -12,6 +12,8 @@ use crate::model::{
 };
 use crate::versions::Decision;
 
+mod again;
+
 const START: TimeMs = TimeMs(1_795_000_000_000);
 
 fn collection() -> (Collection, FixedClock) {

@@ -38,6 +38,11 @@ impl Profile {
         }
     }
 
+    /// The share of the shorter text that the longer one has too, 0 to 1: near 1 where one was cut or went on.
+    pub(super) fn contained(&self, other: &Self) -> f64 {
+        common(&self.pairs, &other.pairs) as f64 / self.pairs.len().min(other.pairs.len()).max(1) as f64
+    }
+
     /// Some of what stands in the text, the same for texts that have it in common: the smallest hashes of its triples of
     /// characters (bottom-k sampling, A. Broder, "On the resemblance and containment of documents", 1997).
     pub(super) fn features(&self, count: usize) -> Vec<u64> {
@@ -56,6 +61,11 @@ impl Profile {
 
 /// The share of what two sorted lists have in common: twice the common ones by all (Sørensen-Dice).
 fn dice(a: &[u64], b: &[u64]) -> f64 {
+    2.0 * common(a, b) as f64 / (a.len() + b.len()).max(1) as f64
+}
+
+/// How many two sorted lists have in common.
+fn common(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut common) = (0, 0, 0_usize);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
@@ -64,7 +74,7 @@ fn dice(a: &[u64], b: &[u64]) -> f64 {
             std::cmp::Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
         }
     }
-    2.0 * common as f64 / (a.len() + b.len()).max(1) as f64
+    common
 }
 
 /// Spreads the bits (the finisher of SplitMix64).

@@ -81,7 +81,7 @@ impl Traits {
 
     /// How surely the two are one note, 0 to 1. None: they are not.
     fn score(&self, other: &Self) -> Option<f64> {
-        let name = self.name.alike(&other.name);
+        let name = self.name_alike(other);
         if self.kind != other.kind {
             // A term that is now read as a formula with its items, or the other way round.
             let both = [self.kind, other.kind].iter().all(|kind| matches!(kind, NoteType::Term | NoteType::List));
@@ -96,11 +96,21 @@ impl Traits {
             Some(0.6 + 0.4 * content)
         } else if content >= RENAMED && self.content.length.min(other.content.length) >= TELLING {
             Some(0.2 * name + 0.75 * content)
-        } else if name >= NAME_TYPO && content >= CONTENT_TYPO {
-            Some(0.5 * name + 0.4 * content)
+        } else if name >= NAME_TYPO {
+            // The meaning may have been cut, or have gone on.
+            let telling = self.content.length.min(other.content.length) >= TELLING;
+            let content = if telling { content.max(0.7 * self.content.contained(&other.content)) } else { content };
+            (content >= CONTENT_TYPO).then_some(0.5 * name + 0.4 * content)
         } else {
             None
         }
+    }
+
+    /// A name that has become longer or shorter (碳汇, 碳汇建设) is much the same.
+    fn name_alike(&self, other: &Self) -> f64 {
+        let (a, b) = (&self.name, &other.name);
+        let within = a.length.min(b.length) >= 2 && (a.key.contains(&b.key) || b.key.contains(&a.key));
+        a.alike(b).max(if within { 0.7 } else { 0.0 })
     }
 
     /// Two figures of one sentence are told apart by what they are of, and by themselves.

@@ -192,7 +192,7 @@ fn import_again(c: &mut Collection, reading: &Reading) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, rng_seed: proptest::test_runner::RngSeed::Fixed(11), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, rng_seed: proptest::test_runner::RngSeed::Fixed(11), ..ProptestConfig::default() })]
     #[test]
     fn no_review_is_lost_and_no_note_doubled(
         terms in 1_usize..6,

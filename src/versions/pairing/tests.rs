@@ -39,6 +39,9 @@ fn typos_new_names_and_order() {
         term("河长制", "由各级党政负责人担任河长，负责组织领导相应河湖的管理和保护工作。"),
     ];
     assert_eq!(pairs(&old, &new), [Some(2), Some(1), Some(0), None]);
+    // Another name, and a meaning that goes on for much longer.
+    let longer = format!("{ECOLOGY}{HEALTH}{}", HEALTH.replace("体系", "系统"));
+    assert_eq!(pairs(&old[..1], &[term("生态安全建设", &longer)]), [Some(0)]);
 }
 
 #[test]

@@ -28,3 +28,4 @@ mod screen_study;
 mod settings;
 mod source;
 mod strings;
+mod versions;

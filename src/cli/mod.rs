@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod difference;
 mod document;
 mod export;
 mod extract;
@@ -43,7 +44,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Takes in all that is read from these documents.
+    /// Takes in all that is read from these documents. A new version of a document taken in before updates its notes: those
+    /// you edited stay as they are, vanished ones too, and no review is lost.
     Import {
         /// The documents; `-` is standard input.
         #[arg(required = true, value_name = "FILE")]
@@ -51,6 +53,12 @@ enum Command {
         /// The path of the deck (a::b); otherwise the document's title.
         #[arg(long, value_name = "NAME")]
         deck: Option<String>,
+        /// Takes each for a new version of the most similar document, also in doubt.
+        #[arg(long, conflicts_with = "as_new")]
+        again: bool,
+        /// Takes each for a document of its own, also when it is a new version of one taken in before.
+        #[arg(long)]
+        as_new: bool,
     },
     /// What is due today, and how it went.
     Stats {
@@ -159,7 +167,16 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
     let mut collection = open(&path)?;
     match command {
         Command::Extract { .. } => Ok(ExitCode::SUCCESS),
-        Command::Import { files, deck } => import::run(&mut collection, &files, deck.as_deref()),
+        Command::Import { files, deck, again, as_new } => {
+            let how = if again {
+                import::How::Again
+            } else if as_new {
+                import::How::AsNew
+            } else {
+                import::How::AsFits
+            };
+            import::run(&mut collection, &files, deck.as_deref(), how)
+        }
         Command::Stats { json, deck, period } => {
             stats::run(&collection, json, deck.as_deref(), Period::from_name(&period).unwrap_or_default())
         }

@@ -10,8 +10,8 @@ use super::{Changes, Collection, CollectionError, ImportNote, Operation, Result}
 use super::{decks, import, notes, source};
 use crate::document::Reading;
 use crate::model::{Day, DocumentId, NoteId, Span};
-use crate::note_types::Draft;
-use crate::versions::{Comparison, Decision, Entry, Status};
+use crate::note_types::{self, Draft};
+use crate::versions::{Comparison, Decision, Entry, Status, compare};
 
 /// A new version of a document, with what the person decided about each of its notes.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +86,33 @@ impl Collection {
             }
             notes::delete(write, &removed)
         })
+    }
+}
+
+impl Collection {
+    /// Takes in a reading as the new version of a document with everything that is no conflict, new notes into the deck of
+    /// that path (None: where most of the document's notes are, else one of its title). Says what it found.
+    ///
+    /// # Errors
+    /// As [`Collection::import_again`].
+    pub fn import_document_again(
+        &mut self,
+        document: DocumentId,
+        reading: &Reading,
+        origin: &str,
+        deck: Option<&str>,
+    ) -> Result<(Comparison, Changes)> {
+        let (seed, settled) = (self.next_seed(), self.settled(reading)?);
+        let drafts = note_types::drafts(reading, seed);
+        let comparison = compare(&self.before(document)?, &reading.text, &drafts, seed);
+        let deck = match deck {
+            Some(deck) => deck.to_owned(),
+            None => self.deck_of_document(document)?.unwrap_or_else(|| reading.title.replace("::", " ")),
+        };
+        let date = import::date(reading, origin);
+        let again = ImportAgain::new(comparison, reading, &drafts, &settled, origin, date, &deck);
+        let changes = self.import_again(&again)?;
+        Ok((again.comparison, changes))
     }
 }
 

@@ -70,7 +70,7 @@ impl Collection {
         self.import(&Import {
             title: reading.title.clone(),
             origin: origin.to_owned(),
-            date: propose_date(origin.rsplit(['/', '\\']).next().unwrap_or(origin), &reading.text),
+            date: date(reading, origin),
             text: reading.text.clone(),
             deck: deck.to_owned(),
             notes,
@@ -111,6 +111,11 @@ impl Collection {
             text.ok_or_else(|| CollectionError::not_found(format_args!("document {}", document.0)))
         })
     }
+}
+
+/// The date that a document bears; `origin` is its path.
+pub(super) fn date(reading: &Reading, origin: &str) -> Option<Day> {
+    propose_date(origin.rsplit(['/', '\\']).next().unwrap_or(origin), &reading.text)
 }
 
 /// Keeps a document's sketch.

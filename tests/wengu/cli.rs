@@ -209,3 +209,48 @@ fn stats_tell_the_numbers_of_the_screen() {
     let words = String::from_utf8(wengu(&file, &["stats", "--period", "month"]).stdout).unwrap();
     assert!(words.contains("近 30 天：复习 1 次"), "{words}");
 }
+
+#[test]
+fn a_changed_document_updates_its_notes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("c.wengu");
+    let path = folder.path().join("报告.md");
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/decks/jilin-congress.md")).unwrap();
+    let import = |text: &str, more: &[&str]| {
+        std::fs::write(&path, text).unwrap();
+        wengu(&file, &[&["import", path.to_str().unwrap()], more].concat())
+    };
+    let said = |output: &Output| {
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout.clone()).unwrap()
+    };
+    let notes = || {
+        let stats: serde_json::Value = serde_json::from_slice(&wengu(&file, &["stats", "--json"]).stdout).unwrap();
+        stats["notes"].as_u64().unwrap()
+    };
+    said(&import(&text, &[]));
+    let first = notes();
+    assert!(said(&import(&text, &[])).contains("没有改动"));
+    let changed =
+        text.replace("粮食安全、生态安全", "粮食安全、数据安全、生态安全").replace("吉林省第十二次党代会热词", "热词");
+    let update = said(&import(&changed, &[]));
+    assert!(
+        update.contains("新增 0，变更 1，") && update.contains("~ 五大安全") && update.contains("{+数据安全+}"),
+        "{update}"
+    );
+    assert_eq!(notes(), first);
+    // Half of it and as much again of another document: in doubt, the person is to say what it is.
+    let half: String = text.chars().take(text.chars().count() * 2 / 5).collect();
+    let other = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/decks/twentieth-congress.md")).unwrap();
+    let other: String = other.chars().skip(500).take(half.chars().count()).collect();
+    std::fs::rename(&path, folder.path().join("旧.md")).unwrap();
+    let path = folder.path().join("另一份.md");
+    std::fs::write(&path, format!("# 另一份材料\n\n{half}\n\n{other}")).unwrap();
+    let path = path.to_str().unwrap();
+    assert!(failed_in_one_line(&wengu(&file, &["import", path])).contains("--as-new"));
+    assert_eq!(notes(), first);
+    said(&wengu(&file, &["import", path, "--as-new"]));
+    assert!(notes() > first);
+    assert_eq!(wengu(&file, &["import", path, "--as-new", "--again"]).status.code(), Some(2));
+    assert!(wengu(&file, &["check"]).status.success());
+}

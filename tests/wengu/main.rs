@@ -34,3 +34,4 @@ mod screen_study;
 mod settings;
 mod source;
 mod strings;
+mod versions;

@@ -66,6 +66,7 @@ fn fill(path: &Path) {
         span: None,
         tags: Vec::new(),
         findings: Vec::new(),
+        read: None,
     };
     let import = Import {
         title: "大".into(),
@@ -74,6 +75,7 @@ fn fill(path: &Path) {
         text: String::new(),
         deck: "大".into(),
         notes: (0..NOTES).map(note).collect(),
+        left_out: Vec::new(),
     };
     collection.import(&import).unwrap();
     for card in 0..1_000 {

@@ -88,7 +88,7 @@ impl Collection {
             return Ok(Vec::new());
         }
         let named: Vec<i64> =
-            self.with_notes(|notes, _| Ok(notes.named(|name| asked.contains_key(&comparable(name)))))?;
+            self.with_notes(|conn, notes, _| notes.named(conn, |name| asked.contains_key(&comparable(name))))?;
         let mut found = Vec::new();
         for note in self.read(|conn| with_documents(conn, &named))? {
             if except.is_some() && note.document == except {

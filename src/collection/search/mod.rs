@@ -50,8 +50,9 @@ impl Notes {
     }
 
     /// The notes whose headline is one of those.
-    pub(super) fn named(&self, is_one: impl Fn(&str) -> bool) -> Vec<i64> {
-        self.entries.iter().filter(|entry| is_one(&entry.headline)).map(|entry| entry.id.0).collect()
+    pub(super) fn named(&mut self, conn: &Connection, is_one: impl Fn(&str) -> bool) -> Result<Vec<i64>> {
+        let texts = self.texts.get(conn)?;
+        Ok(self.entries.iter().map(|entry| entry.id.0).filter(|note| is_one(texts.headline(*note))).collect())
     }
 
     /// Which entries hold all the words of `query`.

@@ -18,8 +18,13 @@ pub(super) struct Texts {
     words: Haystack<u8>,
     sounds: Haystack<pinyin::Class>,
     initials: pinyin::Initials,
-    /// How each note's headline is sorted by sound.
-    order: BTreeMap<i64, Box<str>>,
+    heads: BTreeMap<i64, Head>,
+}
+
+struct Head {
+    headline: Box<str>,
+    /// How it is sorted by sound.
+    sound: Box<str>,
 }
 
 /// How many notes are read between two looks at whether to go on.
@@ -32,7 +37,7 @@ impl Texts {
             words: Haystack::new(),
             sounds: Haystack::new(),
             initials: pinyin::Initials::new(),
-            order: BTreeMap::new(),
+            heads: BTreeMap::new(),
         };
         Ok(texts.read(conn, None, go_on)?.then_some(texts))
     }
@@ -41,7 +46,7 @@ impl Texts {
     pub(super) fn update(&mut self, conn: &Connection, ids: &BTreeSet<i64>) -> Result<bool> {
         self.words.remove(ids);
         self.sounds.remove(ids);
-        ids.iter().for_each(|id| drop(self.order.remove(id)));
+        ids.iter().for_each(|id| drop(self.heads.remove(id)));
         self.read(conn, Some(&id_set(ids.iter().copied())), || true)?;
         Ok(!self.words.is_wasteful())
     }
@@ -58,9 +63,14 @@ impl Texts {
         }
     }
 
+    /// The note's headline.
+    pub(super) fn headline(&self, note: i64) -> &str {
+        self.heads.get(&note).map_or("", |head| &head.headline)
+    }
+
     /// How the note's headline is sorted by sound.
     pub(super) fn sound(&self, note: i64) -> &str {
-        self.order.get(&note).map_or("", |sound| sound)
+        self.heads.get(&note).map_or("", |head| &head.sound)
     }
 
     fn read(&mut self, conn: &Connection, only: Option<&str>, go_on: impl Fn() -> bool) -> Result<bool> {
@@ -105,7 +115,7 @@ impl Texts {
                 items.iter().for_each(|item| self.initials.append(&item.text, out));
             }
         });
-        self.order.insert(id, sound_of(&headline).into());
+        self.heads.insert(id, Head { sound: sound_of(&headline).into(), headline: headline.into() });
     }
 }
 

@@ -87,7 +87,8 @@ impl Collection {
         if asked.is_empty() {
             return Ok(Vec::new());
         }
-        let named = self.with_notes(|conn, notes, _| notes.named(conn, asked.keys().map(String::as_str)))?;
+        let named: Vec<i64> =
+            self.with_notes(|conn, notes, _| notes.named(conn, |name| asked.contains_key(&comparable(name))))?;
         let mut found = Vec::new();
         for note in self.read(|conn| with_documents(conn, &named))? {
             if except.is_some() && note.document == except {

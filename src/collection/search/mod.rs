@@ -9,7 +9,7 @@ mod haystack;
 mod pinyin;
 mod texts;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -49,10 +49,10 @@ impl Notes {
         self.texts.update(conn, ids)
     }
 
-    /// The notes whose headline is one of those, made comparable (and, very rarely, another note).
-    pub(super) fn named<'n>(&mut self, conn: &Connection, names: impl Iterator<Item = &'n str>) -> Result<Vec<i64>> {
-        let names: HashSet<u64> = names.map(texts::name_hash).collect();
-        Ok(self.texts.get(conn)?.named(&names))
+    /// The notes whose headline is one of those.
+    pub(super) fn named(&mut self, conn: &Connection, is_one: impl Fn(&str) -> bool) -> Result<Vec<i64>> {
+        let texts = self.texts.get(conn)?;
+        Ok(self.entries.iter().map(|entry| entry.id.0).filter(|note| is_one(texts.headline(*note))).collect())
     }
 
     /// Which entries hold all the words of `query`.

@@ -1,7 +1,6 @@
 //! The words of all notes, made comparable, for searching and for sorting by sound.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ::pinyin::ToPinyin as _;
 use memchr::memmem::Finder;
@@ -12,24 +11,20 @@ use super::{fold, pinyin};
 use crate::collection::Result;
 use crate::collection::rows::{self, id_set};
 use crate::model::NoteBody;
-use crate::note_types::{self, comparable};
+use crate::note_types;
 
 /// The texts of notes.
 pub(super) struct Texts {
     words: Haystack<u8>,
     sounds: Haystack<pinyin::Class>,
     initials: pinyin::Initials,
-    /// How each note's headline is sorted by sound.
-    order: BTreeMap<i64, Box<str>>,
-    /// The hash of each note's headline, made comparable.
-    names: BTreeMap<i64, u64>,
+    heads: BTreeMap<i64, Head>,
 }
 
-/// The hash of a headline that is already comparable.
-pub(super) fn name_hash(name: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
-    hasher.finish()
+struct Head {
+    headline: Box<str>,
+    /// How it is sorted by sound.
+    sound: Box<str>,
 }
 
 /// How many notes are read between two looks at whether to go on.
@@ -42,8 +37,7 @@ impl Texts {
             words: Haystack::new(),
             sounds: Haystack::new(),
             initials: pinyin::Initials::new(),
-            order: BTreeMap::new(),
-            names: BTreeMap::new(),
+            heads: BTreeMap::new(),
         };
         Ok(texts.read(conn, None, go_on)?.then_some(texts))
     }
@@ -52,10 +46,7 @@ impl Texts {
     pub(super) fn update(&mut self, conn: &Connection, ids: &BTreeSet<i64>) -> Result<bool> {
         self.words.remove(ids);
         self.sounds.remove(ids);
-        ids.iter().for_each(|id| {
-            self.order.remove(id);
-            self.names.remove(id);
-        });
+        ids.iter().for_each(|id| drop(self.heads.remove(id)));
         self.read(conn, Some(&id_set(ids.iter().copied())), || true)?;
         Ok(!self.words.is_wasteful())
     }
@@ -72,14 +63,14 @@ impl Texts {
         }
     }
 
-    /// The notes whose headline has one of those hashes.
-    pub(super) fn named(&self, names: &HashSet<u64>) -> Vec<i64> {
-        self.names.iter().filter(|(_, name)| names.contains(name)).map(|(id, _)| *id).collect()
+    /// The note's headline.
+    pub(super) fn headline(&self, note: i64) -> &str {
+        self.heads.get(&note).map_or("", |head| &head.headline)
     }
 
     /// How the note's headline is sorted by sound.
     pub(super) fn sound(&self, note: i64) -> &str {
-        self.order.get(&note).map_or("", |sound| sound)
+        self.heads.get(&note).map_or("", |head| &head.sound)
     }
 
     fn read(&mut self, conn: &Connection, only: Option<&str>, go_on: impl Fn() -> bool) -> Result<bool> {
@@ -124,8 +115,7 @@ impl Texts {
                 items.iter().for_each(|item| self.initials.append(&item.text, out));
             }
         });
-        self.order.insert(id, sound_of(&headline).into());
-        self.names.insert(id, name_hash(&comparable(&headline)));
+        self.heads.insert(id, Head { sound: sound_of(&headline).into(), headline: headline.into() });
     }
 }
 

@@ -109,6 +109,11 @@ commands! {
         JoinDraft "join_draft" [key(Key::M)] "Make one of this draft and the next.";
         ShowDraftSource "show_draft_source" [key(Key::O)] "Show the draft's place in the text.";
         FilterDoubtful "filter_doubtful" [key(Key::D)] "Show only what has a finding, or all.";
+        SelectSentence "select_sentence" [key(Key::S)] "Select the draft's sentence in the text, then the next one.";
+        SelectMore "select_more" [shift(Key::ArrowDown)] "Select the next sentence too.";
+        SelectLess "select_less" [shift(Key::ArrowUp)] "Select a sentence less.";
+        SelectCharMore "select_char_more" [shift(Key::ArrowRight)] "Select the next character too.";
+        SelectCharLess "select_char_less" [shift(Key::ArrowLeft)] "Select a character less.";
         MakeTerm "make_term" [key(Key::T)] "Make a term of the selected text.";
         MakeList "make_list" [key(Key::L)] "Make a list of the selected text.";
         MakeCloze "make_cloze" [key(Key::C)] "Hide the selected text in its sentence.";

@@ -4,7 +4,7 @@
 //! - `command`: the one list of named commands: buttons, shortcuts, menus and the help page are made from it.
 //! - `theme`: every colour, size and distance. `fonts`: the bundled faces and their families.
 //! - `screen`: what a screen is, and what it is given. `screens`: one file (or folder) per screen, and their registry.
-//! - `shell`: the app itself: rail, navigation, notices, help, applying actions. `run`: opening the window.
+//! - `shell`: the app itself: rail, navigation, notices, help, applying actions. `closing`: asking before it closes. `run`: opening the window.
 //! - `widgets`: what more than one screen draws.
 //!
 //! # How to write a screen

@@ -110,7 +110,8 @@ fn draw(ui: &mut Ui, theme: &Theme, item: &Item, out: &mut Vec<Action>, close: i
                     undo.clicked()
                 };
                 if done {
-                    out.push(Action::Run(Command::Undo));
+                    // Not the command: a screen may have a way back of its own.
+                    out.push(Action::UndoChange);
                 }
                 if ui.add(Button::link(tr!("app.close"))).clicked() || done {
                     close();

@@ -68,12 +68,12 @@ fn entry(ui: &mut Ui, theme: &Theme, rect: Rect, icon: Icon, command: Command, h
     response.on_hover_text(command.hint());
 }
 
-/// While files are held over the window: that they can be dropped.
-pub fn drop_veil(ctx: &egui::Context, theme: &Theme) {
+/// While files are held over the window: that so many can be dropped.
+pub fn drop_veil(ctx: &egui::Context, theme: &Theme, files: usize) {
     let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop")));
     let area = ctx.content_rect();
     painter.rect_filled(area, CornerRadius::ZERO, theme.veil);
-    let words = painter.layout_no_wrap(strings::text("app.drop_here").into_owned(), Type::Title.font(), theme.ink);
+    let words = painter.layout_no_wrap(strings::count("app.drop_here", files), Type::Title.font(), theme.ink);
     let card = Rect::from_center_size(area.center(), words.size() + vec2(2.0 * space::CARD * 2.0, 2.0 * space::CARD));
     painter.rect_filled(card, CornerRadius::same(radius::CARD), theme.card);
     painter.galley(card.center() - words.size() / 2.0, words, theme.ink);

@@ -72,6 +72,8 @@ pub enum Action {
     /// Change the collection on a thread of its own: meanwhile the window shows these words and how far it is, and nothing
     /// else can be done. Then the second words are said, with a button to undo.
     ChangeLong(LongChange, String, String),
+    /// Take the last change of the collection back.
+    UndoChange,
     /// Say something.
     Say(Notice),
     /// Copy text to the clipboard.

@@ -117,8 +117,9 @@ impl App {
         CentralPanel::default().frame(Frame::new().fill(theme.paper)).show(ui, |ui| {
             self.with_screen(&ctx, current, &mut out, |screen, cx| screen.ui(ui, cx));
         });
-        if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
-            super::rail::drop_veil(&ctx, theme);
+        let hovered = ctx.input(|input| input.raw.hovered_files.len());
+        if hovered > 0 {
+            super::rail::drop_veil(&ctx, theme, hovered);
         }
         let commands = self.available(&ctx);
         set_scroll(&ctx, self.scroll.take().filter(|_| help));
@@ -196,6 +197,7 @@ impl App {
                     Err(error) => self.notices.say(Notice::Failed(words::collection_error(&error))),
                 },
                 Action::ChangeLong(change, meanwhile, done) => self.send_away(ctx, change, meanwhile, done),
+                Action::UndoChange => self.undo(ctx),
                 Action::Say(notice) => self.notices.say(notice),
                 Action::Copy(text) => ctx.copy_text(text),
             }

@@ -55,18 +55,20 @@ impl Shortcut {
 
     /// Whether holding the key runs the command again and again.
     fn repeats(self) -> bool {
-        matches!(
-            self.key,
-            Key::ArrowUp
-                | Key::ArrowDown
-                | Key::PageUp
-                | Key::PageDown
-                | Key::J
-                | Key::K
-                | Key::Plus
-                | Key::Equals
-                | Key::Minus
-        )
+        let selects = self.shift && matches!(self.key, Key::ArrowLeft | Key::ArrowRight);
+        selects
+            || matches!(
+                self.key,
+                Key::ArrowUp
+                    | Key::ArrowDown
+                    | Key::PageUp
+                    | Key::PageDown
+                    | Key::J
+                    | Key::K
+                    | Key::Plus
+                    | Key::Equals
+                    | Key::Minus
+            )
     }
 
     /// Whether it means something while text is being typed: with Ctrl, except for those that the field itself uses.

@@ -219,6 +219,23 @@ fn a_highlight_chooses_its_draft_and_selected_text_becomes_one() {
 }
 
 #[test]
+fn text_is_selected_by_keyboard_alone() {
+    let mut window = checking(Options::default());
+    window.key(Key::K);
+    window.key(Key::S);
+    window.key(Key::S);
+    window.shift(Key::ArrowDown);
+    window.shift(Key::ArrowUp);
+    window.shift(Key::ArrowLeft);
+    window.key(Key::L);
+    assert_eq!((window.value("第 1 项"), window.value("第 3 项")), ("国防安全".into(), "生态安全".into()));
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    window.ctrl(Key::N);
+    assert!(window.shows("保存"), "a card is written by keyboard alone too");
+}
+
+#[test]
 fn items_are_split_joined_and_moved_by_keyboard() {
     let mut window = checking(Options::default());
     window.key(Key::K);
@@ -330,10 +347,108 @@ fn the_same_text_a_second_time_is_told_and_doubles_nothing() {
     let mut window = checking(Options::default());
     window.ctrl(Key::Enter);
     import(&mut window, TEXT);
-    assert!(window.shows_text("同样的文字已在 2026-11-23 导入"), "{:?}", window.labels());
-    assert!(window.shows("加入 0 条"));
+    assert!(window.shows_text("同样的文字已在 2026-11-23 导入：《城市建设热词》，5 条"), "{:?}", window.labels());
+    assert!(window.shows("更新 0 条") && window.shows("未变 5"));
+    window.ctrl(Key::Enter);
+    assert_eq!(window.collection().today().unwrap().notes, 5);
+    assert_eq!(window.collection().documents().unwrap().len(), 1);
+    // As a document of its own it is doubled, but only when the person says so.
+    import(&mut window, TEXT);
+    window.click("作为另一份文档");
+    assert!(window.shows_text("再导入一次会重复"));
+    assert!(window.shows("加入 2 条"), "figures cannot be compared; the others are there already");
+    window.ctrl(Key::Z);
+    assert!(window.shows("更新 0 条"));
     window.click("看已有词条");
     assert!(matches!(window.here(), Place::Notes(..)));
+}
+
+#[test]
+fn a_changed_document_is_shown_as_a_difference_and_taken_as_one_likes() {
+    let mut window = checking(Options::default());
+    window.ctrl(Key::Enter);
+    assert_eq!(window.collection().today().unwrap().notes, 5);
+    let changed = TEXT
+        .replace("、生态安全。各", "、能源安全。各")
+        .replace("积水来不及排出而造成", "积水排不出去而造成")
+        .replace("「四项机制」\n即：会商机制、督办机制、通报机制。各地要抓好落实。\n\n", "")
+        .replace("（二）投资", "「管涌」\n堤坝下的土粒被渗水带走而形成的通道，是险情。\n\n（二）投资");
+    import(&mut window, &changed);
+    assert!(window.shows_text("这是《城市建设热词》（2026-11-23 导入，5 条）的新版本"), "{:?}", window.labels());
+    for chip in ["新增 1", "已改动 2", "未变 2", "文档中已无 1"] {
+        assert!(window.shows(chip), "{chip}: {:?}", window.labels());
+    }
+    assert!(window.shows("更新 3 条"));
+    window.picture("import-again");
+    // Word by word; one of the changes is left.
+    window.click("已改动 2");
+    window.key(Key::J);
+    assert!(window.shows("采用改动：释义"), "{:?}", window.labels());
+    window.picture("import-again-changed");
+    window.key(Key::X);
+    assert!(window.shows("更新 2 条"));
+    window.click("已改动 2");
+    // What is gone stays, unless it is to go.
+    window.click("文档中已无 1");
+    window.key(Key::Space);
+    assert!(window.shows("更新 3 条"));
+    window.key(Key::Space);
+    window.ctrl(Key::Enter);
+    assert!(window.shows("已更新 2 条"));
+    assert_eq!(window.collection().today().unwrap().notes, 6);
+    let bodies = bodies(&window);
+    let definition = |term: &str| {
+        bodies.iter().find_map(|body| match body {
+            NoteBody::Term { term: other, definition } if other == term => Some(definition.clone()),
+            _ => None,
+        })
+    };
+    assert!(definition("内涝").unwrap().contains("积水来不及排出"), "left as it was");
+    assert!(definition("管涌").is_some());
+    let list = bodies.iter().find_map(|body| match body {
+        NoteBody::List { name, items, .. } if name == "三大安全" => Some(items.clone()),
+        _ => None,
+    });
+    assert!(list.unwrap().iter().any(|item| item.text == "能源安全"));
+    // One step.
+    window.ctrl(Key::Z);
+    assert_eq!(window.collection().today().unwrap().notes, 5);
+}
+
+fn bodies(window: &Window) -> Vec<NoteBody> {
+    let notes = window.collection().find(&Default::default(), Default::default()).unwrap();
+    notes.iter().map(|note| window.collection().note(*note).unwrap().body).collect()
+}
+
+#[test]
+fn a_formula_that_has_other_members_elsewhere_is_set_beside_it() {
+    let mut window = Window::new(Options::default());
+    import(&mut window, "2023年1月2日解读\n\n「三大安全」\n即：国防安全、粮食安全、能源安全。\n");
+    window.ctrl(Key::Enter);
+    import(&mut window, TEXT);
+    assert!(window.shows("与《2023年1月2日解读》成员不同"), "{:?}", window.labels());
+    window.click("三大安全");
+    assert!(window.shows("只在这里：生态安全") && window.shows("只在那里：能源安全"), "{:?}", window.labels());
+    assert!(window.shows("两个都留"));
+    window.picture("import-drift");
+    window.key(Key::Enter);
+    window.ctrl(Key::Enter);
+    let both =
+        bodies(&window).iter().filter(|body| matches!(body, NoteBody::List { name, .. } if name == "三大安全")).count();
+    assert_eq!(both, 2);
+}
+
+#[test]
+fn a_finding_that_was_decided_about_stays_so_on_the_next_import() {
+    let mut window = checking(Options::default());
+    assert!(window.shows("需核对 3"));
+    window.key(Key::Enter);
+    window.key(Key::N);
+    window.key(Key::Enter);
+    assert!(window.shows("需核对 1"));
+    window.ctrl(Key::Enter);
+    import(&mut window, &TEXT.replace("逐项推进落实", "逐项抓好落实"));
+    assert!(window.shows("需核对 1"), "{:?}", window.labels());
 }
 
 #[test]
@@ -467,4 +582,21 @@ fn the_page_of_choosing_is_drawn() {
         window.go(Place::Import(Vec::new()));
         window.picture(name);
     }
+}
+
+#[test]
+fn an_import_is_taken_back_while_the_next_document_is_being_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["one.txt", "two.txt"].map(|name| folder.path().join(name));
+    std::fs::write(&paths[0], TEXT).unwrap();
+    std::fs::write(&paths[1], "「管涌」\n堤坝下土粒被水带走的现象。\n").unwrap();
+    let mut window = Window::new(Options::default());
+    window.go(Place::Import(paths.to_vec()));
+    window.wait_until("the first", |window| window.shows_text("第 1 份，共 2 份"));
+    window.ctrl(Key::Enter);
+    window.wait_until("the second", |window| window.shows_text("第 2 份，共 2 份"));
+    assert_eq!(window.collection().today().unwrap().notes, 5);
+    window.click("撤销");
+    assert_eq!(window.collection().today().unwrap().notes, 0);
+    assert!(window.shows("加入 1 条"), "the check goes on");
 }

@@ -7,8 +7,9 @@ use super::rows::Filter;
 use crate::app::theme::space;
 use crate::app::widgets::{Bar, Button, Chip, Icon, small_card_frame, text_field};
 use crate::app::{Command, Cx, Place, Tone, Type};
-use crate::collection::NoteFilter;
+use crate::collection::{NoteFilter, Recognised};
 use crate::tr;
+use crate::versions::{Confidence, Status};
 
 /// What of the head is open, and what it read.
 #[derive(Default)]
@@ -57,7 +58,10 @@ impl Head {
             Popup::menu(&choose).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
                 self.decks(ui, cx, check);
             });
-            let words = tr!("import.accept", n = check.counts.ticked);
+            let words = match check.state.version_of {
+                Some(_) => tr!("import.update", n = check.counts.ticked),
+                None => tr!("import.accept", n = check.counts.ticked),
+            };
             let accept = Button::primary(words).hint(if narrow { String::new() } else { Command::AcceptDrafts.hint() });
             if ui.add(accept.enabled(check.ready())).clicked() {
                 cx.run(Command::AcceptDrafts);
@@ -123,19 +127,39 @@ fn title(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check, place: Option<(usize, 
     });
 }
 
-/// That the same text was taken in before.
-fn again(ui: &mut Ui, cx: &mut Cx<'_>, check: &Check) {
-    let Some(earlier) = &check.earlier else { return };
+/// Of which document it is taken as a new version, or may be one; with the other way beside it.
+fn again(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check) {
+    let version = check.state.version_of;
+    let found = match version {
+        Some(document) => check.recognised.iter().find(|found| found.info.id == document),
+        None => check.recognised.first(),
+    };
+    let Some(Recognised { info, likeness }) = found.cloned() else { return };
+    let zone = cx.collection.calendar().zone;
+    let at = jiff::Timestamp::from_millisecond(info.imported_at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let (title, date) = (info.title.as_str(), zone.to_datetime(at).date());
+    let identical = likeness.confidence == Confidence::Identical;
+    let words = match version {
+        Some(_) if identical => tr!("import.identical", title = title, date = date, n = info.notes),
+        Some(_) => tr!("import.is_version", title = title, date = date, n = info.notes),
+        None if identical => tr!("import.doubles", title = title, date = date, n = info.notes),
+        None if likeness.other_date => tr!("import.other_year", title = title, date = date),
+        None => tr!("import.may_be_version", title = title, date = date),
+    };
     small_card_frame(cx.theme, Some(cx.theme.amber())).inner_margin(10.0).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        ui.spacing_mut().interact_size.y = 22.0;
         ui.horizontal_wrapped(|ui| {
-            let day = cx.collection.calendar().zone.to_datetime(
-                jiff::Timestamp::from_millisecond(earlier.imported_at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH),
-            );
-            let words = tr!("import.again", title = earlier.title, date = day.date(), n = earlier.notes);
             ui.label(cx.theme.text(Type::Small, words));
+            let other = if version.is_some() { tr!("import.as_new") } else { tr!("import.as_version") };
+            if ui.add(Button::link(other)).clicked() {
+                let collection = cx.collection;
+                let document = Some(info.id).filter(|_| version.is_none());
+                cx.read(check.as_version(collection, document, true));
+                ui.ctx().request_repaint();
+            }
             if ui.add(Button::link(tr!("import.see_notes"))).clicked() {
-                cx.go(Place::Notes(NoteFilter { document: Some(earlier.id), ..NoteFilter::default() }, None));
+                cx.go(Place::Notes(NoteFilter { document: Some(info.id), ..NoteFilter::default() }, None));
             }
         });
     });
@@ -168,6 +192,13 @@ fn filters(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check) {
         if ui.add(Button::link(tr!("import.all")).name(all.words()).hint(all.hint())).clicked() {
             cx.run(all);
         }
+        for (status, n) in counts.versions.iter().copied().filter(|(_, n)| *n > 0) {
+            let (filter, (words, tone)) = (Filter::Version(status), status_words(status));
+            let on = check.filter == filter;
+            if ui.add(Chip::new(format!("{words} {n}"), tone).filter(on)).clicked() {
+                check.set_filter(if on { Filter::All } else { filter });
+            }
+        }
         let words = tr!("import.checked", n = counts.checked, all = counts.all);
         if ui.available_width() < 220.0 {
             ui.label(cx.theme.soft(Type::Small, words));
@@ -179,6 +210,19 @@ fn filters(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check) {
             ui.label(cx.theme.soft(Type::Small, words));
         });
     });
+}
+
+/// What became of a note since the document was taken in, and its colour.
+pub fn status_words(status: Status) -> (String, Tone) {
+    let (words, tone) = match status {
+        Status::New => (tr!("import.status_new"), Tone::Blue),
+        Status::Changed => (tr!("import.status_changed"), Tone::Amber),
+        Status::Conflicting => (tr!("import.status_conflicting"), Tone::Cinnabar),
+        Status::Unchanged => (tr!("import.status_unchanged"), Tone::Plain),
+        Status::Vanished => (tr!("import.status_vanished"), Tone::Plain),
+        Status::LeftOut => (tr!("import.status_left_out"), Tone::Plain),
+    };
+    (words.into_owned(), tone)
 }
 
 /// At most so many characters.

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::findings::passage;
+use super::pick;
 use super::rows::{self, Counts, Filter, RowId, Rows};
 use super::source::Source;
 use super::state::{DraftId, Entry, History, State, can_join};
 use crate::app::widgets::note_editor::NoteEditor;
-use crate::collection::{DocumentInfo, Import, ImportNote};
+use crate::collection::{Import, ImportNote, Recognised};
 use crate::document::{self, Reading};
 use crate::model::{Day, NoteBody, NoteType, Span};
 use crate::note_types::{self, BodyProblem, Draft};
+use crate::versions::{Decision, Sketch, Status};
 
 /// A draft under edit.
 pub struct Editing {
@@ -34,6 +36,8 @@ pub struct Read {
     pub reading: Reading,
     /// Its drafts.
     pub drafts: Vec<Draft>,
+    /// Its text's sketch, to recognise it by.
+    pub sketch: Sketch,
 }
 
 /// A document being checked.
@@ -72,10 +76,13 @@ pub struct Check {
     pub fill: String,
     /// Whether the field for it is to get the focus.
     pub fill_focus: bool,
-    /// A document with the same text that was taken in before.
-    pub earlier: Option<DocumentInfo>,
+    /// Documents of which it may be a new version, the surest first.
+    pub recognised: Vec<Recognised>,
     /// Set when the drafts were taken in: until then all stays as it is.
     pub taken: Arc<AtomicBool>,
+    /// As they were read.
+    pub(super) drafts: Vec<Draft>,
+    pub(super) sketch: Sketch,
     history: History,
     lone: Vec<usize>,
     seed: u64,
@@ -83,16 +90,11 @@ pub struct Check {
 }
 
 impl Check {
-    /// Begins a check. `seed` feeds the keys of items that are made.
-    pub fn new(read: Read, seconds: f64, seed: u64, earlier: Option<DocumentInfo>) -> Self {
-        let Read { origin, name, reading, drafts } = read;
-        let mut state = State::new(drafts, reading.findings.len());
-        if earlier.is_some() {
-            // Nothing is doubled unless the person wants it so.
-            for entry in &mut state.entries {
-                Rc::make_mut(entry).draft.accepted = false;
-            }
-        }
+    /// Begins a check. `seed` feeds the keys of items that are made; `settled` is what was decided about each finding
+    /// earlier.
+    pub fn new(read: Read, seconds: f64, seed: u64, settled: Vec<Option<Decision>>) -> Self {
+        let Read { origin, name, reading, drafts, sketch } = read;
+        let state = State::new(drafts.clone(), settled);
         let date = document::propose_date(&name, &reading.text).map(date_words).unwrap_or_default();
         let title = reading.title.trim().to_owned();
         let mut check = Self {
@@ -114,17 +116,23 @@ impl Check {
             editing: None,
             fill: String::new(),
             fill_focus: false,
-            earlier,
+            recognised: Vec::new(),
+            drafts,
+            sketch,
             taken: Arc::default(),
             history: History::default(),
             seed,
             width: 400.0,
         };
-        check.refresh(true);
-        // What is doubtful comes first.
-        let first = check.rows.iter().find(|row| check.doubtful(*row)).or_else(|| check.first());
-        check.choose(first, false);
+        check.begin();
         check
+    }
+
+    /// Lists all anew, and chooses what is doubtful first.
+    pub(super) fn begin(&mut self) {
+        self.refresh(true);
+        let first = self.rows.iter().find(|row| self.doubtful(*row)).or_else(|| self.first());
+        self.choose(first, false);
     }
 
     /// The date that is typed; none when nothing is. `Err` when it is no date.
@@ -135,7 +143,11 @@ impl Check {
     /// What is wrong with taking it in now.
     pub fn ready(&self) -> bool {
         let deck = self.deck.split("::").all(|part| !part.trim().is_empty());
-        self.counts.ticked > 0 && deck && self.day().is_ok() && self.editing.is_none()
+        // A new version may bring nothing but another text.
+        (self.counts.ticked > 0 || self.state.version_of.is_some())
+            && deck
+            && self.day().is_ok()
+            && self.editing.is_none()
     }
 
     /// Whether leaving for good would lose work.
@@ -188,6 +200,12 @@ impl Check {
         }
         self.counts = rows::count(&self.state, &self.lone, self.reading.outline.len());
         self.source.mark(&self.state, &self.reading, &self.lone);
+    }
+
+    /// Puts another state in the place of this one, to be taken back.
+    pub(super) fn replace(&mut self, state: State) {
+        self.history.remember(&self.state);
+        self.state = state;
     }
 
     /// Makes a change that can be taken back. `rows`: whether drafts come or go by it.
@@ -279,7 +297,10 @@ impl Check {
     /// Whether a row still needs a look.
     pub fn doubtful(&self, row: RowId) -> bool {
         match row {
-            RowId::Draft(id) => self.state.entry(id).is_some_and(|entry| self.state.open(entry).next().is_some()),
+            RowId::Draft(id) => {
+                let open = |entry: &Entry| self.state.open(entry).next().is_some() || entry.drifts();
+                self.state.entry(id).is_some_and(open)
+            }
             RowId::Finding(number) => !self.state.settled(number),
             RowId::Heading(_) | RowId::New => false,
         }
@@ -333,7 +354,7 @@ impl Check {
                 }
                 self.decide(id, true);
             }
-            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number)),
+            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number, Decision::AsItIs)),
             _ => {}
         }
         self.step(true);
@@ -344,7 +365,7 @@ impl Check {
     pub fn skip(&mut self) {
         match self.chosen {
             Some(RowId::Draft(id)) => self.decide(id, false),
-            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number)),
+            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number, Decision::PutAside)),
             _ => {}
         }
         self.step(true);
@@ -352,9 +373,9 @@ impl Check {
 
     fn decide(&mut self, id: DraftId, accepted: bool) {
         self.change(false, |state| {
-            state.settle_all(id);
+            state.settle_all(id, if accepted { Decision::AsItIs } else { Decision::PutAside });
             if let Some(entry) = state.entry_mut(id) {
-                (entry.draft.accepted, entry.checked) = (accepted, true);
+                (entry.draft.accepted, entry.checked) = (accepted && entry.can_tick(), true);
             }
         });
     }
@@ -364,7 +385,7 @@ impl Check {
     /// # Errors
     /// What keeps the draft from being taken in.
     pub fn tick(&mut self, id: DraftId) -> Result<(), BodyProblem> {
-        let Some(entry) = self.state.entry(id) else { return Ok(()) };
+        let Some(entry) = self.state.entry(id).filter(|entry| entry.can_tick()) else { return Ok(()) };
         let accepted = !entry.draft.accepted;
         if let Some(problem) = entry.obstacle().filter(|_| accepted) {
             return Err(problem);
@@ -377,18 +398,21 @@ impl Check {
         Ok(())
     }
 
+    /// Takes or leaves one of the changes of a draft.
+    pub fn take_change(&mut self, id: DraftId, number: usize) {
+        self.change(false, |state| state.take_change(id, number));
+    }
+
     /// Ticks all rows that are shown, or, when all are, none.
     pub fn tick_all(&mut self) {
         let shown = |row| if let RowId::Draft(id) = row { Some(id) } else { None };
         let ids: Vec<DraftId> = self.rows.iter().filter_map(shown).collect();
-        let open = |id: &DraftId| {
-            self.state.entry(*id).is_some_and(|entry| !entry.draft.accepted && entry.obstacle().is_none())
-        };
+        let open = |id: &DraftId| self.state.entry(*id).is_some_and(|entry| !entry.draft.accepted && can_take(entry));
         let accepted = ids.iter().any(open);
         self.change(false, |state| {
             for id in ids {
                 if let Some(entry) = state.entry_mut(id) {
-                    entry.draft.accepted = accepted && entry.obstacle().is_none();
+                    entry.draft.accepted = accepted && can_take(entry);
                 }
             }
         });
@@ -397,8 +421,13 @@ impl Check {
     /// Decides that a finding is none.
     pub fn put_aside(&mut self) {
         match self.chosen {
-            Some(RowId::Draft(id)) => self.change(false, |state| state.settle_all(id)),
-            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number)),
+            Some(RowId::Draft(id)) => self.change(false, |state| {
+                state.settle_all(id, Decision::PutAside);
+                if let Some(entry) = state.entry_mut(id) {
+                    entry.checked = true;
+                }
+            }),
+            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number, Decision::PutAside)),
             _ => {}
         }
     }
@@ -430,7 +459,7 @@ impl Check {
         self.refresh(true);
     }
 
-    fn next_seed(&mut self) -> u64 {
+    pub(super) fn next_seed(&mut self) -> u64 {
         self.seed = self.seed.wrapping_add(1);
         self.seed
     }
@@ -454,7 +483,8 @@ impl Check {
     /// Opens the chosen draft for edit.
     pub fn edit(&mut self) {
         let seed = self.next_seed();
-        let Some(entry) = self.draft() else { return };
+        // A note that is gone from the document is edited among the notes.
+        let Some(entry) = self.draft().filter(|entry| entry.status() != Some(Status::Vanished)) else { return };
         let (id, span) = (entry.id, entry.draft.span);
         let editor = NoteEditor::draft(&entry.draft.body, seed);
         self.editing = Some(Editing { id: Some(id), span, editor });
@@ -470,6 +500,24 @@ impl Check {
         }
         self.refresh(true);
         self.choose(Some(RowId::New), true);
+    }
+
+    /// Selects the sentence at the chosen row's place, or the one behind what is selected.
+    pub fn select_sentence(&mut self) {
+        let text = &self.reading.text;
+        let span = match self.source.selected() {
+            Some(span) => pick::next(text, span),
+            None => pick::sentence(text, self.chosen.and_then(|row| self.place(row)).map_or(0, |span| span.start)),
+        };
+        self.source.select(span.or(self.source.selected()));
+    }
+
+    /// Selects more, or less, of the text.
+    pub fn select_by(&mut self, more: bool, step: pick::Step) {
+        let Some(span) = self.source.selected() else { return };
+        let text = &self.reading.text;
+        let span = if more { pick::more(text, span, step) } else { pick::less(text, span, step) };
+        self.source.select(Some(span));
     }
 
     /// Makes a draft of that kind out of what is selected in the text.
@@ -518,6 +566,12 @@ impl Check {
     }
 }
 
+/// Whether ticking all ticks it: not where that would remove a note, or take in what the person did not want before.
+fn can_take(entry: &Entry) -> bool {
+    entry.obstacle().is_none()
+        && !matches!(entry.status(), Some(Status::Unchanged | Status::Vanished | Status::LeftOut))
+}
+
 /// The deck to propose: named as the file, where its name says something, else by the document's title.
 fn deck_for(file_name: &str, title: &str) -> String {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).trim();
@@ -526,7 +580,7 @@ fn deck_for(file_name: &str, title: &str) -> String {
 }
 
 /// A date as it is typed.
-fn date_words(day: Day) -> String {
+pub(super) fn date_words(day: Day) -> String {
     let epoch = jiff::civil::date(1970, 1, 1);
     let date = jiff::Span::new().try_days(day.0).ok().and_then(|span| epoch.checked_add(span).ok());
     date.map_or_else(String::new, |date| date.to_string())

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use eframe::egui::{Align, Key, Label, Layout, Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::bar::status_words;
 use super::check::Check;
+use super::compare;
 use super::findings::short;
 use super::list::Event;
 use super::rows::{RowId, is_term};
@@ -16,6 +18,7 @@ use crate::app::{Command, Cx, Theme, Tone, Type};
 use crate::document::FindingData;
 use crate::model::{NoteBody, NoteType, Rest};
 use crate::note_types;
+use crate::versions::Status;
 use crate::{strings, tr, words};
 
 /// The lines of a draft that is not chosen.
@@ -29,7 +32,7 @@ pub fn draft(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check, id: DraftId) -> Op
     let chosen = check.chosen == Some(RowId::Draft(id));
     let open: Vec<usize> = check.state.open(&entry).collect();
     let theme = cx.theme;
-    let border = if open.is_empty() { None } else { Some(theme.amber()) };
+    let border = if open.is_empty() && !entry.drifts() { None } else { Some(theme.amber()) };
     let mut frame = small_card_frame(theme, border);
     if chosen {
         frame = frame.stroke(Stroke::new(2.0, border.unwrap_or(theme.blue())));
@@ -46,7 +49,9 @@ pub fn draft(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check, id: DraftId) -> Op
                 event = Some(Event::Tick);
             }
             if chosen {
+                event = compare::changes(ui, theme, &entry).map(Event::Change).or(event.take());
                 full(ui, theme, check, &entry);
+                compare::elsewhere(ui, theme, &entry);
                 let findings = open.iter().filter_map(|number| check.reading.findings.get(*number));
                 for finding in findings {
                     let words = words::finding(&finding.data);
@@ -93,6 +98,10 @@ fn title(ui: &mut Ui, theme: &Theme, check: &Check, entry: &Entry, name: &str, o
         NoteType::Cloze => kinds.push(Chip::new(tr!("notes.kind_cloze"), Tone::Blue)),
         NoteType::Basic => kinds.push(Chip::new(tr!("notes.kind_basic"), Tone::Plain)),
     }
+    if let Some(status) = entry.status() {
+        let (words, tone) = status_words(status);
+        kinds.push(Chip::new(words, tone));
+    }
     let first = open.first().and_then(|number| check.reading.findings.get(*number));
     let aside: Option<Chip> = match first {
         Some(finding) => {
@@ -100,7 +109,7 @@ fn title(ui: &mut Ui, theme: &Theme, check: &Check, entry: &Entry, name: &str, o
             Some(Chip::new(cut(&short(&finding.data), 16) + &more, Tone::Amber))
         }
         None if entry.obstacle().is_some() => Some(Chip::new(tr!("import.incomplete"), Tone::Amber)),
-        None => None,
+        None => compare::drift_words(entry, TITLE).map(|(words, tone)| Chip::new(words, tone)),
     };
     let mut pressed = false;
     // The name gets what the chips leave; where that is too little, the doubt goes below it.
@@ -110,7 +119,13 @@ fn title(ui: &mut Ui, theme: &Theme, check: &Check, entry: &Entry, name: &str, o
     let below = ui.available_width() - kinds_width - aside_width - 26.0 < name_width && aside.is_some();
     let (aside, lower) = if below { (None, aside) } else { (aside, None) };
     ui.horizontal(|ui| {
-        pressed = tick(ui, entry.draft.accepted, &tr!("import.tick", name = name)).clicked();
+        if entry.can_tick() {
+            let words = match entry.status() {
+                Some(Status::Vanished) => tr!("import.tick_remove", name = name),
+                _ => tr!("import.tick", name = name),
+            };
+            pressed = tick(ui, entry.draft.accepted, &words).clicked();
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             match aside {
                 Some(chip) => {
@@ -127,7 +142,8 @@ fn title(ui: &mut Ui, theme: &Theme, check: &Check, entry: &Entry, name: &str, o
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let room = (ui.available_width() - kinds_width).max(60.0);
-                let colour = if entry.draft.accepted { theme.ink } else { theme.soft };
+                let stays = entry.draft.accepted != (entry.status() == Some(Status::Vanished));
+                let colour = if stays || !entry.can_tick() { theme.ink } else { theme.soft };
                 ui.scope(|ui| {
                     ui.set_max_width(room);
                     ui.add(Label::new(theme.text(Type::Strong, name).color(colour)).truncate());
@@ -144,8 +160,11 @@ fn title(ui: &mut Ui, theme: &Theme, check: &Check, entry: &Entry, name: &str, o
     pressed
 }
 
+/// A title on a chip is at most so many hanzi long.
+const TITLE: usize = 8;
+
 /// At most so much as `most` hanzi take; a Latin letter takes half.
-fn cut(words: &str, most: usize) -> String {
+pub fn cut(words: &str, most: usize) -> String {
     let mut halves = 0;
     for (at, c) in words.char_indices() {
         halves += if c.is_ascii() { 1 } else { 2 };
@@ -264,12 +283,28 @@ fn buttons(ui: &mut Ui, check: &Check, entry: &Entry, open: &[usize]) -> Option<
         tr!("import.take_as_many", n = entry.items().len())
     } else if !open.is_empty() {
         tr!("import.take_as_it_is").into_owned()
+    } else if entry.status() == Some(Status::Unchanged) {
+        tr!("import.next").into_owned()
+    } else if entry.status() == Some(Status::Vanished) {
+        tr!("import.remove").into_owned()
+    } else if entry.drifts() {
+        tr!("import.keep_both").into_owned()
     } else {
         tr!("import.take").into_owned()
     };
     let mut offered = vec![(Command::TakeDraft, take)];
-    offered.extend([Command::ShowDraftSource, Command::EditDraft].map(|it| (it, it.words().into())));
-    offered.push((Command::SkipDraft, tr!("import.leave_out").into_owned()));
+    if entry.status() != Some(Status::Vanished) {
+        offered.extend([Command::ShowDraftSource, Command::EditDraft].map(|it| (it, it.words().into())));
+    }
+    match entry.status() {
+        Some(Status::Unchanged) => {}
+        Some(Status::New | Status::LeftOut) | None => {
+            offered.push((Command::SkipDraft, tr!("import.leave_out").into_owned()));
+        }
+        Some(Status::Changed | Status::Conflicting | Status::Vanished) => {
+            offered.push((Command::SkipDraft, tr!("import.keep_mine").into_owned()));
+        }
+    }
     if !open.is_empty() {
         offered.push((Command::PutAside, Command::PutAside.words().into()));
     }

@@ -20,6 +20,8 @@ pub enum Event {
     Choose,
     /// Its tick.
     Tick,
+    /// The tick of one of its changes.
+    Change(usize),
     /// To be chosen, and this command then.
     Run(Command),
     /// A list of a heading's bullets.
@@ -89,7 +91,8 @@ fn act(cx: &mut Cx<'_>, check: &mut Check, row: RowId, event: Event) {
                 super::cannot(cx, &problem);
             }
         }
-        (Event::Tick, _) => {}
+        (Event::Change(number), RowId::Draft(id)) => check.take_change(id, number),
+        (Event::Tick | Event::Change(_), _) => {}
         (Event::Run(command), _) => {
             if check.chosen != Some(row) {
                 check.choose(Some(row), false);

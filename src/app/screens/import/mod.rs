@@ -3,16 +3,21 @@
 //! - `choose`, `queue`: what is to be read, and reading it off the thread.
 //! - `check`: the document being checked; `state`: its drafts and decisions with their way back; `rows`: what is listed.
 //!   None of them draws.
-//! - `bar`, `source`, `list`: the head, the text on the left, the rows on the right. `draft`, `other`: one row.
+//!   `again`: what the collection knows of it.
+//! - `bar`, `source`, `list`: the head, the text on the left, the rows on the right. `draft`, `other`: one row;
+//!   `compare`: what changed in it.
 //!   `findings`: their words and places.
 
+mod again;
 mod bar;
 mod check;
 mod choose;
+mod compare;
 mod draft;
 mod findings;
 mod list;
 mod other;
+mod pick;
 mod queue;
 mod rows;
 mod source;
@@ -27,13 +32,15 @@ use crate::app::theme::space;
 use crate::app::widgets::note_editor::problem_words;
 use crate::app::widgets::{Icon, empty, page};
 use crate::app::{Command, Cx, Place, Screen, Type};
-use crate::collection::{Changes, Collection, Import};
+use crate::collection::{Changes, Collection, Import, ImportAgain, Operation};
 use crate::model::{NoteBody, NoteType, Span};
 use crate::note_types::BodyProblem;
+use crate::versions::{Decision, Passage};
 use crate::{strings, tr};
 use bar::Head;
 use check::Check;
 use choose::{Asked, Choose};
+use pick::Step;
 use queue::{Origin, Outcome, Queue};
 use rows::Filter;
 
@@ -67,8 +74,26 @@ enum After {
 /// More notes than this are taken in off the thread.
 const NOTES_IN_A_FRAME: usize = 1_000;
 
-fn take_in(collection: &mut Collection, import: &Import, taken: &AtomicBool) -> crate::collection::Result<Changes> {
-    let changes = collection.import(import)?;
+/// What is taken in: a document of its own, or a new version of one.
+enum What {
+    Import(Import),
+    Again(ImportAgain),
+}
+
+/// Takes it in. The decisions about findings are kept before, so that the next undo takes the import back.
+fn take_in(
+    collection: &mut Collection,
+    what: &What,
+    decisions: &[(Decision, Vec<Passage>)],
+    taken: &AtomicBool,
+) -> crate::collection::Result<Changes> {
+    for (decision, passages) in decisions {
+        collection.settle(passages, Some(*decision))?;
+    }
+    let changes = match what {
+        What::Import(import) => collection.import(import)?,
+        What::Again(again) => collection.import_again(again)?,
+    };
     taken.store(true, Ordering::Relaxed);
     Ok(changes)
 }
@@ -86,8 +111,11 @@ impl ImportScreen {
         if let Some(outcome) = self.queue.poll(cx) {
             match outcome {
                 Outcome::Read(read, seconds) => {
-                    let earlier = cx.read(cx.collection.document_with_text(&read.reading.text)).flatten();
-                    self.check = Some(Check::new(*read, seconds, seed(cx), earlier));
+                    let settled = cx.read(cx.collection.settled(&read.reading)).unwrap_or_default();
+                    let mut check = Check::new(*read, seconds, seed(cx), settled);
+                    // Also where nothing is known of earlier ones it can be checked.
+                    cx.read(check.look_up(cx.collection));
+                    self.check = Some(check);
                     self.choose.clear();
                 }
                 // Of several, all that failed is listed on the page.
@@ -131,19 +159,23 @@ impl ImportScreen {
             cx.say(tr!("import.save_first"));
         } else if check.day().is_err() {
             cx.fail(tr!("import.no_date"));
-        } else if check.counts.ticked == 0 {
+        } else if check.counts.ticked == 0 && check.state.version_of.is_none() {
             cx.say(tr!("import.nothing_ticked"));
         } else if !check.ready() {
             cx.fail(tr!("import.bad_deck", deck = check.deck));
         } else {
-            let import = check.import();
+            let decisions = check.decisions();
             let taken = Arc::clone(&check.taken);
-            let done = strings::count("import.taken_in", import.notes.len());
-            if import.notes.len() > NOTES_IN_A_FRAME {
-                let meanwhile = strings::count("import.taking_in", import.notes.len());
-                cx.change_long(meanwhile, done, move |collection, _| take_in(collection, &import, &taken));
+            let n = check.counts.ticked;
+            let (what, done) = match check.import_again() {
+                Some(again) => (What::Again(again), strings::count("import.updated", n)),
+                None => (What::Import(check.import()), strings::count("import.taken_in", n)),
+            };
+            if check.state.entries.len() > NOTES_IN_A_FRAME {
+                let meanwhile = strings::count("import.taking_in", n);
+                cx.change_long(meanwhile, done, move |collection, _| take_in(collection, &what, &decisions, &taken));
             } else {
-                cx.change_and_say(done, move |collection| take_in(collection, &import, &taken));
+                cx.change_and_say(done, move |collection| take_in(collection, &what, &decisions, &taken));
             }
         }
     }
@@ -205,6 +237,11 @@ impl ImportScreen {
             Command::EditDraft => check.edit(),
             Command::JoinDraft => check.join(),
             Command::ShowDraftSource => check.show_source(),
+            Command::SelectSentence => check.select_sentence(),
+            Command::SelectMore => check.select_by(true, Step::Sentence),
+            Command::SelectLess => check.select_by(false, Step::Sentence),
+            Command::SelectCharMore => check.select_by(true, Step::Character),
+            Command::SelectCharLess => check.select_by(false, Step::Character),
             Command::MakeTerm => check.make_of_selected(NoteType::Term),
             Command::MakeList => check.make_of_selected(NoteType::List),
             Command::MakeCloze => check.make_of_selected(NoteType::Cloze),
@@ -327,6 +364,7 @@ impl Screen for ImportScreen {
             Command::FillItem,
             Command::JoinDraft,
             Command::ShowDraftSource,
+            Command::SelectSentence,
             Command::NewNote,
             Command::ChooseDeck,
             Command::CancelImport,
@@ -334,7 +372,15 @@ impl Screen for ImportScreen {
             Command::Redo,
         ];
         if check.source.selected().is_some() {
-            commands.extend([Command::MakeTerm, Command::MakeList, Command::MakeCloze]);
+            commands.extend([
+                Command::MakeTerm,
+                Command::MakeList,
+                Command::MakeCloze,
+                Command::SelectMore,
+                Command::SelectLess,
+                Command::SelectCharMore,
+                Command::SelectCharLess,
+            ]);
         }
         if self.in_field || check.source.selected().is_some() {
             commands.push(Command::CancelNote);
@@ -361,7 +407,7 @@ impl Screen for ImportScreen {
             self.taken_in = self.check.take().map(Box::new);
             self.put_away = None;
             self.after = After::GoOn;
-        } else if changes.operation == crate::collection::Operation::Import {
+        } else if matches!(changes.operation, Operation::Import | Operation::ImportAgain) {
             self.after = After::LookAgain;
         }
     }

@@ -7,6 +7,7 @@ use super::check::Read;
 use crate::app::Cx;
 use crate::document::{self, FileError, ReadError};
 use crate::jobs::{Job, Progress};
+use crate::versions::Sketch;
 use crate::{note_types, strings, tr, words};
 
 /// What can be read.
@@ -151,7 +152,8 @@ fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
         Ok(reading) => {
             progress.set(0.9);
             let drafts = note_types::drafts(&reading, seed);
-            Outcome::Read(Box::new(Read { origin: path, name, reading, drafts }), 0.0)
+            let sketch = Sketch::of(&reading.text);
+            Outcome::Read(Box::new(Read { origin: path, name, reading, drafts, sketch }), 0.0)
         }
         Err(words) => Outcome::Failed(words),
     }

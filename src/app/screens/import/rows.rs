@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::state::{DraftId, Entry, State};
+use super::state::{DraftId, Entry, State, matters};
 use crate::document::Reading;
 use crate::model::{NoteType, Span};
+use crate::versions::Status;
 
 /// What a row shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,10 +38,12 @@ pub enum Filter {
     Outline,
     /// What has, or had, a finding.
     Doubtful,
+    /// What became of it since the document was taken in; changed ones with those that the person changed too.
+    Version(Status),
 }
 
 /// How many there are of each, and how far the person is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// Glossary entries, those that are lists too among them.
     pub terms: usize,
@@ -58,11 +61,26 @@ pub struct Counts {
     pub all: usize,
     /// Drafts that will be taken in.
     pub ticked: usize,
+    /// How many became what since the document was taken in.
+    pub versions: [(Status, usize); 5],
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        let statuses = [Status::New, Status::Changed, Status::Unchanged, Status::Vanished, Status::LeftOut];
+        let versions = statuses.map(|status| (status, 0));
+        Self { terms: 0, lists: 0, figures: 0, headings: 0, doubtful: 0, checked: 0, all: 0, ticked: 0, versions }
+    }
 }
 
 /// Whether it was read from a glossary entry.
 pub fn is_term(entry: &Entry) -> bool {
     entry.draft.from_term || entry.draft.body.note_type() == NoteType::Term
+}
+
+/// What it is counted as.
+fn simple(status: Status) -> Status {
+    if status == Status::Conflicting { Status::Changed } else { status }
 }
 
 fn fits(entry: &Entry, filter: Filter) -> bool {
@@ -73,7 +91,8 @@ fn fits(entry: &Entry, filter: Filter) -> bool {
         Filter::Lists => kind == NoteType::List,
         Filter::Figures => kind == NoteType::Figure,
         Filter::Outline => false,
-        Filter::Doubtful => !entry.draft.findings.is_empty(),
+        Filter::Doubtful => !entry.draft.findings.is_empty() || entry.drift.iter().any(|one| matters(&one.difference)),
+        Filter::Version(status) => entry.status().is_some_and(|it| simple(it) == status),
     }
 }
 
@@ -95,9 +114,13 @@ pub fn count(state: &State, lone: &[usize], headings: usize) -> Counts {
         counts.terms += usize::from(is_term(entry));
         counts.lists += usize::from(entry.draft.body.note_type() == NoteType::List);
         counts.figures += usize::from(entry.draft.body.note_type() == NoteType::Figure);
-        counts.doubtful += usize::from(state.open(entry).next().is_some());
+        counts.doubtful += usize::from(state.open(entry).next().is_some() || entry.drifts());
         counts.checked += usize::from(entry.checked);
         counts.ticked += usize::from(entry.draft.accepted);
+        let status = entry.status().map(simple);
+        for (_, count) in counts.versions.iter_mut().filter(|(of, _)| Some(*of) == status) {
+            *count += 1;
+        }
     }
     let settled = lone.iter().filter(|finding| state.settled(**finding)).count();
     counts.doubtful += lone.len() - settled;
@@ -272,6 +295,7 @@ mod tests {
     use crate::document::{Finding, FindingData, Heading};
     use crate::model::NoteBody;
     use crate::note_types::Draft;
+    use crate::versions::Decision;
 
     fn draft(start: usize, findings: &[usize]) -> Draft {
         Draft {
@@ -301,7 +325,7 @@ mod tests {
     }
 
     fn state() -> State {
-        State::new(vec![draft(5, &[]), draft(10, &[0]), draft(35, &[])], 2)
+        State::new(vec![draft(5, &[]), draft(10, &[0]), draft(35, &[])], vec![None, None])
     }
 
     fn rows(filter: Filter, new: Option<Span>) -> Vec<RowId> {
@@ -330,8 +354,8 @@ mod tests {
         assert_eq!(lone, [1]);
         let counts = count(&state, &lone, 3);
         assert_eq!((counts.terms, counts.doubtful, counts.checked, counts.all, counts.ticked), (3, 2, 0, 4, 3));
-        state.settle(1);
-        state.settle_all(DraftId(1));
+        state.settle(1, Decision::PutAside);
+        state.settle_all(DraftId(1), Decision::AsItIs);
         let counts = count(&state, &lone, 3);
         assert_eq!((counts.doubtful, counts.checked), (0, 1));
     }

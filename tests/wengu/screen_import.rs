@@ -600,3 +600,28 @@ fn an_import_is_taken_back_while_the_next_document_is_being_checked() {
     assert_eq!(window.collection().today().unwrap().notes, 0);
     assert!(window.shows("加入 1 条"), "the check goes on");
 }
+
+#[test]
+fn the_window_sleeps_while_nothing_is_done() {
+    let mut window = checking(Options::default());
+    for _ in 0..40 {
+        window.raw().step();
+        let delay = window.raw().output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        assert_eq!(delay, std::time::Duration::MAX, "a frame is asked for");
+    }
+}
+
+#[test]
+fn reading_can_be_stopped_and_the_next_document_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["long.txt", "short.txt"].map(|name| folder.path().join(name));
+    std::fs::write(&paths[0], TEXT.repeat(20_000)).unwrap();
+    std::fs::write(&paths[1], TEXT).unwrap();
+    let mut window = Window::new(Options::default());
+    window.go(Place::Import(paths.to_vec()));
+    assert!(window.shows("正在读取：long.txt") && window.shows("全部停止"), "{:?}", window.labels());
+    window.picture("import-reading");
+    window.click("停止");
+    window.wait_until("the next one", |window| window.shows("核对导入"));
+    assert!(window.shows_text("short.txt"));
+}

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::again::same;
 use super::findings::passage;
 use super::pick;
 use super::rows::{self, Counts, Filter, RowId, Rows};
@@ -85,6 +86,8 @@ pub struct Check {
     pub(super) sketch: Sketch,
     history: History,
     lone: Vec<usize>,
+    /// What was decided about the findings when they were highlighted last.
+    marked: Vec<Option<Decision>>,
     seed: u64,
     width: f32,
 }
@@ -107,6 +110,7 @@ impl Check {
             source: Source::new(&reading),
             reading,
             lone: rows::lone_findings(&state),
+            marked: Vec::new(),
             state,
             rows: Rows::default(),
             filter: Filter::All,
@@ -199,7 +203,11 @@ impl Check {
             self.rows.build(state, &self.reading, &self.lone, self.filter, new, |row| guess(state, row, width));
         }
         self.counts = rows::count(&self.state, &self.lone, self.reading.outline.len());
-        self.source.mark(&self.state, &self.reading, &self.lone);
+        // Ticks alone change no highlight.
+        if rows || self.marked != self.state.settled {
+            self.source.mark(&self.state, &self.reading, &self.lone);
+            self.marked.clone_from(&self.state.settled);
+        }
     }
 
     /// Puts another state in the place of this one, to be taken back.
@@ -403,16 +411,26 @@ impl Check {
         self.change(false, |state| state.take_change(id, number));
     }
 
-    /// Ticks all rows that are shown, or, when all are, none.
+    /// Ticks all rows that are shown; those that are known from elsewhere, or were not wanted before, only when all others
+    /// are ticked; none when all are.
     pub fn tick_all(&mut self) {
-        let shown = |row| if let RowId::Draft(id) = row { Some(id) } else { None };
-        let ids: Vec<DraftId> = self.rows.iter().filter_map(shown).collect();
-        let open = |id: &DraftId| self.state.entry(*id).is_some_and(|entry| !entry.draft.accepted && can_take(entry));
-        let accepted = ids.iter().any(open);
+        let shown = |row| if let RowId::Draft(id) = row { self.state.entry(id) } else { None };
+        let entries: Vec<&Entry> = self.rows.iter().filter_map(shown).filter(|entry| can_take(entry)).collect();
+        let unticked = |known: bool| {
+            let open = entries.iter().filter(|entry| !entry.draft.accepted && is_known(entry) == known);
+            open.map(|entry| entry.id).collect::<Vec<DraftId>>()
+        };
+        let (new, known) = (unticked(false), unticked(true));
+        let all = || entries.iter().map(|entry| entry.id).collect();
+        let (ids, accepted) = match (new.is_empty(), known.is_empty()) {
+            (false, _) => (new, true),
+            (true, false) => (known, true),
+            (true, true) => (all(), false),
+        };
         self.change(false, |state| {
             for id in ids {
                 if let Some(entry) = state.entry_mut(id) {
-                    entry.draft.accepted = accepted && can_take(entry);
+                    entry.draft.accepted = accepted;
                 }
             }
         });
@@ -566,10 +584,14 @@ impl Check {
     }
 }
 
-/// Whether ticking all ticks it: not where that would remove a note, or take in what the person did not want before.
+/// Whether ticking all ticks it: not where that would remove a note.
 fn can_take(entry: &Entry) -> bool {
-    entry.obstacle().is_none()
-        && !matches!(entry.status(), Some(Status::Unchanged | Status::Vanished | Status::LeftOut))
+    entry.obstacle().is_none() && !matches!(entry.status(), Some(Status::Unchanged | Status::Vanished))
+}
+
+/// Whether it is learnt already, or was not wanted before.
+fn is_known(entry: &Entry) -> bool {
+    entry.status() == Some(Status::LeftOut) || same(entry).is_some()
 }
 
 /// The deck to propose: named as the file, where its name says something, else by the document's title.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use eframe::egui::{Align, Key, Label, Layout, Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::again::same;
 use super::bar::status_words;
 use super::check::Check;
 use super::compare;
@@ -287,6 +288,8 @@ fn buttons(ui: &mut Ui, check: &Check, entry: &Entry, open: &[usize]) -> Option<
         tr!("import.next").into_owned()
     } else if entry.status() == Some(Status::Vanished) {
         tr!("import.remove").into_owned()
+    } else if !entry.draft.accepted && same(entry).is_some() {
+        tr!("import.take_anyway").into_owned()
     } else if entry.drifts() {
         tr!("import.keep_both").into_owned()
     } else {

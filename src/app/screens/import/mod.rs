@@ -361,8 +361,6 @@ impl Screen for ImportScreen {
             Command::TickAllDrafts,
             Command::EditDraft,
             Command::PutAside,
-            Command::FillItem,
-            Command::JoinDraft,
             Command::ShowDraftSource,
             Command::SelectSentence,
             Command::NewNote,
@@ -371,6 +369,12 @@ impl Screen for ImportScreen {
             Command::Undo,
             Command::Redo,
         ];
+        if check.lacking() > 0 {
+            commands.push(Command::FillItem);
+        }
+        if check.can_join() {
+            commands.push(Command::JoinDraft);
+        }
         if check.source.selected().is_some() {
             commands.extend([
                 Command::MakeTerm,

@@ -132,6 +132,8 @@ commands! {
         GradeHard "grade_hard" [key(Key::Num2)] "Recalled with effort.";
         GradeGood "grade_good" [key(Key::Num3)] "Recalled.";
         GradeEasy "grade_easy" [key(Key::Num4)] "Recalled at once.";
+        Hint "hint" [key(Key::H), ctrl(Key::H)] "Tell a little of the answer.";
+        TypeAnswers "type_answers" [key(Key::T)] "Type the answers, or think them.";
         EditCard "edit_card" [key(Key::E)] "Edit the note of the card.";
         FlagCard "flag_card" [key(Key::F)] "Set the next flag, or take it away.";
         BuryCard "bury_card" [key(Key::Minus)] "Put the card aside until tomorrow.";
@@ -140,6 +142,8 @@ commands! {
         SuspendNote "suspend_note" [shift(Key::S)] "Take all cards of the note out of study.";
         OutOfOrder "out_of_order" [key(Key::Q)] "The items came in another order.";
         StudyEarly "study_early" [key(Key::Space), key(Key::Enter)] "Show the next card before its time.";
+        StudyOn "study_on" [key(Key::Space), key(Key::Enter)] "Go on beyond the limit of this sitting.";
+        GoOverMissed "go_over_missed" [key(Key::M)] "Show the missed cards once more; this does not count.";
         FinishStudy "finish_study" [key(Key::Space), key(Key::Enter)] "Go back to today.";
         ShowSource "show_source" [key(Key::O)] "Show the note's place in its document.";
     }

@@ -2,10 +2,11 @@
 //!
 //! egui disallows input methods while no field has the focus, and interrupts them with every change of focus; winit makes
 //! its X11 context anew each time, and fcitx5 then falls back to English. So the input method stays allowed, and is only
-//! interrupted while it is composing.
+//! interrupted while it is composing. The price: without a field it takes the letters that are shortcuts, and X11 does not
+//! tell. A screen that is worked by letters and has no field gives it up ([`super::Screen::keeps_input_method`]).
 
 use eframe::egui::output::{IMEOutput, PlatformOutput};
-use eframe::egui::{Context, Event, FullOutput, IMEPurpose, ImeEvent, Plugin, RawInput, Rect};
+use eframe::egui::{Context, Event, FullOutput, IMEPurpose, Id, ImeEvent, Plugin, RawInput, Rect};
 
 /// To be added to the context once.
 #[derive(Default)]
@@ -30,7 +31,7 @@ impl Plugin for KeepInputMethod {
         "keep input method"
     }
 
-    fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         for event in &input.events {
             match event {
                 Event::Ime(ImeEvent::Preedit { text, .. }) => self.composing = !text.is_empty(),
@@ -38,11 +39,35 @@ impl Plugin for KeepInputMethod {
                 _ => {}
             }
         }
+        ctx.data_mut(|data| data.insert_temp(composing_id(), self.composing));
     }
 
-    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
-        self.keep(&mut output.platform_output);
+    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+        // Elsewhere the system itself remembers how it was set.
+        let forgets = cfg!(all(unix, not(target_os = "macos")));
+        if forgets && ctx.data(|data| data.get_temp(id())).unwrap_or(true) {
+            self.keep(&mut output.platform_output);
+        }
     }
+}
+
+fn id() -> Id {
+    Id::unique("keep-input-method")
+}
+
+fn composing_id() -> Id {
+    Id::unique("input-method-composes")
+}
+
+/// Whether an input method is composing, or ended doing so in this frame: then Enter is its own.
+pub fn composes(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(composing_id())).unwrap_or(false)
+        || ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Ime(_))))
+}
+
+/// Whether the input method stays allowed while no field has the focus.
+pub fn keep_input_method(ctx: &Context, keep: bool) {
+    ctx.data_mut(|data| data.insert_temp(id(), keep));
 }
 
 #[cfg(test)]

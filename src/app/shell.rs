@@ -7,7 +7,7 @@ use eframe::egui::{self, CentralPanel, Context, Frame, Panel, Ui, ViewportComman
 use super::away::Away;
 use super::closing::Closing;
 use super::help::Help;
-use super::ime::KeepInputMethod;
+use super::ime::{KeepInputMethod, keep_input_method};
 use super::notices::Notices;
 use super::rail::rail;
 use super::screen::LongChange;
@@ -115,7 +115,10 @@ impl App {
             .frame(Frame::new().fill(theme.rail))
             .show(ui, |ui| rail(ui, theme, under, &mut out));
         CentralPanel::default().frame(Frame::new().fill(theme.paper)).show(ui, |ui| {
-            self.with_screen(&ctx, current, &mut out, |screen, cx| screen.ui(ui, cx));
+            self.with_screen(&ctx, current, &mut out, |screen, cx| {
+                screen.ui(ui, cx);
+                keep_input_method(&ctx, screen.keeps_input_method());
+            });
         });
         let hovered = ctx.input(|input| input.raw.hovered_files.len());
         if hovered > 0 {

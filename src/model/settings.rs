@@ -94,10 +94,27 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// The size of everything on screen, 0.75 to 2.0.
     pub scale: f32,
+    /// How long one sitting lasts, minutes; 0: as long as there are cards.
+    pub session_minutes: u32,
+    /// How many cards one sitting has; 0: all.
+    pub session_cards: u32,
+    /// Whether answers are typed.
+    pub type_answers: bool,
+    /// Whether there are two buttons, not recalled and recalled, instead of four.
+    pub two_buttons: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { schedule: ScheduleSettings::default(), language: None, theme: ThemeChoice::System, scale: 1.0 }
+        Self {
+            schedule: ScheduleSettings::default(),
+            language: None,
+            theme: ThemeChoice::System,
+            scale: 1.0,
+            session_minutes: 0,
+            session_cards: 0,
+            type_answers: false,
+            two_buttons: false,
+        }
     }
 }

@@ -9,21 +9,25 @@ mod draft;
 mod drafts;
 mod face;
 mod figure;
+mod hint;
 mod kind;
 mod link;
 mod list;
 mod problem;
 mod term;
 mod text;
+mod typed;
 
 pub use by_hand::{cloze_of, list_named, list_of, term_of};
 pub use cloze::add_gap;
 pub use draft::Draft;
 pub use drafts::drafts;
 pub use face::{Answer, AnswerItem, Face, Piece, Question};
+pub use hint::{hint, mnemonic};
 pub use list::{mark_list, reconcile_items};
 pub use problem::BodyProblem;
 pub use text::key as comparable;
+pub use typed::{Part, Typed, Verdict, find_typed, mark_typed};
 
 use crate::model::{CardKey, NoteBody, Rest};
 

@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, ViewportId};
 use wengu::app::Place;
 use wengu::collection::{Collection, Import, ImportNote, Result, Scope};
-use wengu::model::{ItemKey, ListItem, NoteBody, Span};
+use wengu::model::{ItemKey, ListItem, NoteBody, Settings, Span};
 
 use crate::harness::{Options, Window};
 
@@ -322,4 +322,125 @@ fn a_flag_keeps_the_card_though_another_has_fallen_due() {
     window.ctrl(Key::Z);
     let counts = window.collection().today().unwrap().counts;
     assert_eq!((counts.new, counts.learning), (2, 1));
+}
+
+fn only_the_list(collection: &mut Collection) -> Result<()> {
+    let (deck, _) = collection.add_deck("提法")?;
+    collection.add_note(deck, &list(), &[]).map(drop)
+}
+
+fn set(collection: &mut Collection, change: impl FnOnce(&mut Settings)) -> Result<()> {
+    let mut settings = collection.settings().clone();
+    change(&mut settings);
+    collection.set_settings(&settings).map(drop)
+}
+
+/// Types a line into the field that has the focus.
+fn line(window: &mut Window, text: &str) {
+    if !text.is_empty() {
+        window.commit(text);
+    }
+    window.key(Key::Enter);
+}
+
+#[test]
+fn a_list_is_typed_in_any_order_and_what_is_missing_wakes() {
+    let mut window = Window::with(Options::default(), only_the_list);
+    window.key(Key::Space);
+    window.key(Key::T);
+    assert!(window.shows("下一项"), "{:?}", window.labels());
+    line(&mut window, "产业安全");
+    assert!(window.shows("产业安全 记得") && !window.shows_text("国防安全"));
+    // The focus stays for the next one, without a click.
+    line(&mut window, "国房安全");
+    assert!(window.shows("国防安全 记得") && window.shows_text("同音字"), "{:?}", window.labels());
+    line(&mut window, "文化安全观");
+    assert!(window.shows("不在其中：文化安全观"));
+    window.compose("liang");
+    window.key(Key::Num1);
+    window.key(Key::Enter);
+    assert!(!window.shows("重来") && !window.shows_text("liang"), "while composing no key reaches the program");
+    line(&mut window, "粮食安全");
+    window.picture("study-typing");
+    line(&mut window, "");
+    assert!(window.shows("生态安全 没想起") && window.shows("能源安全 没想起"), "{:?}", window.labels());
+    assert!(window.shows("粮食安全 记得"));
+    window.picture("study-typed");
+    window.key(Key::Space);
+    let report = window.collection().check().unwrap();
+    assert_eq!((report.reviews, report.problems.len()), (3, 0), "the list and two items");
+}
+
+#[test]
+fn a_word_is_typed_and_the_grade_is_proposed_but_not_forced() {
+    let mut window = Window::with(Options::default(), |collection| {
+        set(collection, |settings| settings.type_answers = true)?;
+        let (deck, _) = collection.add_deck("提法")?;
+        let body = NoteBody::Basic { front: "何谓温故".into(), back: "温习旧的知识".into(), reversed: false };
+        collection.add_note(deck, &body, &[]).map(drop)
+    });
+    window.key(Key::Space);
+    line(&mut window, "温习旧的智识");
+    assert!(window.shows_text("同音字") && window.shows("良好"), "{:?}", window.labels());
+    window.key(Key::Num2);
+    let reviews = window.collection().check().unwrap();
+    assert_eq!(reviews.reviews, 1);
+    window.ctrl(Key::Z);
+    line(&mut window, "温习新的知识");
+    assert!(window.shows_text("差一个字"), "{:?}", window.labels());
+    window.ctrl(Key::Z);
+}
+
+#[test]
+fn hints_tell_a_little_at_a_time() {
+    let mut window = Window::with(Options::default(), only_the_list);
+    window.key(Key::Space);
+    window.key(Key::H);
+    assert!(window.shows("＿＿安全"), "{:?}", window.labels());
+    window.key(Key::H);
+    assert!(window.shows("国＿安全"));
+    window.key(Key::Space);
+    assert!(window.shows("国防安全 记得") && !window.shows("国＿安全"));
+    window.key(Key::H);
+    assert!(window.shows("＿＿安全"), "the next item has hints of its own");
+}
+
+#[test]
+fn what_was_missed_is_gone_over_once_more_without_counting() {
+    let mut window = Window::with(Options::default(), |collection| {
+        set(collection, |settings| settings.session_cards = 1)?;
+        fill(collection)
+    });
+    window.key(Key::Space);
+    window.key(Key::Enter);
+    window.key(Key::A);
+    window.key(Key::Num1);
+    assert!(window.shows("这一次学够了"), "{:?}", window.labels());
+    window.picture("study-boxed");
+    let before = window.collection().check().unwrap().reviews;
+    window.key(Key::M);
+    for grade in [Key::Num1, Key::Num3] {
+        window.key(Key::Enter);
+        window.key(Key::A);
+        assert!(window.shows("不记得") && window.shows("记得") && !window.shows("困难"), "{:?}", window.labels());
+        window.key(grade);
+    }
+    assert!(window.shows("这一次学够了"), "{:?}", window.labels());
+    assert_eq!(window.collection().check().unwrap().reviews, before);
+    window.key(Key::Space);
+    assert!(!window.shows("这一次学够了"), "the limit can be passed");
+    assert!(window.shows("显示答案") || window.shows("显示下一项"), "{:?}", window.labels());
+}
+
+#[test]
+fn two_buttons_are_enough_for_who_wants_no_more() {
+    let mut window = Window::with(Options::default(), |collection| {
+        set(collection, |settings| settings.two_buttons = true)?;
+        only_the_list(collection)
+    });
+    window.key(Key::Space);
+    window.key(Key::A);
+    assert!(window.shows("记得") && window.shows("不记得") && !window.shows("轻松"), "{:?}", window.labels());
+    window.key(Key::Space);
+    assert_eq!(window.collection().check().unwrap().reviews, 1);
 }

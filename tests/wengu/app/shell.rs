@@ -132,10 +132,22 @@ fn no_key_is_a_command_while_an_input_method_is_composing() {
 }
 
 #[test]
-fn the_input_method_stays_allowed_without_a_field() {
-    let mut window = Window::new(Options::default());
-    let ime = window.raw().output().platform_output.ime;
-    assert!(ime.is_some_and(|ime| !ime.should_interrupt_composition));
+#[cfg(all(unix, not(target_os = "macos")))]
+fn the_input_method_stays_allowed_where_there_are_fields_and_leaves_the_letters_free_elsewhere() {
+    let mut window = with_a_note(Options::default());
+    let allowed = |window: &mut Window| {
+        let ime = window.raw().output().platform_output.ime;
+        ime.map(|ime| ime.should_interrupt_composition)
+    };
+    assert_eq!(allowed(&mut window), None, "today has shortcuts and no field");
+    window.go(Place::Notes(Default::default(), None));
+    assert_eq!(allowed(&mut window), Some(false), "for the next field");
+    window.go(Place::Study(Default::default()));
+    assert_eq!(allowed(&mut window), None);
+    window.key(Key::T);
+    assert!(allowed(&mut window).is_some());
+    window.key(Key::Enter);
+    assert_eq!(allowed(&mut window), Some(false), "between two typed answers it stays as it was");
 }
 
 #[derive(Debug)]

@@ -22,11 +22,13 @@ pub(super) enum Field {
     MaximumInterval,
     Leech,
     DayStart,
+    SessionMinutes,
+    SessionCards,
 }
 
 impl Field {
     /// All, in the order of the screen.
-    pub(super) const ALL: [Field; 8] = [
+    pub(super) const ALL: [Field; 10] = [
         Self::NewPerDay,
         Self::ReviewsPerDay,
         Self::Retention,
@@ -35,6 +37,8 @@ impl Field {
         Self::MaximumInterval,
         Self::Leech,
         Self::DayStart,
+        Self::SessionMinutes,
+        Self::SessionCards,
     ];
 
     /// Its name on screen.
@@ -48,6 +52,8 @@ impl Field {
             Self::MaximumInterval => tr!("settings.maximum_interval"),
             Self::Leech => tr!("settings.leech"),
             Self::DayStart => tr!("settings.day_start"),
+            Self::SessionMinutes => tr!("settings.session_minutes"),
+            Self::SessionCards => tr!("settings.session_cards"),
         }
     }
 
@@ -60,6 +66,8 @@ impl Field {
             Self::MaximumInterval => tr!("settings.maximum_interval_hint"),
             Self::Leech => tr!("settings.leech_hint"),
             Self::DayStart => tr!("settings.day_start_hint"),
+            Self::SessionMinutes => tr!("settings.session_minutes_hint"),
+            Self::SessionCards => tr!("settings.session_cards_hint"),
         }
     }
 
@@ -75,6 +83,8 @@ impl Field {
             Self::MaximumInterval => schedule.maximum_interval_days.to_string(),
             Self::Leech => schedule.leech_lapses.to_string(),
             Self::DayStart => schedule.day_starts_at_hour.to_string(),
+            Self::SessionMinutes => settings.session_minutes.to_string(),
+            Self::SessionCards => settings.session_cards.to_string(),
         }
     }
 
@@ -93,6 +103,8 @@ impl Field {
             Self::MaximumInterval => schedule.maximum_interval_days = whole(text, 1..=36_500)?,
             Self::Leech => schedule.leech_lapses = whole(text, 0..=999)?,
             Self::DayStart => schedule.day_starts_at_hour = whole(text, 0..=23)? as u8,
+            Self::SessionMinutes => settings.session_minutes = whole(text, 0..=600)?,
+            Self::SessionCards => settings.session_cards = whole(text, 0..=9_999)?,
         }
         Ok(())
     }

@@ -46,6 +46,12 @@ impl SettingsScreen {
             switch(ui, cx, &tr!("settings.bury_siblings"), settings.schedule.bury_siblings, |settings, on| {
                 settings.schedule.bury_siblings = on;
             });
+            switch(ui, cx, &tr!("settings.type_answers"), settings.type_answers, |settings, on| {
+                settings.type_answers = on;
+            });
+            switch(ui, cx, &tr!("settings.two_buttons"), settings.two_buttons, |settings, on| {
+                settings.two_buttons = on;
+            });
         });
     }
 

@@ -3,12 +3,13 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::items;
 use super::shown::{Shown, Side};
+use super::{items, typing};
 use crate::app::theme::space;
-use crate::app::widgets::{Button, scroll_keys};
+use crate::app::widgets::{Button, scroll_keys, soft_prose};
 use crate::app::{Command, Cx, Theme, Tone, Type};
-use crate::note_types::{Answer, Question};
+use crate::model::Phase;
+use crate::note_types::{self, Answer, Question};
 use crate::tr;
 
 /// Draws the side that shows, in `height` points.
@@ -33,6 +34,10 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
                     items::ui(ui, cx, shown);
                 }
             });
+            if let (false, Some((_, told))) = (shown.whole_list(), shown.hint()) {
+                ui.vertical_centered(|ui| ui.label(cx.theme.soft(Type::Item, told)));
+            }
+            ui.vertical_centered(|ui| typing::ui(ui, cx, shown));
             if shown.side == Side::Answer {
                 answer(ui, cx, shown);
                 source(ui, cx, shown, height);
@@ -102,8 +107,18 @@ fn answer(ui: &mut Ui, cx: &Cx<'_>, shown: &mut Shown) {
                         items::row(ui, cx.theme, place + 1, &item.text, None);
                     }
                 }
+                // First characters help the order of what is known already, and not the learning of the unknown.
+                let schedule = &shown.card.card.schedule;
+                let known = schedule.phase == Phase::Review && schedule.reviews.saturating_sub(schedule.lapses) >= 2;
+                if !known {
+                    return;
+                }
+                let texts: Vec<&str> = all.iter().map(|item| item.text.as_str()).collect();
+                let proposed = || note_types::mnemonic(&texts).filter(|_| shown.ordered());
                 if !mnemonic.is_empty() {
-                    ui.label(cx.theme.soft(Type::Small, tr!("study.mnemonic", text = mnemonic)));
+                    soft_prose(ui, Type::Small, &tr!("study.mnemonic", text = mnemonic));
+                } else if let Some(text) = proposed() {
+                    soft_prose(ui, Type::Small, &tr!("study.mnemonic_proposed", text = text));
                 }
             });
             shown.texts.explanation(ui);

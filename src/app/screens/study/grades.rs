@@ -12,11 +12,11 @@ use crate::tr;
 /// The height of the row, in points.
 pub const HEIGHT: f32 = 72.0;
 
-/// Draws the row.
-pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
+/// Draws the row. `two`: not recalled and recalled alone; `practice`: the answer does not count.
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, two: bool, practice: bool) {
     match shown.side {
         Side::Question => reveal(ui, cx, shown),
-        Side::Answer => grades(ui, cx, shown),
+        Side::Answer => grades(ui, cx, shown, two || practice, practice),
     }
 }
 
@@ -41,18 +41,22 @@ fn reveal(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     });
 }
 
-fn grades(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
+fn grades(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, two: bool, practice: bool) {
     let (proposed, missed) = shown.proposed();
+    // With two buttons recalled is recalled, with effort or without.
+    let proposed = if two && proposed != Grade::Again { Grade::Good } else { proposed };
     let why = match (missed, shown.out_of_order) {
         (0, true) => tr!("study.proposed_order").into_owned(),
         (0, false) => tr!("study.proposed").into_owned(),
         (missed, _) => tr!("study.proposed_missed", n = missed),
     };
     let gap = space::ITEM + 6.0;
-    let width = (ui.available_width() - 3.0 * gap) / 4.0;
+    let shown_grades = |grade| !two || matches!(grade, Grade::Again | Grade::Good);
+    let buttons = if two { 2.0 } else { 4.0 };
+    let width = (ui.available_width() - (buttons - 1.0) * gap) / buttons;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        for outcome in &shown.outcomes {
+        for outcome in shown.outcomes.iter().filter(|outcome| shown_grades(outcome.grade)) {
             let (command, tone) = match outcome.grade {
                 Grade::Again => (Command::GradeAgain, Tone::Cinnabar),
                 Grade::Hard => (Command::GradeHard, Tone::Amber),
@@ -60,9 +64,13 @@ fn grades(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
                 Grade::Easy => (Command::GradeEasy, Tone::Blue),
             };
             let button = GradeButton {
-                name: command.words().into_owned(),
+                name: match outcome.grade {
+                    Grade::Again if two => tr!("study.not_recalled").into_owned(),
+                    Grade::Good if two => tr!("study.is_recalled").into_owned(),
+                    _ => command.words().into_owned(),
+                },
                 tone,
-                interval: when::interval(outcome.interval),
+                interval: if practice { tr!("study.practice").into_owned() } else { when::interval(outcome.interval) },
                 key: command.hint(),
                 proposed: (outcome.grade == proposed).then(|| why.clone()),
                 width,

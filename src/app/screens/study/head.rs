@@ -50,7 +50,8 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: Option<&Shown>, done: usize, coun
 }
 
 fn menu(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
-    let all = [
+    let question = [Command::Hint, Command::TypeAnswers].into_iter().filter(|_| shown.side == Side::Question);
+    let always = [
         Command::EditCard,
         Command::FlagCard,
         Command::BuryCard,
@@ -59,7 +60,7 @@ fn menu(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         Command::SuspendNote,
     ];
     let source = (shown.card.source.is_some() && shown.side == Side::Answer).then_some(Command::ShowSource);
-    for command in all.into_iter().chain(source) {
+    for command in question.chain(always).chain(source) {
         if menu_item(ui, command, &command.words()).clicked() {
             cx.run(command);
             ui.close();

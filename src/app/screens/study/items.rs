@@ -16,9 +16,10 @@ const WIDTH: f32 = 560.0;
 /// Draws the list's items, as many as are revealed, and a blank for each that is not.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
     let Answer::Items { items, .. } = &shown.face.answer else { return };
+    let hint = shown.hint();
     let texts: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
     for (place, text) in texts.iter().enumerate() {
-        if place < shown.revealed {
+        if shown.open(place) {
             let recalled = shown.ticks.get(place).copied().unwrap_or(true);
             let response = row(ui, cx.theme, place + 1, text, Some(recalled));
             if shown.focus == place && shown.follow {
@@ -34,7 +35,8 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
                 shown.command(Command::TickItem);
             }
         } else {
-            row(ui, cx.theme, place + 1, &tr!("study.blank"), None);
+            let told = hint.as_ref().filter(|(hinted, _)| *hinted == place).map(|(_, told)| told.as_str());
+            row(ui, cx.theme, place + 1, told.unwrap_or(&tr!("study.blank")), None);
         }
     }
     shown.follow = false;

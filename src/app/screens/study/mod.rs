@@ -1,7 +1,8 @@
 //! One card after another.
 
 //!
-//! - `session`: what was answered. `shown`: the card on screen and how far it is revealed; `texts`: its texts, laid out.
+//! - `session`: what was answered. `shown`: the card on screen and how far it is revealed; `texts`: its texts, laid out;
+//!   `typing`: the answer typed.
 //! - `head`, `face`, `items`, `grades`: what is drawn of it. `edit`: its note under edit, in its place.
 //! - `waiting`, `summary`: when there is no card to show.
 
@@ -14,13 +15,17 @@ mod session;
 mod shown;
 mod summary;
 mod texts;
+mod typing;
 mod waiting;
+
+use std::collections::VecDeque;
 
 use eframe::egui::Ui;
 
 use self::edit::Edit;
 use self::session::Session;
 use self::shown::{Shown, Side};
+use self::typing::Typing;
 use self::waiting::Waiting;
 use crate::app::theme::space;
 use crate::app::widgets::{card_frame, page};
@@ -41,6 +46,12 @@ pub struct StudyScreen {
     /// Whether cards in learning are shown before their time, once nothing else is left.
     early: bool,
     edit: Option<Edit>,
+    /// Whether answers are typed.
+    typed: bool,
+    /// Cards that are gone over once more, without counting.
+    practice: VecDeque<CardId>,
+    /// Whether the limit of one sitting was reached.
+    boxed: bool,
     session: Session,
     /// The study day on which it began.
     day: Option<Day>,
@@ -59,11 +70,20 @@ impl StudyScreen {
         self.counts = queue.counts;
         self.waiting = waiting(&queue, now);
         // An answer taken back shows its card again; otherwise the card on screen stays, whatever has fallen due since.
+        let over = self.session.over(cx.collection.settings(), now);
         let next = || match self.waiting {
+            _ if over => None,
             Some(waiting) if !(self.early && waiting.early) => None,
             _ => queue.next(now),
         };
-        let id = self.session.taken_back(cx.collection).or_else(|| self.still_asked(cx)).or_else(next);
+        let back = self.session.taken_back(cx.collection);
+        if back.is_some() {
+            self.practice.clear();
+        }
+        self.practice.retain(|card| cx.collection.study_card(*card).is_ok());
+        let practised = self.practice.front().copied();
+        let id = back.or(practised).or_else(|| self.still_asked(cx)).or_else(next);
+        self.boxed = over && id.is_none() && queue.next(now).is_some();
         let Some(id) = id else {
             self.shown = None;
             self.edit = None;
@@ -88,6 +108,7 @@ impl StudyScreen {
             Some(old) => old.refreshed(card, face, outcomes),
             None => Shown::new(card, face, outcomes, now),
         });
+        self.offer_field();
     }
 
     /// The card on screen, if it is still there, awake and unanswered.
@@ -95,6 +116,16 @@ impl StudyScreen {
         let old = &self.shown.as_ref()?.card.card;
         let card = cx.collection.study_card(old.id).ok()?.card;
         (card.rest == Rest::Awake && card.schedule.reviews == old.schedule.reviews).then_some(old.id)
+    }
+
+    /// Gives the card its field where answers are typed, and takes it away where they are not.
+    fn offer_field(&mut self) {
+        let Some(shown) = &mut self.shown else { return };
+        match (self.typed, shown.typing.is_some(), shown.side) {
+            (true, false, Side::Question) => shown.typing = Typing::of(shown),
+            (false, true, Side::Question) => shown.typing = None,
+            _ => {}
+        }
     }
 
     /// The time of an edit is no time of an answer.
@@ -110,6 +141,13 @@ impl StudyScreen {
         }
         let Some(shown) = self.shown.as_ref().filter(|shown| shown.side == Side::Answer) else { return };
         self.answering = true;
+        if let Some(card) = self.practice.pop_front() {
+            if grade == Grade::Again {
+                self.practice.push_back(card);
+            }
+            (self.shown, self.stale) = (None, true);
+            return;
+        }
         // Also when it fails: then the answer did not count, and the card stays.
         self.stale = true;
         let id = shown.card.card.id;
@@ -132,6 +170,8 @@ impl Screen for StudyScreen {
                 self.shown = None;
                 self.edit = None;
                 self.early = false;
+                self.practice.clear();
+                self.typed = cx.collection.settings().type_answers;
             }
             self.scope = scope.clone();
         }
@@ -157,8 +197,9 @@ impl Screen for StudyScreen {
             ui.add_space(12.0);
             let Some(shown) = &mut self.shown else {
                 match self.waiting {
+                    _ if self.boxed => summary::ui(ui, cx, &self.session, Some(self.counts)),
                     Some(waiting) => waiting.ui(ui, cx, &self.session),
-                    None => summary::ui(ui, cx, &self.session),
+                    None => summary::ui(ui, cx, &self.session, None),
                 }
                 return;
             };
@@ -176,7 +217,10 @@ impl Screen for StudyScreen {
             ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
             match &self.edit {
                 Some(edit) => edit.buttons(ui, cx),
-                None => grades::ui(ui, cx, shown),
+                None => {
+                    let two = cx.collection.settings().two_buttons;
+                    grades::ui(ui, cx, shown, two, !self.practice.is_empty());
+                }
             }
         });
         self.in_field = cx.egui.text_edit_focused();
@@ -184,10 +228,13 @@ impl Screen for StudyScreen {
 
     fn commands(&self) -> Vec<Command> {
         let Some(shown) = &self.shown else {
-            return match self.waiting {
-                Some(waiting) if waiting.early => vec![Command::StudyEarly, Command::FinishStudy],
-                _ => vec![Command::FinishStudy],
+            let missed = (!self.session.missed().is_empty()).then_some(Command::GoOverMissed);
+            let on = match self.waiting {
+                _ if self.boxed => Some(Command::StudyOn),
+                Some(waiting) if waiting.early => Some(Command::StudyEarly),
+                _ => None,
             };
+            return on.into_iter().chain([Command::FinishStudy]).chain(missed).collect();
         };
         if self.edit.is_some() {
             return vec![Command::SaveNote, Command::CancelNote];
@@ -201,6 +248,9 @@ impl Screen for StudyScreen {
             Command::SuspendCard,
             Command::SuspendNote,
         ]);
+        if shown.side == Side::Question {
+            commands.push(Command::TypeAnswers);
+        }
         if shown.card.source.is_some() && shown.side == Side::Answer {
             commands.push(Command::ShowSource);
         }
@@ -212,9 +262,17 @@ impl Screen for StudyScreen {
             cx.go(Place::Today);
             return;
         }
-        if command == Command::StudyEarly {
-            (self.early, self.stale) = (true, true);
-            return;
+        match command {
+            Command::StudyEarly => (self.early, self.stale) = (true, true),
+            Command::StudyOn => {
+                self.session.extend();
+                self.stale = true;
+            }
+            Command::GoOverMissed => {
+                self.practice = self.session.missed_cards();
+                self.stale = true;
+            }
+            _ => {}
         }
         let Some(shown) = &mut self.shown else { return };
         let (card, note) = (shown.card.card.id, shown.card.card.note);
@@ -224,8 +282,16 @@ impl Screen for StudyScreen {
             Command::GradeGood => self.answer(Grade::Good, cx),
             Command::GradeEasy => self.answer(Grade::Easy, cx),
             Command::GradeProposed => {
-                let grade = shown.proposed().0;
+                let two = cx.collection.settings().two_buttons;
+                let grade = match shown.proposed().0 {
+                    Grade::Hard if two => Grade::Good,
+                    grade => grade,
+                };
                 self.answer(grade, cx);
+            }
+            Command::TypeAnswers => {
+                self.typed = !self.typed;
+                self.offer_field();
             }
             Command::EditCard => self.edit = Some(Edit::of(shown, cx.collection.now())),
             Command::SaveNote => {
@@ -264,6 +330,10 @@ impl Screen for StudyScreen {
             }
             other => shown.command(other),
         }
+    }
+
+    fn keeps_input_method(&self) -> bool {
+        self.typed || self.edit.is_some()
     }
 
     fn changed(&mut self, _changes: &Changes) {

@@ -1,8 +1,10 @@
 //! What was answered since the person came to study.
 
+use std::collections::VecDeque;
+
 use super::shown::Shown;
 use crate::collection::Collection;
-use crate::model::{CardId, Grade, Rest};
+use crate::model::{CardId, Grade, Rest, Settings, TimeMs};
 use crate::note_types;
 
 /// One answer, for the summary.
@@ -23,9 +25,37 @@ pub struct Answered {
 #[derive(Default)]
 pub struct Session {
     given: Vec<Answered>,
+    /// When it began; none before the first card.
+    began: Option<TimeMs>,
+    /// Whether it goes on beyond its limit.
+    extended: bool,
 }
 
 impl Session {
+    /// Whether it has reached the limit that is set for one sitting.
+    pub fn over(&mut self, settings: &Settings, now: TimeMs) -> bool {
+        let began = *self.began.get_or_insert(now);
+        let ms = i64::from(settings.session_minutes) * 60_000;
+        let cards = settings.session_cards as usize;
+        !self.extended && ((ms > 0 && now.0 - began.0 >= ms) || (cards > 0 && self.given.len() >= cards))
+    }
+
+    /// It goes on beyond its limit.
+    pub fn extend(&mut self) {
+        self.extended = true;
+    }
+
+    /// The cards that were missed, each once, in order.
+    pub fn missed_cards(&self) -> VecDeque<CardId> {
+        let mut cards = VecDeque::new();
+        for answer in self.given.iter().filter(|answer| answer.grade == Grade::Again) {
+            if !cards.contains(&answer.card) {
+                cards.push_back(answer.card);
+            }
+        }
+        cards
+    }
+
     /// An answer was given.
     pub fn answered(&mut self, shown: &Shown, grade: Grade) {
         let card = &shown.card.card;

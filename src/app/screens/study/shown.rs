@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::texts::Texts;
+use super::typing::Typing;
 use crate::app::Command;
 use crate::collection::StudyCard;
 use crate::model::{Grade, ItemKey, TimeMs};
-use crate::note_types::{Answer, Face, Question, mark_list};
+use crate::note_types::{Answer, Face, Piece, Question, hint, mark_list};
 use crate::schedule::Outcome;
 
 /// Which side shows.
@@ -40,6 +41,10 @@ pub struct Shown {
     pub follow: bool,
     /// Whether an ordered list came in another order.
     pub out_of_order: bool,
+    /// How many hints were asked for.
+    pub hints: usize,
+    /// The answer that is typed, where it is.
+    pub typing: Option<Typing>,
     /// Since when it is shown.
     pub since: TimeMs,
 }
@@ -63,6 +68,8 @@ impl Shown {
             focus: 0,
             follow: false,
             out_of_order: false,
+            hints: 0,
+            typing: None,
             since,
         }
     }
@@ -87,6 +94,40 @@ impl Shown {
         fresh
     }
 
+    /// Whether the item at that place is seen.
+    pub fn open(&self, place: usize) -> bool {
+        let typed = self.typing.as_ref().is_some_and(|typing| typing.has(place));
+        place < self.revealed || typed
+    }
+
+    /// The hint that was asked for: of a list, to its first item that is not seen. With it, that item's place.
+    pub fn hint(&self) -> Option<(usize, String)> {
+        self.hint_of(self.hints)
+    }
+
+    fn hint_of(&self, step: usize) -> Option<(usize, String)> {
+        let Side::Question = self.side else { return None };
+        match &self.face.answer {
+            Answer::Items { items, .. } => {
+                let whole = self.whole_list();
+                let asked = |place: usize| if whole { !self.open(place) } else { items[place].asked };
+                let place = (0..items.len()).find(|place| asked(*place))?;
+                let others = items.iter().enumerate().filter(|(other, _)| *other != place);
+                let others: Vec<&str> = others.map(|(_, item)| item.text.as_str()).collect();
+                Some((place, hint(&items[place].text, &others, step)?))
+            }
+            Answer::Text(text) => Some((0, hint(text, &[], step)?)),
+            Answer::Filled => {
+                let Question::Gaps { pieces, .. } = &self.face.question else { return None };
+                let gap = pieces.iter().find_map(|piece| match piece {
+                    Piece::Gap(text) => Some(text),
+                    Piece::Text(_) => None,
+                });
+                Some((0, hint(gap?, &[], step)?))
+            }
+        }
+    }
+
     /// Whether the whole list is asked, item by item.
     pub fn whole_list(&self) -> bool {
         matches!(self.face.question, Question::List { .. }) && !self.ticks.is_empty()
@@ -108,11 +149,12 @@ impl Shown {
 
     /// The grade proposed, and how many items were missed.
     pub fn proposed(&self) -> (Grade, usize) {
+        let typed = self.typing.as_ref().and_then(Typing::proposed);
         if !self.whole_list() {
-            return (Grade::Good, 0);
+            return (typed.unwrap_or(Grade::Good), 0);
         }
         let (grade, missed) = mark_list(&self.marks(), self.ordered(), !self.out_of_order);
-        (grade, missed.len())
+        (typed.map_or(grade, |typed| grade.min(typed)), missed.len())
     }
 
     /// The items whose cards wake.
@@ -134,6 +176,9 @@ impl Shown {
                 Command::GradeEasy,
             ],
         };
+        if self.hint_of(self.hints + 1).is_some() {
+            commands.push(Command::Hint);
+        }
         if list && self.revealed > 0 {
             commands.extend([Command::NextItem, Command::PreviousItem, Command::TickItem]);
         }
@@ -149,7 +194,9 @@ impl Shown {
         self.follow |= matches!(command, Command::RevealNext | Command::NextItem | Command::PreviousItem);
         match command {
             Command::Reveal => self.side = Side::Answer,
+            Command::Hint => self.hints += 1,
             Command::RevealNext => {
+                self.hints = 0;
                 self.revealed += 1;
                 self.focus = self.revealed - 1;
                 if self.revealed >= self.ticks.len() {

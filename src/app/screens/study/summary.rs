@@ -6,19 +6,40 @@ use super::session::Session;
 use crate::app::theme::space;
 use crate::app::widgets::{Button, caption, card, prose, scroll_keys, small_card_frame, soft_prose};
 use crate::app::{Command, Cx, Type};
+use crate::schedule::queue::Counts;
 use crate::{strings, tr};
 
-/// Draws it.
-pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
+/// Draws it. `left`: the limit of one sitting was reached, and these cards are left.
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, left: Option<Counts>) {
     card(ui, |ui| {
-        ui.label(cx.theme.text(Type::Title, tr!(if session.answers() > 0 { "study.done" } else { "study.nothing" })));
+        let title = match (left, session.answers()) {
+            (Some(_), _) => "study.boxed",
+            (None, 0) => "study.nothing",
+            (None, _) => "study.done",
+        };
+        ui.label(cx.theme.text(Type::Title, strings::text(title)));
         let words = if session.answers() > 0 { line(session) } else { tr!("study.nothing_hint").into_owned() };
         soft_prose(ui, Type::Body, &words);
-        ui.add_space(space::ITEM);
-        let back = Button::primary(Command::FinishStudy.words()).hint(Command::FinishStudy.hint());
-        if ui.add(back).clicked() {
-            cx.run(Command::FinishStudy);
+        if let Some(Counts { new, learning, review }) = left {
+            soft_prose(ui, Type::Body, &strings::count("study.boxed_left", new + learning + review));
         }
+        ui.add_space(space::ITEM);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::BUTTONS;
+            let back = match left {
+                Some(_) => {
+                    let on = Button::quiet(Command::StudyOn.words()).hint(Command::StudyOn.hint());
+                    if ui.add(on).clicked() {
+                        cx.run(Command::StudyOn);
+                    }
+                    Button::primary(Command::FinishStudy.words()).hint(Command::Back.hint())
+                }
+                None => Button::primary(Command::FinishStudy.words()).hint(Command::FinishStudy.hint()),
+            };
+            if ui.add(back).clicked() {
+                cx.run(Command::FinishStudy);
+            }
+        });
     });
     missed(ui, cx, session);
 }
@@ -30,13 +51,19 @@ pub fn line(session: &Session) -> String {
 }
 
 /// What was missed, with the sentence it was read in.
-pub fn missed(ui: &mut Ui, cx: &Cx<'_>, session: &Session) {
+pub fn missed(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
     let missed = session.missed();
     if missed.is_empty() {
         return;
     }
     ui.add_space(space::CARDS);
-    caption(ui, tr!("study.missed_ones"));
+    ui.horizontal(|ui| {
+        caption(ui, tr!("study.missed_ones"));
+        let again = Button::link(Command::GoOverMissed.words()).hint(Command::GoOverMissed.hint());
+        if ui.add(again).clicked() {
+            cx.run(Command::GoOverMissed);
+        }
+    });
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         scroll_keys(ui);
         for answer in missed {

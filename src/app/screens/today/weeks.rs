@@ -37,7 +37,8 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
                 ui.set_width(width);
                 ui.add(HeatMap { days: &levels, name: tr!("today.heat").into_owned(), tell: &tell });
             });
-            ui.with_layout(Layout::top_down(Align::Max), |ui| figures(ui, cx, today));
+            let side = if today.reviews == 0 { Align::Min } else { Align::Max };
+            ui.with_layout(Layout::top_down(side), |ui| figures(ui, cx, today));
         });
     });
 }

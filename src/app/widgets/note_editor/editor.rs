@@ -124,6 +124,15 @@ impl NoteEditor {
         let name = field_name(ui, "mnemonic");
         let width = ui.available_width();
         text_field(ui, &name, &mut self.fields.mnemonic, width);
+        let proposed = {
+            let texts: Vec<&str> = self.fields.items.iter().map(|item| item.text.as_str()).collect();
+            note_types::mnemonic(&texts).filter(|_| self.fields.mnemonic.trim().is_empty())
+        };
+        if let Some(proposed) = proposed
+            && ui.add(Button::link(tr!("notes.use_mnemonic", text = proposed)).small()).clicked()
+        {
+            self.fields.mnemonic = proposed;
+        }
         self.text(ui, "explanation", 3);
     }
 

@@ -4,8 +4,8 @@ use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Event, Id, Key, Modifiers, TextEdit, Ui};
 
 use super::Fields;
-use crate::app::widgets::{Button, Icon, text_field, theme};
-use crate::app::{Tone, Type};
+use crate::app::Type;
+use crate::app::widgets::{Button, Icon, entered, paragraph_field, theme};
 use crate::tr;
 
 /// The item to get the focus, and before which of its characters the cursor then stands; none: where it stood.
@@ -42,18 +42,19 @@ pub fn items(ui: &mut Ui, fields: &mut Fields, wanted: &mut Wanted) {
             }
             let name = tr!("notes.item", n = at + 1);
             let width = (ui.available_width() - 4.0 * 32.0).max(80.0);
-            let response =
-                ui.push_id(fields.items[at].key.0, |ui| text_field(ui, &name, &mut fields.items[at].text, width)).inner;
+            let response = ui
+                .push_id(fields.items[at].key.0, |ui| paragraph_field(ui, &name, &mut fields.items[at].text, width))
+                .inner;
             ui.ctx().data_mut(|data| data.insert_temp(id, response.id));
             if let Some((_, cursor)) = wanted.filter(|(wanted, _)| *wanted == at) {
                 response.request_focus();
                 place_cursor(ui, response.id, cursor);
                 *wanted = None;
             }
-            if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.command) {
+            if entered(ui, &response) {
                 edit = Some(Edit::Cut(at, cursor(ui, response.id).map_or(usize::MAX, |(end, _)| end)));
             }
-            let button = |icon, name: String| Button::link("").icon(icon).name(name).tone(Tone::Plain);
+            let button = |icon, name: String| Button::link("").icon(icon).name(name).soft();
             if ui.add(button(Icon::Up, tr!("notes.item_up", n = at + 1)).enabled(at > 0)).clicked() {
                 edit = Some(Edit::Move(at, at - 1));
             }

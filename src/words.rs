@@ -50,6 +50,7 @@ pub fn read_error(error: &ReadError, path: &Path) -> String {
             strings::fill(&format!("format.is_{}", what.replace('-', "_")), &[("path", path.to_string())])
         }
         ReadError::Encrypted => tr!("format.encrypted", path = path),
+        ReadError::NoTextLayer { pages } => tr!("format.no_text_layer", path = path, pages = pages),
         ReadError::Damaged { what } => strings::fill(&format!("format.damaged_{what}"), &[("path", path.to_string())]),
         ReadError::Undecodable => tr!("error.read_undecodable", path = path),
     }

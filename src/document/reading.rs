@@ -230,17 +230,23 @@ pub enum ReadError {
     /// A picture, a program, an old .doc: recognised by its first bytes.
     #[error("not text: {what}")]
     NotText {
-        /// What it seems to be: `picture`, `pdf`, `zip`, `rtf`, `old-word`, `old-slides`, `old-table`, `slides`,
+        /// What it seems to be: `picture`, `zip`, `rtf`, `old-word`, `old-slides`, `old-table`, `slides`,
         /// `open-document`, `pages`, `program`, `binary`.
         what: &'static str,
     },
     /// It needs a password.
     #[error("encrypted")]
     Encrypted,
+    /// A PDF of pictures, or one whose glyphs nothing says the characters of.
+    #[error("no text on {pages} pages")]
+    NoTextLayer {
+        /// How many pages it has.
+        pages: usize,
+    },
     /// It begins as a file of its format, and is broken or cut off.
     #[error("damaged {what}")]
     Damaged {
-        /// Its format: `docx`.
+        /// Its format: `docx`, `xlsx`, `epub`, `mhtml`, `pdf`.
         what: &'static str,
     },
     /// Bytes that are no encoding.

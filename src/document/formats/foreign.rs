@@ -19,7 +19,6 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"BM\x00\x00", "picture"),
     (b"II*\0", "picture"),
     (b"MM\0*", "picture"),
-    (b"%PDF", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),

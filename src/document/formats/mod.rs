@@ -13,6 +13,7 @@ mod html;
 mod lines;
 mod markdown;
 mod number;
+mod pdf;
 mod sheet;
 mod text;
 mod writer;
@@ -52,6 +53,7 @@ const FORMATS: &[Format] = &[
     docx::FORMAT,
     xlsx::FORMAT,
     epub::FORMAT,
+    pdf::FORMAT,
     html::SAVED,
     html::FORMAT,
     foreign::FORMAT,

@@ -50,7 +50,8 @@ impl Window {
         };
         let start = Instant::now();
         let (ctx, app) = (&self.ctx, &mut self.app);
-        let output = ctx.run_ui(input, |ui| app.ui(ui));
+        let mut output = ctx.run_ui(input, |ui| app.ui(ui));
+        output.textures_delta.clear();
         let shapes = ctx.tessellate(output.shapes, output.pixels_per_point);
         let ms = start.elapsed().as_secs_f64() * 1e3;
         assert!(!shapes.is_empty());

@@ -179,15 +179,19 @@ impl NotesScreen {
     }
 
     fn side(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, found: &[NoteId]) {
+        let mut flag = None;
         if let (Some(editing), Some(known)) = (&mut self.editing, &self.known) {
             if editing.ui(ui, cx, known) {
                 self.editing = None;
             }
         } else if let Some((_, Some(shown))) = &mut self.shown {
-            shown.ui(ui, cx);
+            flag = shown.ui(ui, cx);
         } else if self.selection.len() > 1 {
-            let suspended = self.suspended();
-            side::several(ui, cx, &self.selection.ids(found), suspended);
+            // A hundred thousand may be chosen: they are named when something is done with them, not in every frame.
+            flag = side::several(ui, cx, self.selection.len(), self.suspended());
+        }
+        if let Some(flag) = flag {
+            actions::flag(cx, self.selection.ids(found), flag);
         }
     }
 

@@ -2,12 +2,12 @@
 
 use eframe::egui::{Align, Label, Layout, Popup, Response, ScrollArea, Stroke, Ui, pos2, vec2};
 
-use super::{actions, words};
+use super::words;
 use crate::app::theme::space;
 use crate::app::widgets::{Button, Chip, Icon, LongText, caption, icon, menu_item, row_rule};
 use crate::app::{Command, Cx, Place, Tone, Type};
 use crate::collection::{CardRow, NoteDetail};
-use crate::model::{Day, NoteBody, NoteId, Rest};
+use crate::model::{Day, NoteBody, Rest};
 use crate::{strings, tr};
 
 /// A note, laid out.
@@ -41,8 +41,8 @@ impl Shown {
         }
     }
 
-    /// Draws it, with the buttons at the foot.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+    /// Draws it, with the buttons at the foot. Returns a flag that was chosen for it.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<u8> {
         // A small panel has one row of buttons, the others in the menu.
         let slim = ui.available_width() < 290.0 || ui.available_height() < 380.0;
         let rows = if slim { 1.0 } else { 2.0 };
@@ -57,7 +57,7 @@ impl Shown {
             });
         ui.add_space(space::ITEM);
         let suspended = self.detail.cards.iter().any(|card| card.rest == Rest::Suspended);
-        buttons(ui, cx, &[self.detail.id], suspended, slim);
+        buttons(ui, cx, 1, suspended, slim)
     }
 
     fn content(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -181,22 +181,22 @@ fn cell(ui: &mut Ui, width: f32, text: &str) {
     });
 }
 
-/// Several notes are chosen.
-pub fn several(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], suspended: bool) {
-    ui.label(cx.theme.text(Type::Heading, strings::count("notes.chosen", notes.len())));
+/// Several notes are chosen. Returns a flag that was chosen for them.
+pub fn several(ui: &mut Ui, cx: &mut Cx<'_>, notes: usize, suspended: bool) -> Option<u8> {
+    ui.label(cx.theme.text(Type::Heading, strings::count("notes.chosen", notes)));
     ui.label(cx.theme.soft(Type::Small, tr!("notes.chosen_hint")));
     ui.add_space(space::ITEM);
     let slim = ui.available_height() < 160.0;
-    buttons(ui, cx, notes, suspended, slim);
+    buttons(ui, cx, notes, suspended, slim)
 }
 
 /// What can be done with one or several notes.
-fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], suspended: bool, slim: bool) {
+fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, notes: usize, suspended: bool, slim: bool) -> Option<u8> {
     let mut first = vec![Command::EditNote];
     let mut last = vec![Command::MoveNotes, Command::TagNotes, Command::BuryNotes];
     let middle = [Command::SuspendNotes, Command::ResetNotes, Command::DeleteNotes];
     if slim { &mut last } else { &mut first }.extend(middle);
-    if notes.len() > 1 {
+    if notes > 1 {
         first.remove(0);
     }
     ui.horizontal_wrapped(|ui| {
@@ -207,8 +207,9 @@ fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], suspended: bool, slim
             }
         }
         let more = ui.add(Button::quiet(tr!("notes.more")).small().icon_after(Icon::Down));
-        Popup::menu(&more).show(|ui| menu(ui, cx, notes, &last, suspended));
-    });
+        Popup::menu(&more).show(|ui| menu(ui, cx, &last, suspended)).and_then(|shown| shown.inner)
+    })
+    .inner
 }
 
 fn name(command: Command, suspended: bool) -> String {
@@ -219,21 +220,23 @@ fn name(command: Command, suspended: bool) -> String {
     }
 }
 
-/// The rest of it, in a menu.
-fn menu(ui: &mut Ui, cx: &mut Cx<'_>, notes: &[NoteId], commands: &[Command], suspended: bool) {
+/// The rest of it, in a menu. Returns a flag that was chosen.
+fn menu(ui: &mut Ui, cx: &mut Cx<'_>, commands: &[Command], suspended: bool) -> Option<u8> {
     for command in commands {
         if menu_item(ui, *command, &name(*command, suspended)).clicked() {
             cx.run(*command);
             ui.close();
         }
     }
+    let mut chosen = None;
     ui.menu_button(Command::FlagNotes.words().as_ref(), |ui| {
         for flag in 0..=7_u8 {
             let words = if flag == 0 { tr!("notes.no_flag").into_owned() } else { tr!("notes.flag", n = flag) };
             if ui.button(words).clicked() {
-                actions::flag(cx, notes.to_vec(), flag);
+                chosen = Some(flag);
                 ui.close();
             }
         }
     });
+    chosen
 }

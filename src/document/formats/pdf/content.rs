@@ -97,7 +97,7 @@ impl Reader {
         let mut content = Vec::new();
         match page.raw().get::<Object>("Contents") {
             Some(Object::Stream(stream)) => {
-                content.extend_from_slice(&self.budget.decoded(&stream)?.unwrap_or_default())
+                content.extend_from_slice(&self.budget.decoded(&stream)?.unwrap_or_default());
             }
             Some(Object::Array(parts)) => {
                 for stream in parts.iter::<Stream>() {

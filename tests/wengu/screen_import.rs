@@ -592,9 +592,10 @@ fn an_import_is_taken_back_while_the_next_document_is_being_checked() {
     std::fs::write(&paths[1], "「管涌」\n堤坝下土粒被水带走的现象。\n").unwrap();
     let mut window = Window::new(Options::default());
     window.go(Place::Import(paths.to_vec()));
-    window.wait_until("the first", |window| window.shows_text("第 1 份，共 2 份"));
+    window.wait_until("the first", |window| window.shows("加入 5 条"));
+    assert!(window.shows_text("第 1 份，共 2 份"));
     window.ctrl(Key::Enter);
-    window.wait_until("the second", |window| window.shows_text("第 2 份，共 2 份"));
+    window.wait_until("the second", |window| window.shows("加入 1 条"));
     assert_eq!(window.collection().today().unwrap().notes, 5);
     window.click("撤销");
     assert_eq!(window.collection().today().unwrap().notes, 0);

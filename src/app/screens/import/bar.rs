@@ -200,7 +200,7 @@ fn filters(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check) {
             }
         }
         let words = tr!("import.checked", n = counts.checked, all = counts.all);
-        if ui.available_width() < 220.0 {
+        if ui.available_size_before_wrap().x < 220.0 {
             ui.label(cx.theme.soft(Type::Small, words));
             return;
         }

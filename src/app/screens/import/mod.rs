@@ -1,6 +1,6 @@
 //! Import: documents are read one after the other, their drafts are checked, the ticked ones are taken in as one step.
 //!
-//! - `choose`, `queue`: what is to be read, and reading it off the thread.
+//! - `choose`, `queue`, `rich`: what is to be read, and reading it off the thread.
 //! - `check`: the document being checked; `state`: its drafts and decisions with their way back; `rows`: what is listed.
 //!   None of them draws.
 //!   `again`: what the collection knows of it.
@@ -19,6 +19,7 @@ mod list;
 mod other;
 mod pick;
 mod queue;
+mod rich;
 mod rows;
 mod source;
 mod state;

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use super::check::Read;
+use super::rich;
 use crate::app::Cx;
 use crate::document::{self, FileError, ReadError};
 use crate::jobs::{Job, Progress};
@@ -139,7 +140,10 @@ const LOADING: f32 = 0.3;
 
 fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
     let (path, name, reading) = match origin {
-        Origin::Pasted(text) => (String::new(), String::new(), Ok(document::read_text("", &text))),
+        Origin::Pasted(text) => {
+            let reading = rich::read(&text).unwrap_or_else(|| document::read_text("", &text));
+            (String::new(), String::new(), Ok(reading))
+        }
         Origin::File(path) => {
             let reading = read_file(&path, progress).map_err(|error| words::file_error(&error, &path));
             (path.display().to_string(), document::file_name(&path), reading)

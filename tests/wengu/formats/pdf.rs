@@ -169,7 +169,7 @@ fn pdf(text: &str, layout: Layout) -> Vec<u8> {
     );
     let mut narrow = String::new();
     for unit in text.encode_utf16().chain("- 0123456789".encode_utf16()).collect::<std::collections::BTreeSet<_>>() {
-        write!(map, "1 beginbfchar <{:04x}> <{unit:04x}> endbfchar\n", unit ^ 0x5a5a).unwrap();
+        writeln!(map, "1 beginbfchar <{:04x}> <{unit:04x}> endbfchar", unit ^ 0x5a5a).unwrap();
         if unit < 0x80 {
             write!(narrow, "{} [500] ", unit ^ 0x5a5a).unwrap();
         }

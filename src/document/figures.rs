@@ -1,100 +1,37 @@
 //! Figures worth asking about: numbers with a unit, in their sentence.
 
 use super::FigureDraft;
-use super::chars::{digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
+use super::chars::{digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::page::Page;
 use super::split::{clean, limit, sentences};
 
-/// Units, longer ones first.
-const UNITS: [&str; 84] = [
-    "个百分点",
-    "万千瓦时",
-    "亿千瓦时",
-    "万千瓦",
-    "万平方米",
-    "平方公里",
-    "平方米",
-    "立方米",
-    "亿立方米",
-    "万公顷",
-    "个工作日",
-    "个月",
-    "个小时",
-    "万亿元",
-    "亿元",
-    "万元",
-    "亿美元",
-    "万美元",
-    "亿吨",
-    "万吨",
-    "亿斤",
-    "万亩",
-    "亿亩",
-    "万人次",
-    "万人",
-    "人次",
-    "万户",
-    "万个",
-    "万家",
-    "万辆",
-    "公里",
-    "千米",
-    "厘米",
-    "毫米",
-    "微米",
-    "纳米",
-    "毫升",
-    "毫克",
-    "公斤",
-    "千克",
-    "小时",
-    "分钟",
-    "工作日",
-    "千瓦",
-    "兆瓦",
-    "公顷",
-    "斤",
-    "克",
-    "吨",
-    "元",
-    "米",
-    "升",
-    "秒",
-    "天",
-    "年",
-    "周岁",
-    "岁",
-    "个",
-    "家",
-    "名",
-    "位",
-    "人",
-    "户",
-    "条",
-    "项",
-    "座",
-    "辆",
-    "所",
-    "件",
-    "次",
-    "倍",
-    "亩",
-    "℃",
-    "%",
-    "％",
-    "‰",
-    "度",
-    "种",
-    "处",
-    "台",
-    "套",
-    "艘",
-    "张",
-    "mmHg",
+/// Units, longer ones first. 万, 亿 and their like may stand before them.
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "个百分点", "个工作日", "平方公里", "平方千米", "平方米", "立方米", "工作日", "千瓦时", "美元", "银元", "个月", "个小时", "人次", "标箱",
+    "公里", "千米", "厘米", "毫米", "微米", "纳米", "毫升", "毫克", "公斤", "千克", "公顷", "小时", "分钟", "千瓦", "兆瓦", "周岁", "百分点",
+    "斤", "克", "吨", "元", "米", "升", "秒", "天", "年", "岁", "个", "家", "名", "位", "人", "户", "条", "项", "座", "辆", "所", "件", "次",
+    "倍", "亩", "℃", "%", "％", "‰", "度", "种", "处", "台", "套", "艘", "张", "列", "步", "篇", "周", "例", "级", "头", "只", "株", "亩次",
+];
+
+/// Magnitudes before a unit, or after the figure by themselves; longer ones first.
+const MAGNITUDES: &[&str] = &["万亿", "千万", "百万", "万", "亿", "千", "百", "多", "余", "几"];
+
+/// Units in Latin letters and signs, longer ones first; a letter may not follow them.
+#[rustfmt::skip]
+const SIGNS: &[&str] = &[
+    "mmol/L", "mg/kg", "mg/L", "mmHg", "km/h", "U/(kg·h)", "m/s", "m³", "m²", "km²", "MPa", "kPa",
+    "kWh", "MWh", "GHz", "MHz", "kHz", "Mbps", "Gbps", "kV", "kW", "MW", "GW", "mA", "kg", "mg", "μg",
+    "ug", "ml", "mL", "mm", "cm", "km", "nm", "μm", "ms", "MB", "GB", "TB", "KB", "kB", "lx", "dB",
+    "Hz", "Pa", "℃/d", "℃", "°C", "kΩ", "MΩ", "Ω", "V", "W", "A", "g", "m", "L", "h", "d", "s", "t",
+    "K", "J", "N",
 ];
 
 /// Longer sentences are cut to the clauses around the figure, in bytes.
 const LONG_SENTENCE: usize = 360;
+
+/// How far the words that say what a figure is of are looked for, in bytes.
+const LABEL: usize = 150;
 
 pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
     let mut out = Vec::new();
@@ -102,15 +39,16 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
         for sentence in sentences(page.of(para.body)) {
             let mut skip = 0;
             for (at, c) in sentence.char_indices() {
-                if at < skip || digit(c).is_none() {
+                if at < skip || !begins(c) {
                     continue;
                 }
-                let length = figure(&sentence[at..]);
-                skip = at + length.max(c.len_utf8());
                 let before = sentence[..at].chars().next_back();
+                let (length, read) = figure(&sentence[at..]);
+                skip = at + read.max(c.len_utf8());
                 let value = &sentence[at..at + length];
                 if length == 0
-                    || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '—' | '.' | '“'))
+                    || before
+                        .is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '—' | '.' | '“' | '/' | '_'))
                     || is_date(value, &sentence[at + length..])
                 {
                     continue;
@@ -128,25 +66,100 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
     out
 }
 
-/// The length of the figure with its unit at the beginning of `text`; 0 if there is no unit.
-fn figure(text: &str) -> usize {
+/// Whether a figure can begin with `c`.
+fn begins(c: char) -> bool {
+    digit(c).is_some()
+        || matches!(c, '±' | '≥' | '≤' | '＞' | '＜' | '百' | '千')
+        || han_digit(c).is_some_and(|d| d > 0)
+        || c == '十'
+}
+
+/// The length of the figure with its unit at the beginning of `text`, 0 if there is none; and how far was read.
+fn figure(text: &str) -> (usize, usize) {
+    if let Some(length) = han_figure(text) {
+        return (length, length);
+    }
     let mut length = 0;
     for (at, c) in text.char_indices().take(24) {
-        let joins = matches!(c, '.' | '．' | '～' | '~' | '-' | '–' | '－' | '至' | '％' | '%') || groups(text, at, c);
-        if digit(c).is_none() && !joins {
+        let sign = at == 0 && matches!(c, '±' | '≥' | '≤' | '＞' | '＜');
+        let joins = matches!(c, '.' | '．' | '～' | '~' | '-' | '–' | '－' | '至' | '％' | '%' | '/' | '∶')
+            || groups(text, at, c);
+        if digit(c).is_none() && !joins && !sign {
             break;
         }
         length = at + c.len_utf8();
     }
-    while text[..length].ends_with(['-', '–', '－', '～', '~', '.', '至']) {
+    let read = length;
+    if !text[..length].contains(|c| digit(c).is_some()) {
+        return (0, read);
+    }
+    while text[..length].ends_with(['-', '–', '－', '～', '~', '.', '至', '/', '．', '∶']) {
         length -= text[..length].chars().next_back().map_or(0, char::len_utf8);
     }
-    let spaces = text[length..].len() - text[length..].trim_start_matches(' ').len();
     if text[..length].ends_with(['%', '％']) {
-        return length;
+        return (length, read);
     }
-    let unit = UNITS.iter().find(|u| text[length + spaces..].starts_with(**u));
-    unit.map_or(0, |u| length + spaces + u.len())
+    // 30秒至2分钟 has a unit on both sides.
+    let (end, unit) = unit(text, length);
+    if unit == 0 {
+        return (0, read);
+    }
+    let rest = &text[end..];
+    let to = ["至", "～", "~", "-", "—"]
+        .iter()
+        .find_map(|w| rest.strip_prefix(w))
+        .filter(|r| r.chars().next().is_some_and(|c| digit(c).is_some()));
+    if let Some(to) = to {
+        let number = to.chars().take_while(|&c| digit(c).is_some() || c == '.').map(char::len_utf8).sum();
+        let (second, unit) = self::unit(to, number);
+        if unit > 0 {
+            let end = text.len() - to.len() + second;
+            return (end, end);
+        }
+    }
+    (end, end.max(read))
+}
+
+/// The end of the unit that stands after `at` in `text`, and its length without a space before it; 0 if there is none.
+fn unit(text: &str, at: usize) -> (usize, usize) {
+    let rest = &text[at..];
+    let start = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
+    let rest = &rest[start..];
+    let sign = SIGNS.iter().filter(|u| {
+        rest.strip_prefix(**u).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    });
+    let named = |text: &str| UNITS.iter().find(|u| text.starts_with(**u)).map(|u| u.len());
+    let magnitude = MAGNITUDES.iter().find(|m| rest.starts_with(**m)).map_or(0, |m| m.len());
+    let many = magnitude + MAGNITUDES[7..].iter().find(|m| rest[magnitude..].starts_with(**m)).map_or(0, |m| m.len());
+    let plain = named(rest).or_else(|| named(&rest[many..]).map(|n| n + many));
+    let alone = if many > 0 && !matches!(&rest[..many], "多" | "余" | "几") { Some(many) } else { None };
+    let length = plain.or_else(|| sign.max_by_key(|u| u.len()).map(|u| u.len())).or(alone).map_or(0, |length| {
+        // 60次/分
+        let after = &rest[length..];
+        let per = ["/分", "/秒", "/小时", "/日", "/天", "/年", "/人"].iter().find(|p| after.starts_with(**p));
+        length + per.map_or(0, |p| p.len())
+    });
+    (at + start + length, length)
+}
+
+/// 百分之九十五, 三分之一, 十二个月, 一百二十万人: a numeral in characters with a unit. One character alone counts nothing
+/// (一个), and 三个代表 is a name.
+fn han_figure(text: &str) -> Option<usize> {
+    let numeral = |c: char| han_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿' | '点');
+    let first = text.chars().next().filter(|&c| numeral(c))?;
+    let run =
+        |from: usize| -> usize { text[from..].chars().take(12).take_while(|&c| numeral(c)).map(char::len_utf8).sum() };
+    let length = run(0);
+    if let Some(rest) = text[length..].strip_prefix("分之") {
+        let start = text.len() - rest.len();
+        let end = start + run(start);
+        return (end > start).then_some(end);
+    }
+    let several = text[..length].chars().count() > 1 && !matches!(first, '百' | '千');
+    let (end, unit) = unit(text, length);
+    let time = ["个月", "周岁", "岁", "年", "日", "小时", "工作日", "个工作日"]
+        .contains(&text.get(end - unit..end).unwrap_or(""));
+    (unit > 0 && (several && !text[..length].starts_with("一一") || time && first != '一')).then_some(end)
 }
 
 /// Whether `c` at byte `at` parts thousands, as in 1,234.5: three digits follow it, and no fourth.
@@ -154,9 +167,11 @@ fn groups(text: &str, at: usize, c: char) -> bool {
     c == ',' && at > 0 && text[at + 1..].chars().take(4).take_while(|&c| digit(c).is_some()).count() == 3
 }
 
-/// 2022年, 2022年3月: a date, not an amount.
+/// 2022年, 2022年3月, 二〇二二年: a date, not an amount.
 fn is_date(value: &str, rest: &str) -> bool {
-    value.ends_with('年') && value.chars().count() >= 5 && !value.contains(['～', '-']) || rest.starts_with("代")
+    let year =
+        value.strip_suffix('年').is_some_and(|n| n.chars().count() >= 4 && !n.contains(['～', '-', '百', '十', '.']));
+    year || rest.starts_with('代') || rest.starts_with("月份")
 }
 
 fn around(sentence: &str, at: usize, length: usize) -> &str {
@@ -173,11 +188,13 @@ fn around(sentence: &str, at: usize, length: usize) -> &str {
 /// What a figure is of: the words before it in its clause, or those after it.
 fn label(sentence: &str, at: usize, length: usize) -> String {
     let stop = |c: char| is_comma(c) || is_semicolon(c) || matches!(c, '、' | '：' | ':') || is_opening(c) && c != '“';
-    let before = sentence[..at].rsplit(stop).next().unwrap_or("").trim();
+    let near = &sentence[sentence[..at].floor_char_boundary(at.saturating_sub(LABEL))..at];
+    let before = near.rsplit(stop).next().unwrap_or("").trim();
     let before = ["达到", "约", "为", "共", "至少", "超过", "突破", "将达", "达"]
         .iter()
         .fold(before, |b, w| b.strip_suffix(w).unwrap_or(b));
-    let after = sentence[at + length..].split(|c| stop(c) || is_full_stop(c)).next().unwrap_or("").trim();
+    let far = limit(&sentence[at + length..], LABEL);
+    let after = far.split(|c| stop(c) || is_full_stop(c)).next().unwrap_or("").trim();
     let words = if before.chars().filter(|&c| is_han(c)).count() >= 2 { before } else { after };
     let words = if words.is_empty() { sentence } else { words };
     words.chars().take(20).collect()
@@ -197,9 +214,28 @@ mod tests {
             ("3～5天", "3～5天"),
             ("5个", "5个"),
             ("65535端口", ""),
+            ("5 kg的", "5 kg"),
+            ("220V电压", "220V"),
+            ("3.5MB，", "3.5MB"),
+            ("10 kV及以下", "10 kV"),
+            ("6.1～7.0 mmol/L之间", "6.1～7.0 mmol/L"),
+            ("60～100次/分", "60～100次/分"),
+            ("180/120 mmHg）", "180/120 mmHg"),
+            ("30秒至2分钟", "30秒至2分钟"),
+            ("±6%以内", "±6%"),
+            ("百分之九十五", "百分之九十五"),
+            ("三分之一", "三分之一"),
+            ("十二个月内", "十二个月"),
+            ("一百二十万人", "一百二十万人"),
+            ("21.6万建档立卡人口", "21.6万"),
+            ("1300多名", "1300多名"),
+            ("1.26万个，", "1.26万个"),
+            ("5V4", ""),
+            ("一个", ""),
+            ("三个代表", ""),
         ];
         for (text, value) in cases {
-            assert_eq!(&text[..figure(text)], value, "{text}");
+            assert_eq!(&text[..figure(text).0], value, "{text}");
         }
     }
 }

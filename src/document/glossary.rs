@@ -2,14 +2,18 @@
 
 mod heads;
 mod table;
+mod words;
 
-pub(super) use table::cells;
+use std::collections::HashMap;
+
+pub(super) use table::{cells, is_delimiter};
 
 use super::TermDraft;
-use super::chars::{count, is_full_stop};
-use super::page::{Page, Para, Style};
-use super::split::clean;
+use super::chars::{count, is_colon};
+use super::page::{Kind, Label, Page, Para, Style};
+use super::split::{clean, first_sentence};
 use crate::model::Span;
+use words::{DOUBTFUL, GLOSSARY, LABELS, is_like_definition, starts_definition};
 
 /// The beginning of what may be an entry.
 #[derive(Clone, Debug)]
@@ -23,10 +27,20 @@ struct Head {
 }
 
 /// The forms of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Form {
     /// 「词」 on a line of its own.
     OwnLine,
+    /// 词： on a line of its own, the definition in the next one.
+    Below,
+    /// 词 on a line of its own, the definition in the next one.
+    Above,
+    /// A heading that is a word.
+    Heading,
+    /// 名词解释：释义 under its word.
+    Labelled,
+    /// 什么是词？ and its answer.
+    Asked,
     /// 【词】释义
     Bracketed,
     /// **词**：释义
@@ -37,178 +51,251 @@ enum Form {
     Plain,
     /// 词——释义
     Dash,
+    /// 词　释义
+    Spaced,
+    /// **词** 释义
+    Strong,
+    /// 词。释义
+    Closed,
+    /// 词是释义
+    Copula,
+    /// 释义称为词
+    Named,
     /// 所谓“词”，是指释义
     SoCalled,
+    /// 词，是指释义
+    Meant,
+    /// Several entries in one paragraph, each after its number or in its brackets.
+    InLine,
 }
 
-/// Headings that say that what stands under them is a glossary.
-const GLOSSARY: [&str; 14] = [
-    "名词",
-    "术语",
-    "热词",
-    "概念",
-    "词条",
-    "词汇",
-    "释义",
-    "名词解释",
-    "名词说明",
-    "新词",
-    "关键词",
-    "词语",
-    "用语",
-    "词解",
-];
+impl Form {
+    /// Whether it is a form of entries alone, and not of much else too.
+    fn is_plain(self) -> bool {
+        matches!(
+            self,
+            Form::Plain
+                | Form::Dash
+                | Form::Spaced
+                | Form::Strong
+                | Form::Closed
+                | Form::Copula
+                | Form::Named
+                | Form::Below
+                | Form::Above
+                | Form::Heading
+        )
+    }
 
-/// Words that label a passage and are no term.
-const LABELS: [&str; 62] = [
-    "注",
-    "备注",
-    "注意",
-    "附",
-    "附件",
-    "例",
-    "例如",
-    "例句",
-    "释例",
-    "示例",
-    "举例",
-    "来源",
-    "出处",
-    "时间",
-    "地点",
-    "作者",
-    "电话",
-    "记者",
-    "提示",
-    "记忆",
-    "口诀",
-    "答",
-    "问",
-    "答案",
-    "解析",
-    "解读",
-    "说明",
-    "背景",
-    "要点",
-    "重点",
-    "难点",
-    "特点",
-    "作用",
-    "意义",
-    "原因",
-    "内容",
-    "目的",
-    "要求",
-    "方法",
-    "步骤",
-    "链接",
-    "延伸",
-    "小结",
-    "总结",
-    "摘要",
-    "关键词",
-    "主要内容",
-    "基本原则",
-    "参加人员",
-    "主持人",
-    "主题",
-    "单位",
-    "日期",
-    "地址",
-    "联系人",
-    "名词解释",
-    "释义",
-    "定义",
-    "如下",
-    "其中",
-    "包括",
-    "总之",
-];
+    /// Whether the definition begins after the term's paragraph.
+    fn is_block(self) -> bool {
+        matches!(self, Form::OwnLine | Form::Below | Form::Above | Form::Heading | Form::Labelled | Form::Asked)
+    }
+}
+
+/// What the rules know of a page: its heads, and which of its paragraphs stand in a glossary.
+struct Heads<'a> {
+    page: &'a Page<'a>,
+    all: Vec<Head>,
+    /// Of each paragraph, whether a heading over it names a glossary.
+    glossary: Vec<bool>,
+    /// Of each plain form and numbering: how many may be entries, and how many read like definitions.
+    runs: HashMap<(Form, Option<Style>), (usize, usize)>,
+    /// How often each word heads a paragraph.
+    repeated: HashMap<&'a str, usize>,
+}
 
 /// All glossary entries of a page, in the order of the text.
 pub(super) fn read(page: &Page) -> Vec<TermDraft> {
     let mut out = table::read(page);
-    let heads: Vec<Head> = (0..page.paras.len()).flat_map(|i| heads::find(page, i)).collect();
-    let kept: Vec<&Head> = (0..heads.len()).filter(|&i| is_entry(page, &heads, i)).map(|i| &heads[i]).collect();
-    for (n, head) in kept.iter().enumerate() {
-        let next = kept.get(n + 1).map(|h| (h.para, h.term.start));
-        if let Some(draft) = draft(page, head, next, &kept, n) {
-            out.push(draft);
+    let heads = Heads::new(page);
+    let mut kept: Vec<&Head> = Vec::new();
+    for head in heads.all.iter().filter(|head| heads.is_entry(head)) {
+        // What stands right under a word on a line of its own is its definition, though it may look like prose that defines
+        // another; an entry under a heading of its name is the entry.
+        let under =
+            kept.last().is_some_and(|k| k.form.is_block() && k.definition.is_empty() && k.para + 1 == head.para);
+        if under && matches!(head.form, Form::Copula | Form::Closed | Form::Spaced | Form::Strong) {
+            continue;
         }
+        if under && matches!(head.form, Form::Plain | Form::Dash) {
+            kept.pop();
+        }
+        kept.push(head);
+    }
+    let labels: Vec<bool> = heads.starts();
+    for (n, head) in kept.iter().enumerate() {
+        out.extend(draft(page, head, kept.get(n + 1).copied(), &labels));
     }
     out.sort_by_key(|t| t.span.start);
     out
 }
 
-/// Whether a head is an entry: by its form, or by its neighbours and its heading.
-fn is_entry(page: &Page, heads: &[Head], i: usize) -> bool {
-    let head = &heads[i];
-    let term = clean(page.of(head.term));
-    let label = LABELS.contains(&term) || term.ends_with("如下") || term.ends_with("包括");
-    if term.is_empty() || label || count(term) > 24 {
-        return false;
-    }
-    let definition = page.of(head.definition);
-    match head.form {
-        Form::OwnLine => page.paras.get(head.para + 1).is_some_and(|p| p.is_text() && p.marker.is_none()),
-        Form::SoCalled => true,
-        Form::Bold | Form::Quoted | Form::Bracketed => count(definition) >= 4,
-        Form::Plain | Form::Dash => {
-            let announces = super::lists::formula(term).is_some_and(|f| f.is_measured());
-            let defines = starts_definition(definition);
-            let run = |other: Option<&Head>| {
-                other.is_some_and(|o| {
-                    matches!(o.form, Form::Plain | Form::Quoted)
-                        && o.form != Form::Dash
-                        && o.para.abs_diff(head.para) <= 2
-                        && page.paras[o.para].style() == page.paras[head.para].style()
-                        && count(page.of(o.definition)) >= 6
-                })
-            };
-            let near = run(i.checked_sub(1).and_then(|i| heads.get(i))) || run(heads.get(i + 1));
-            let long = count(definition) >= 6 && definition.contains('的') && count(term) >= 2;
-            !announces && (defines || in_glossary(page, head.para) && count(definition) >= 6 || near && long)
+impl<'a> Heads<'a> {
+    fn new(page: &'a Page) -> Self {
+        let all: Vec<Head> = (0..page.paras.len()).flat_map(|i| heads::find(page, i)).collect();
+        let mut heads = Self { page, all, glossary: glossaries(page), runs: HashMap::new(), repeated: HashMap::new() };
+        for head in &heads.all {
+            *heads.repeated.entry(clean(page.of(head.term))).or_default() += 1;
         }
+        let counted: Vec<((Form, Option<Style>), bool)> = heads
+            .all
+            .iter()
+            .filter(|h| h.form.is_plain() && heads.is_plausible(h))
+            .map(|h| (heads.run_of(h), is_like_definition(heads.definition(h))))
+            .collect();
+        for (run, like) in counted {
+            let run = heads.runs.entry(run).or_default();
+            run.0 += 1;
+            run.1 += usize::from(like);
+        }
+        heads
+    }
+
+    fn run_of(&self, head: &Head) -> (Form, Option<Style>) {
+        (head.form, self.page.paras[head.para].style())
+    }
+
+    /// The definition's first paragraph.
+    fn definition(&self, head: &Head) -> &'a str {
+        let inline = self.page.of(head.definition);
+        let next = || self.page.paras.get(head.para + 1).map_or("", |p| self.page.of(p.body));
+        if inline.is_empty() { next().trim_start_matches(is_colon).trim_start() } else { inline }
+    }
+
+    /// Whether the word can be a term and what follows it a definition.
+    fn is_plausible(&self, head: &Head) -> bool {
+        let term = clean(self.page.of(head.term));
+        let definition = self.definition(head);
+        let doubtful = DOUBTFUL.contains(&term)
+            && definition.contains('的')
+            && is_like_definition(definition.split('，').next().unwrap_or(""));
+        let label = LABELS.contains(&term) && !doubtful
+            || ["如下", "包括", "是", "有", "为", "认为", "指出", "强调", "做到", "依次", "应当"]
+                .iter()
+                .any(|w| term.ends_with(w))
+            || count(term) > 8 && starts_definition(term)
+            || self.repeated.get(term).is_some_and(|&n| n > 3);
+        let says = starts_definition(definition) || self.glossary[head.para];
+        // 管好“四类人员” announces members; 药物的四种过程 has them.
+        let inner = term.find('“').is_some_and(|at| at > 0)
+            && super::lists::formula(term).is_some()
+            && !self.glossary[head.para];
+        let owned = super::lists::formula(term).is_some_and(|f| f.is_measured())
+            && term.contains('的')
+            && !starts_definition(definition);
+        let announces = || inner || owned || !says && super::lists::formula(term).is_some_and(|f| f.is_measured());
+        let least = if head.form.is_plain() { 6 } else { 4 };
+        !term.is_empty()
+            && !label
+            && count(term) <= 24
+            && count(definition) >= least
+            && !(head.form.is_plain() && (announces() || self.numbers(definition)))
+    }
+
+    /// Whether a list begins where the definition should.
+    fn numbers(&self, definition: &str) -> bool {
+        super::lists::numbered::marks(super::split::limit(definition, 120)).first().is_some_and(|row| row[0].at < 12)
+    }
+
+    /// Whether a head is an entry: by its form, or by its like and its heading.
+    fn is_entry(&self, head: &Head) -> bool {
+        if !self.is_plausible(head) {
+            return false;
+        }
+        let (term, definition) = (clean(self.page.of(head.term)), self.definition(head));
+        if !head.form.is_plain() {
+            return head.form != Form::OwnLine
+                || self.page.paras.get(head.para + 1).is_some_and(|p| p.is_text() && p.marker.is_none());
+        }
+        let section = head.form == Form::Heading
+            && matches!(self.page.paras[head.para].style(), Some(Style::HanComma | Style::Chapter | Style::Section));
+        if self.glossary[head.para] && !section {
+            return true;
+        }
+        if section || matches!(head.form, Form::Above) {
+            return starts_definition(definition) && !section;
+        }
+        let (all, like) = self.runs.get(&self.run_of(head)).copied().unwrap_or_default();
+        let run = like >= 3 && like * 2 >= all || like == 2 && all == 2 && head.form != Form::Heading;
+        let run = run || head.form == Form::Strong && all >= 3;
+        let series = super::lists::announces(term) && super::lists::is_series(first_sentence(definition));
+        if head.form == Form::Named {
+            return all >= 2;
+        }
+        if head.form == Form::Copula {
+            return like >= 3 && like * 3 >= all * 2;
+        }
+        let says = starts_definition(definition) || definition.strip_prefix(term).is_some_and(starts_definition);
+        says || run && !series && (count(definition) >= 8 || is_like_definition(definition))
+    }
+
+    /// Of each paragraph, whether something of its own may begin there, an entry or not. What only labels a passage
+    /// (【释例】) begins nothing.
+    fn starts(&self) -> Vec<bool> {
+        let mut out = vec![false; self.page.paras.len()];
+        for head in &self.all {
+            out[head.para] |= !LABELS.contains(&clean(self.page.of(head.term)));
+        }
+        out
     }
 }
 
-/// A definition that says itself that it is one.
-fn starts_definition(text: &str) -> bool {
-    let text = text.trim_start_matches(['，', ',']);
-    ["指", "是指", "系指", "即", "特指", "泛指", "又称", "是一种"].iter().any(|w| text.starts_with(w))
-}
-
-/// Whether the heading over a paragraph names a glossary.
-fn in_glossary(page: &Page, para: usize) -> bool {
-    page.paras[..para].iter().rev().take(400).find(|p| p.is_heading()).is_some_and(|heading| {
-        let words = page.of(heading.span);
-        GLOSSARY.iter().any(|w| words.contains(w))
-    })
+/// Of each paragraph, whether one of the headings over it, or the document's title, names a glossary.
+fn glossaries(page: &Page) -> Vec<bool> {
+    let names = |span: Span| GLOSSARY.iter().any(|w| page.of(span).contains(w));
+    // 附件2 may stand over the title.
+    let first = usize::from(page.paras.first().is_some_and(|p| count(page.of(p.span)) <= 6));
+    let titled = page.paras.get(first).is_some_and(|p| {
+        let other = ["简答", "问答", "复习", "笔记", "与"].iter().any(|w| page.of(p.span).contains(w));
+        count(page.of(p.span)) <= 40 && names(p.span) && !other && p.label.is_none()
+    });
+    let mut over: Vec<(u8, bool)> = Vec::new();
+    page.paras
+        .iter()
+        .map(|para| {
+            if let Kind::Heading(level) = para.kind {
+                over.retain(|(other, _)| *other < level);
+                let inside = over.iter().any(|(_, glossary)| *glossary);
+                over.push((level, names(para.span)));
+                return inside || titled && level > 1;
+            }
+            titled && over.len() < 2 || over.iter().any(|(_, glossary)| *glossary)
+        })
+        .collect()
 }
 
 /// The entry that begins at `head`, up to the next one.
-fn draft(page: &Page, head: &Head, next: Option<(usize, usize)>, kept: &[&Head], n: usize) -> Option<TermDraft> {
+fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Option<TermDraft> {
     let mut definition = head.definition;
-    let same_para = next.is_some_and(|(para, _)| para == head.para);
-    if same_para || head.form == Form::SoCalled {
+    let sentence = || first_sentence(page.of(head.definition)).len();
+    if head.form == Form::InLine {
+        // It ends where the next one begins.
+    } else if next.is_some_and(|n| n.para == head.para) || matches!(head.form, Form::SoCalled | Form::Named) {
         // Several in one paragraph: each takes its sentence.
-        let sentence = super::split::first_sentence(page.of(definition));
-        definition.end = definition.start + sentence.len();
+        definition.end = definition.start + sentence();
     } else {
-        let between =
-            next.is_some_and(|(p, _)| kept.get(n + 1).is_some_and(|h| h.form == head.form && p - head.para <= 6));
+        let between = next.is_some_and(|n| n.form == head.form && n.para - head.para <= 8);
         for i in head.para + 1..page.paras.len() {
             let para = &page.paras[i];
-            if next.is_some_and(|(p, _)| p <= i) || !continues(page, para, head, between, i) {
+            // A label before the next entry's meaning belongs to that entry.
+            let taken =
+                next.is_some_and(|n| n.para <= i || n.form == Form::Labelled && n.term.start <= para.body.start);
+            if taken || !continues(page, head, between, i, starts[i], definition) {
                 break;
             }
             if definition.is_empty() {
-                definition.start = para.span.start;
+                definition.start = if para.label.is_some() { para.body.start } else { para.span.start };
             }
             definition.end = para.span.end;
         }
     }
     let words = page.of(definition).trim_matches(|c: char| c.is_whitespace() || c == '*');
+    let words = if head.form == Form::Below { words.trim_start_matches(is_colon).trim_start() } else { words };
+    // 词是指…, in the answer to what it is.
+    let own =
+        words.strip_prefix(clean(page.of(head.term))).filter(|rest| rest.starts_with('是') || starts_definition(rest));
+    let words = own.unwrap_or(words);
     if words.is_empty() {
         return None;
     }
@@ -223,26 +310,57 @@ fn draft(page: &Page, head: &Head, next: Option<(usize, usize)>, kept: &[&Head],
     })
 }
 
-/// Whether a paragraph belongs to the definition before it.
-fn continues(page: &Page, para: &Para, head: &Head, between: bool, i: usize) -> bool {
-    let first = head.definition.is_empty() && i == head.para + 1;
-    let label = page.of(para.span).starts_with("【");
-    if !para.is_text() || (para.quote && !label) {
+/// Whether paragraph `i` belongs to the definition before it, which so far is `definition`.
+fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, definition: Span) -> bool {
+    let para = &page.paras[i];
+    let own = &page.paras[head.para];
+    let first = definition.is_empty();
+    if !para.is_text() || page.asks(i) || matches!(para.label, Some(Label::Question | Label::Term | Label::Meaning)) {
         return false;
     }
     if first {
-        return para.marker.is_none();
+        return para.marker.is_none() || head.form == Form::Asked || page.of(para.span).starts_with(": ");
     }
-    let listed = para.marker.is_some_and(|m| !matches!(m.style, Style::Bullet | Style::HanComma | Style::HanBrackets));
-    if head.form == Form::OwnLine {
-        return para.marker.is_none() || listed;
-    }
-    let same_row = page.paras[head.para].marker.is_some() && para.style() == page.paras[head.para].style();
-    if same_row || (page.paras[head.para].marker.is_none() && para.marker.is_some()) {
+    let label = page.of(para.span).starts_with('【') && !starts && para.marker.is_none();
+    if para.quote && !label || own.marker.is_some() && para.style() == own.style() && para.marker.is_some() {
         return false;
     }
-    let ended = page.of(page.paras[i - 1].span).chars().next_back().is_some_and(is_full_stop);
-    (label || between || (!para.blank_before && ended && page.of(para.span).ends_with('。'))) && para.marker.is_none()
+    let before = page.of(page.paras[i - 1].span);
+    let announced = before.ends_with(is_colon) || para.marker.is_some_and(|m| m.value > 1);
+    if head.form.is_block() {
+        let listed = !matches!(para.style(), Some(Style::Bullet | Style::HanComma | Style::HanBrackets))
+            || head.form != Form::OwnLine;
+        return (para.marker.is_none() || listed && (announced || !para.blank_before))
+            && (between || !para.blank_before || announced || head.form == Form::OwnLine)
+            && (!starts || head.form == Form::OwnLine || para.marker.is_some());
+    }
+    if para.marker.is_some() {
+        return announced && is_inner(para, own) && !starts;
+    }
+    label
+        || !para.blank_before && is_label(page, para)
+        || between && !starts && goes_on(page.of(para.span)) && !page.of(definition).is_empty()
+}
+
+/// Whether a paragraph speaks of what stands before it.
+fn goes_on(text: &str) -> bool {
+    #[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "其", "它", "这", "该", "此", "由此", "因此", "例如", "同时", "主要", "包括", "具体", "即",
+];
+    WORDS.iter().any(|w| text.starts_with(w))
+}
+
+/// Whether a numbered line can be part of an entry: its numbers are of another shape than the entry's.
+fn is_inner(para: &Para, own: &Para) -> bool {
+    para.style() != own.style()
+        && matches!(para.style(), Some(Style::Circle | Style::DigitBrackets | Style::DigitBracket))
+}
+
+/// 例：…, 注：…
+fn is_label(page: &Page, para: &Para) -> bool {
+    let text = page.of(para.span);
+    text.char_indices().take(8).find(|&(_, c)| is_colon(c)).is_some_and(|(at, _)| LABELS.contains(&clean(&text[..at])))
 }
 
 /// The paragraphs in which entries begin.

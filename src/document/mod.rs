@@ -10,6 +10,8 @@ mod figures;
 mod file;
 mod findings;
 mod formats;
+#[cfg(test)]
+mod forms;
 mod glossary;
 mod lists;
 mod outline;

@@ -15,17 +15,28 @@ pub(super) fn classify(page: &mut Page) {
 
 fn kind(page: &Page, i: usize) -> Kind {
     let para = &page.paras[i];
-    if para.kind != Kind::Text || para.quote {
+    if para.kind != Kind::Text
+        || para.quote
+        || para.label.is_some()
+        || page.asks(i) && !page.of(para.body).ends_with(['？', '?'])
+    {
         return para.kind;
     }
     let body = page.of(para.body);
     let next = page.paras.get(i + 1);
+    // A line under it (====, ----) makes a heading.
+    if let Some(rule) = next.filter(|n| n.kind == Kind::Rule && !n.blank_before)
+        && headed(body)
+        && page.of(rule.span).chars().all(|c| c == '=' || c == '-')
+    {
+        return Kind::Heading(if page.of(rule.span).starts_with('=') { 1 } else { 2 });
+    }
     let level = match para.marker.map(|m| (m.style, m.value)) {
         Some((Style::Hash, level)) => return Kind::Heading(u8::try_from(level).unwrap_or(6)),
         Some((Style::Chapter, _)) => 1,
         Some((Style::Section, _)) => 2,
         Some((Style::HanComma, _)) => 2,
-        Some((Style::HanBrackets, _)) => 3,
+        Some((Style::HanBrackets | Style::Tag, _)) => 3,
         Some((Style::DigitDot | Style::DigitComma | Style::DigitDots, _)) => 4,
         Some(_) => return Kind::Text,
         None => return plain(page, i),
@@ -50,7 +61,13 @@ fn plain(page: &Page, i: usize) -> Kind {
     let alone = i == 0 || para.blank_before;
     let after = page.paras.get(i + 1);
     let framed = text.starts_with(['【', '「', '—', '“', '|', '*', '（', '(']);
-    if !alone || framed || count(text) > 32 || !headed(text) || text.contains(is_colon) || text.contains("——") {
+    if !alone
+        || framed
+        || count(text) > 32
+        || !headed(text)
+        || text.contains(is_colon) && !text.starts_with("附")
+        || text.contains("——")
+    {
         return Kind::Text;
     }
     // In a run of short lines none is a heading.
@@ -68,12 +85,19 @@ fn plain(page: &Page, i: usize) -> Kind {
 /// Words that can stand as a heading: short, and no sentence.
 fn headed(text: &str) -> bool {
     let inner = text.trim_end_matches(['：', ':', '？', '?', '*', '。']);
+    let inner = inner.strip_prefix("附").and_then(|rest| rest.strip_prefix(is_colon)).unwrap_or(inner);
     let stopped = text.ends_with('。') && !text.starts_with("简述") && !text.starts_with("试述");
     !stopped
         && count(inner) <= 45
         && !inner.is_empty()
         && !inner.contains(['。', '；', '！', '？', '：', ':', '\t'])
         && !text.ends_with(['，', '、'])
+}
+
+/// A bullet's head: its bold beginning, if it has one.
+fn head(body: &str) -> &str {
+    let bold = body.strip_prefix("**").and_then(|rest| rest.split_once("**")).map(|(bold, _)| bold);
+    clean(bold.filter(|b| !b.is_empty()).unwrap_or(body))
 }
 
 /// The headings with their bullets; `entry` says of a paragraph that it is a glossary entry.
@@ -89,7 +113,7 @@ pub(super) fn outline(page: &Page, entry: impl Fn(usize) -> bool) -> Vec<Heading
             && !entry(i)
             && let Some(heading) = out.last_mut()
         {
-            heading.bullets.push(Bullet { text: clean(page.of(para.body)).to_owned(), span: para.span });
+            heading.bullets.push(Bullet { text: head(page.of(para.body)).to_owned(), span: para.span });
         }
     }
     out

@@ -15,3 +15,55 @@ pub(super) fn is_pair(first: char, second: char) -> bool {
     });
     lines.get(&first).is_some_and(|line| line.contains(second))
 }
+
+/// A list of words, found in a text in one pass over it.
+pub(super) struct Words {
+    /// Whether a word begins with a character: a bit for each of the first 65,536.
+    first: Vec<u64>,
+    /// The words by their first character, the longest first.
+    by_first: HashMap<char, Vec<&'static str>>,
+}
+
+impl Words {
+    /// An index of `words`.
+    pub fn new(words: &[&'static str]) -> Self {
+        let mut by_first: HashMap<char, Vec<&'static str>> = HashMap::new();
+        let mut first = vec![0u64; 1024];
+        for word in words {
+            let Some(c) = word.chars().next() else { continue };
+            if let Some(bits) = first.get_mut(c as usize / 64) {
+                *bits |= 1 << (c as usize % 64);
+            }
+            by_first.entry(c).or_default().push(word);
+        }
+        by_first.values_mut().for_each(|words| words.sort_by_key(|w| std::cmp::Reverse(w.len())));
+        Self { first, by_first }
+    }
+
+    /// The words with which `text` begins, the longest first.
+    pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'static str> + 's {
+        let known = text
+            .chars()
+            .next()
+            .filter(|&c| self.first.get(c as usize / 64).is_some_and(|b| b >> (c as usize % 64) & 1 == 1));
+        let words = known.and_then(|c| self.by_first.get(&c)).map_or(&[][..], Vec::as_slice);
+        words.iter().copied().filter(move |word| text.starts_with(word))
+    }
+
+    /// All places of words in `text`: where each begins, and the word.
+    pub fn all<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, &'static str)> + 's {
+        text.char_indices().flat_map(move |(at, _)| self.at(&text[at..]).map(move |word| (at, word)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_each_word_at_each_place() {
+        let words = Words::new(&["建设", "建", "设立"]);
+        assert_eq!(words.all("建设立").collect::<Vec<_>>(), [(0, "建设"), (0, "建"), (3, "设立")]);
+        assert_eq!(words.at("立").next(), None);
+    }
+}

@@ -3,24 +3,41 @@
 use std::collections::HashMap;
 
 use super::Seen;
-use crate::document::chars::count;
+use crate::document::chars::{count, is_quote};
 use crate::document::split::clean;
 use crate::document::{Finding, FindingData};
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
-    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut known: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, term) in seen.terms.iter().enumerate() {
-        known.entry(term.term.as_str()).or_default().push(i);
+        let name: String = term.term.chars().filter(|c| !is_quote(*c)).collect();
+        known.entry(name).or_default().push(i);
     }
     let mut out = Vec::new();
     for (name, places) in known {
-        // Three times or more: a label, not a term.
-        let &[first, second] = places.as_slice() else { continue };
-        let (a, b) = (clean(&seen.terms[first].definition), clean(&seen.terms[second].definition));
-        if count(a) >= 6 && count(b) >= 6 && !a.contains(b) && !b.contains(a) {
-            let data = FindingData::ConflictingDefinition { term: name.to_owned() };
-            out.push(Finding { data, span: seen.terms[second].span });
+        let first = clean(&seen.terms[places[0]].definition);
+        let other = places[1..].iter().find(|&&i| differs(first, clean(&seen.terms[i].definition)));
+        if let Some(&other) = other {
+            out.push(Finding { data: FindingData::ConflictingDefinition { term: name }, span: seen.terms[other].span });
         }
     }
     out
+}
+
+/// Whether two definitions say different things: neither holds the other, and neither only refers (见第5条).
+fn differs(a: &str, b: &str) -> bool {
+    let refers = |text: &str| text.trim_start_matches(['（', '(']).starts_with(['见', '同']) && count(text) <= 16;
+    count(a) >= 6 && count(b) >= 6 && !refers(a) && !refers(b) && !a.contains(b) && !b.contains(a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_words_or_a_reference_are_no_conflict() {
+        assert!(differs("有效循环血量锐减引起的综合征", "病人突然昏倒、失去知觉"));
+        assert!(!differs("对犯罪分子暂缓执行的制度", "对犯罪分子暂缓执行"));
+        assert!(!differs("以社区居民为服务对象的社区商圈", "（见第5条的说明）"));
+    }
 }

@@ -13,7 +13,7 @@ use crate::document::{Finding, FindingData};
 const GOES_ON: &str = "生中者员团会币学化性部科家";
 
 /// Verbs that are doubled on purpose.
-const TENTATIVE: [&str; 9] = ["研究", "讨论", "商量", "考虑", "休息", "了解", "打扫", "很多", "非常"];
+const TENTATIVE: &[&str] = &["研究", "讨论", "商量", "考虑", "休息", "了解", "打扫", "很多", "非常"];
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
@@ -25,7 +25,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             let span = crate::model::Span::new(start, start + fragment.len());
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: fragment.to_owned() }, span });
         });
-        for (at, length) in single(text) {
+        for (at, length) in single(text).into_iter().chain(over_comma(text)) {
             let span = crate::model::Span::new(para.span.start + at, para.span.start + at + length);
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: page.of(span).to_owned() }, span });
         }
@@ -41,24 +41,77 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     out
 }
 
-/// Doubled characters that are part of no word, with whole words on both sides: 深入推推东北. At the beginning of a clause
-/// or before its end they may be a name (莫莫格).
+/// Function words: doubled they are no word, unless the second begins one (对对方).
+const PARTICLES: &str = "的为在和与对将把是由以从及或而";
+
+/// Characters that make a word when doubled: 人人, 常常.
+const DOUBLE: &str = "人天年月日时事处家户个件条层步点样种块句声代世辈夜分秒次回遍趟常刚渐偏仅往牢紧深早好慢快远高大小细满默悄静轻重隐\
+    频屡累连每各多少滔滚源洋冉熊翩彬津济堂欣蒸依念星妈爸爷奶哥姐弟妹叔伯姑舅婶宝乖娃谢看说听想试走谈等笑聊";
+
+/// Characters that are words of their own, so that one may stand before a word that begins with it (全市市民), and verbs
+/// that are doubled before their object (聊聊天).
+const LONE: &str = "人年月日天国省市县区乡镇村党校院户家车船路水火山河湖海江城门书画字词句题点线面体力心手口头身眼钱物事\
+    链网区园站层级类型性化率度量力权法制费款税券票证表单图卡群团组队班所局部委会处科司厂场馆店库港湾岛洲\
+    聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓一二三四五六七八九十";
+
+/// Doubled characters of which at least one is part of no word, with whole words on both sides: 深入推推东北, 推推进, 工作作.
+/// At the beginning of a clause or before its end they may be a name (莫莫格).
 fn single(text: &str) -> Vec<(usize, usize)> {
-    const PARTICLES: &str = "为的在和与对将把是由以从";
     let mut out = Vec::new();
     // The characters up to the one just read: p2 p c c n n2.
     let mut last: [(usize, char); 6] = [(0, ' '); 6];
-    for next in text.char_indices() {
+    for next in text.char_indices().chain([(text.len(), ' '), (text.len(), ' ')]) {
         last.rotate_left(1);
         last[5] = next;
         let [(_, p2), (_, p), (at, c), (_, second), (_, n), (_, n2)] = last;
-        if c != second || !is_han(c) || !is_han(p) || !is_han(n) || p == c || n == c {
+        if c != second
+            || !is_han(c)
+            || p == c
+            || n == c
+            || n == n2 && is_han(n)
+            || p == p2 && is_han(p)
+            || DOUBLE.contains(c)
+        {
             continue;
         }
-        let in_word = is_pair(p, c) || is_pair(c, c) || is_pair(c, n);
-        let before = PARTICLES.contains(p) || is_pair(p2, p);
-        if !in_word && before && is_pair(n, n2) {
+        let (left, right) = (is_pair(p, c), is_pair(c, n));
+        // 孜孜 is a word; 破破 is none before 坏, though 破破烂烂 is one.
+        if is_pair(c, c) && left == right && !PARTICLES.contains(c) {
+            continue;
+        }
+        let before = !is_han(p) || PARTICLES.contains(p) || is_pair(p2, p);
+        let after = !is_han(n) || PARTICLES.contains(n) || is_pair(n, n2);
+        let accident = if c == '的' {
+            !left
+        } else if PARTICLES.contains(c) {
+            !right && (is_han(p) || is_han(n))
+        } else {
+            match (left, right) {
+                (true, true) => false,
+                (false, false) => is_han(p) && before && is_pair(n, n2) && !LONE.contains(c),
+                // 红红脸, 出出汗 alone are a verb and its object.
+                (false, true) => before && !LONE.contains(c) && (is_han(p) || is_han(n2)),
+                (true, false) => after && is_han(n) && !LONE.contains(c),
+            }
+        };
+        if accident {
             out.push((at, 2 * c.len_utf8()));
+        }
+    }
+    out
+}
+
+/// Words that stand on both sides of a comma: …的领导小组，由省长任组长的领导小组….
+fn over_comma(text: &str) -> Vec<(usize, usize)> {
+    const LEAST: usize = 5;
+    const MOST: usize = 24;
+    let mut out = Vec::new();
+    for (at, c) in text.char_indices().filter(|&(_, c)| is_comma(c)) {
+        let after = &text[at + c.len_utf8()..];
+        let ends = after.char_indices().map(|(i, c)| i + c.len_utf8()).take(MOST).skip(LEAST - 1);
+        let same = ends.filter(|&end| text[..at].ends_with(&after[..end]) && after[..end].chars().all(is_han)).last();
+        if let Some(end) = same {
+            out.push((at - end, end));
         }
     }
     out
@@ -134,6 +187,12 @@ mod tests {
             "北京大学大学生活动",
             "实实在在的成果",
             "积极发展展览业务",
+            "全市市民高高兴兴",
+            "陪他聊聊天",
+            "对对方负责",
+            "认为为了人民",
+            "担任产业链链长",
+            "以自强为目的的运动",
         ] {
             assert_eq!(single(text), [], "{text}");
             doubled(text, |fragment, _| panic!("{text}: {fragment}"));
@@ -144,6 +203,15 @@ mod tests {
     fn finds_what_was_doubled_by_accident() {
         let text = "他深入推推东北振兴的工作";
         assert_eq!(single(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(), ["推推"]);
+        for (text, fragment) in [("深入推推进乡村振兴", "推推"), ("我们的的目标", "的的"), ("具有破破坏力", "破破")]
+        {
+            assert_eq!(single(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(), [fragment], "{text}");
+        }
+        let text = "成立由省长任组长的领导小组，由省长任组长的领导小组每季度调度";
+        assert_eq!(
+            over_comma(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(),
+            ["由省长任组长的领导小组"]
+        );
         let mut found = Vec::new();
         doubled("逐项推进落实落实。", |fragment, _| found.push(fragment.to_owned()));
         assert_eq!(found, ["落实落实"]);

@@ -6,7 +6,7 @@ use crate::document::{Finding, FindingData};
 use crate::model::Span;
 
 /// Not `for`, `in`, `is`: notes on programming name them as keywords (用 for 循环).
-const WORDS: [&str; 9] = ["and", "or", "the", "of", "to", "with", "by", "but", "are"];
+const WORDS: &[&str] = &["and", "or", "the", "of", "to", "with", "by", "but", "are"];
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;

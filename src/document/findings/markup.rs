@@ -1,27 +1,75 @@
-//! Mark-up that opens or closes nothing.
+//! Mark-up that opens or closes nothing: a lone `**`, a web page's `&nbsp;` or `<br>`.
 
 use super::Seen;
+use crate::document::page::Kind;
 use crate::document::{Finding, FindingData};
 use crate::model::Span;
 
-const MARKS: [&str; 2] = ["**", "~~"];
+/// Marks that come in pairs.
+const PAIRED: &[&str] = &["**", "~~"];
+
+/// What is left of a web page.
+const WEB: &[&str] = &["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "<br>", "<br/>", "<br />", "</p>", "</span>"];
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
-    let mut out = Vec::new();
-    for mark in MARKS {
-        let (mut count, mut first) = (0u32, None);
-        for para in seen.page.paras.iter().filter(|p| p.kind != crate::document::page::Kind::Rule) {
-            let text = seen.page.of(para.span);
-            if text.matches(mark).count() % 2 == 1
-                && let Some(at) = text.rfind(mark)
-            {
-                count += 1;
-                first.get_or_insert(Span::new(para.span.start + at, para.span.start + at + mark.len()));
+    let mut found: Vec<(u32, Option<Span>)> = vec![(0, None); PAIRED.len() + WEB.len()];
+    for para in seen.page.paras.iter().filter(|p| p.kind != Kind::Rule) {
+        let text = seen.page.of(para.span);
+        if !text.contains(['*', '~', '&', '<']) {
+            continue;
+        }
+        let mut keep = |n: usize, mark: &str, at: usize| {
+            found[n].0 += 1;
+            found[n].1.get_or_insert(Span::new(para.span.start + at, para.span.start + at + mark.len()));
+        };
+        for (n, mark) in PAIRED.iter().enumerate() {
+            let places: Vec<usize> = places(text, mark).filter(|&at| !is_operator(text, at, mark)).collect();
+            if let Some(&at) = places.last().filter(|_| places.len() % 2 == 1) {
+                keep(n, mark, at);
             }
         }
-        if let Some(span) = first {
-            out.push(Finding { data: FindingData::StrayMarkup { mark: mark.to_owned(), count }, span });
+        for (n, mark) in WEB.iter().enumerate() {
+            places(text, mark).for_each(|at| keep(PAIRED.len() + n, mark, at));
         }
     }
-    out
+    let marks = PAIRED.iter().chain(WEB);
+    let finding = |(mark, (count, span)): (&&str, (u32, Option<Span>))| {
+        Some(Finding { data: FindingData::StrayMarkup { mark: (*mark).to_owned(), count }, span: span? })
+    };
+    marks.zip(found).filter_map(finding).collect()
+}
+
+/// Where `mark` stands outside of code (`…`).
+fn places<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = usize> + 't {
+    let (mut ticks, mut seen) = (0, 0);
+    let coded = text.contains('`');
+    text.match_indices(mark).map(|(at, _)| at).filter(move |&at| {
+        if coded {
+            ticks += text[seen..at].matches('`').count();
+            seen = at;
+        }
+        ticks % 2 == 0
+    })
+}
+
+/// 2**10, f(**args): an operator, with a figure or a Latin letter on both sides or right after a bracket.
+fn is_operator(text: &str, at: usize, mark: &str) -> bool {
+    let before = text[..at].trim_end().chars().next_back();
+    let after = text[at + mark.len()..].trim_start().chars().next();
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | ','));
+    latin(before) && latin(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_operators_and_code_from_marks() {
+        for (text, operator) in [("共2**10个", true), ("x ** y", true), ("会议**强调", false), ("甲**", false)] {
+            let at = text.find("**").unwrap_or(0);
+            assert_eq!(is_operator(text, at, "**"), operator, "{text}");
+        }
+        assert_eq!(places("写作`**k`，**甲", "**").count(), 1);
+    }
 }

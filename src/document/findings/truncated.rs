@@ -1,55 +1,103 @@
 //! A definition or paragraph stops inside a sentence.
 
 use super::Seen;
-use crate::document::chars::{count, is_closing, is_full_stop, is_pause};
-use crate::document::page::{Para, Style};
+use crate::document::chars::{count, is_closing, is_full_stop, is_opening, is_pause};
+use crate::document::page::{Page, Para, Style};
 use crate::document::split::clean;
-use crate::document::{Finding, FindingData};
+use crate::document::{Finding, FindingData, TermDraft};
+use crate::model::Span;
 
 /// Words with which no sentence ends.
-const OPEN: [&str; 14] =
-    ["以及", "并且", "而且", "由于", "因为", "包括", "例如", "但是", "和", "与", "及", "或", "的", "、"];
+#[rustfmt::skip]
+const OPEN: &[&str] = &[
+    "以及", "并且", "而且", "由于", "因为", "包括", "例如", "但是", "如果", "虽然", "和", "与", "及", "或", "的", "并", "、", "，",
+    ",", "为",
+];
+
+/// How many of the paragraphs, or of the definitions, end with a full stop where that is the writer's habit: three of four,
+/// three of five.
+const PARAGRAPHS: (usize, usize) = (3, 4);
+const DEFINITIONS: (usize, usize) = (3, 5);
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
+    let mut out = definitions(page, seen.terms);
+    let told: std::collections::HashSet<Span> = out.iter().map(|f| f.span).collect();
     let running: Vec<&Para> = page.paras.iter().filter(|p| p.is_text() && is_running(page.of(p.span), p)).collect();
     let ended = running.iter().filter(|p| is_ended(page.of(p.span))).count();
     // Where the writer leaves out the last full stop as a habit, its lack says nothing.
-    let habit = ended >= 2 && ended * 5 >= running.len() * 4;
-    let mut out = Vec::new();
+    let habit = is_habit(ended, running.len(), PARAGRAPHS);
+    let mut terms = seen.terms.iter().peekable();
     for para in running {
+        while terms.next_if(|t| t.span.end <= para.span.start).is_some() {}
         let text = page.of(para.span);
-        let tail = text.trim_end_matches(['*', ' ']);
-        let word = OPEN.iter().any(|w| tail.ends_with(w)) && count(tail) > 12;
-        if is_ended(text) || !(word || habit) {
+        if is_ended(text) || !(stops(text) || is_open(text) || habit) {
             continue;
         }
-        let term = seen.terms.iter().find(|t| t.span.overlaps(para.span) && t.span.end == para.span.end);
-        let subject = match term {
-            Some(term) => term.term.clone(),
-            None => clean(page.of(para.body).split(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or(""))
-                .chars()
-                .take(24)
-                .collect(),
-        };
-        let start = tail.char_indices().rev().take(14).last().map_or(0, |(i, _)| i);
-        out.push(Finding {
-            data: FindingData::TruncatedDefinition { subject, tail: tail[start..].to_owned() },
-            span: para.span,
-        });
+        // A definition that ends here has been looked at among its like; one that goes on does not stop here.
+        let definition = terms.peek().filter(|t| t.span.overlaps(para.span));
+        if definition.is_some_and(|t| t.span.end > para.span.end || !(stops(text) || is_open(text)))
+            || definition.is_some_and(|t| told.contains(&t.definition_span))
+        {
+            continue;
+        }
+        let words = clean(page.of(para.body).split(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or(""));
+        let subject = definition.map_or_else(|| words.chars().take(24).collect(), |t| t.term.clone());
+        out.push(finding(page, para.span, subject));
     }
     out
 }
 
-/// Running text: it has a whole sentence before its end, or is long.
+/// The definitions that lack a full stop where most others have one, or that stop at a word that must go on.
+fn definitions(page: &Page, terms: &[TermDraft]) -> Vec<Finding> {
+    let kind = |t: &&TermDraft| {
+        let at = page.paras.partition_point(|p| p.span.end < t.definition_span.end);
+        page.paras
+            .get(at)
+            .is_some_and(|p| p.is_text() && !(p.marker.is_some() && p.span.start > t.definition_span.start))
+    };
+    let written: Vec<&TermDraft> = terms.iter().filter(kind).filter(|t| count(&t.definition) >= 8).collect();
+    let ended = written.iter().filter(|t| is_ended(page.of(t.definition_span))).count();
+    let habit = is_habit(ended, written.len(), DEFINITIONS);
+    let stopped = written.into_iter().filter(|t| {
+        let text = page.of(t.definition_span);
+        !is_ended(text) && (habit || stops(text) || is_open(text))
+    });
+    stopped.map(|t| finding(page, t.definition_span, t.term.clone())).collect()
+}
+
+fn is_habit(ended: usize, all: usize, (of, out_of): (usize, usize)) -> bool {
+    ended >= 2 && ended * out_of >= all * of
+}
+
+fn finding(page: &Page, span: Span, subject: String) -> Finding {
+    let tail = page.of(span).trim_end_matches(['*', ' ']);
+    let start = tail.char_indices().rev().take(14).last().map_or(0, |(i, _)| i);
+    let data = FindingData::TruncatedDefinition { subject, tail: tail[start..].to_owned() };
+    Finding { data, span }
+}
+
+/// Running text: it has a whole sentence before its end, or stops at a word that must go on.
 fn is_running(text: &str, para: &Para) -> bool {
     let listed = matches!(para.style(), Some(Style::Bullet | Style::Circle | Style::Letter));
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
     let sentences = inner.contains('。') || inner.contains('！');
-    !listed
-        && !para.quote
-        && count(text) >= 20
-        && (sentences || text.ends_with('。') || OPEN.iter().any(|w| text.ends_with(w)))
+    !listed && !para.quote && count(text) >= 20 && (sentences || text.ends_with('。') || stops(text) || is_open(text))
+}
+
+/// Whether the last word cannot end a sentence.
+fn stops(text: &str) -> bool {
+    let tail = text.trim_end_matches(['*', ' ']);
+    let word = |w: &&&str| tail.strip_suffix(**w).is_some_and(|rest| !rest.ends_with(['之', '总']) || count(w) > 1);
+    count(tail) > 12 && OPEN.iter().any(|w| word(&w))
+}
+
+/// Whether a quotation or a bracket is still open at the end of a sentence.
+fn is_open(text: &str) -> bool {
+    let opened = text.chars().filter(|&c| is_opening(c)).count();
+    let tail = text.rsplit(is_full_stop).next().unwrap_or(text);
+    let last = tail.chars().filter(|&c| is_opening(c)).count() > tail.chars().filter(|&c| is_closing(c)).count();
+    last && count(text) > 20 && opened > text.chars().filter(|&c| is_closing(c)).count()
 }
 
 fn is_ended(text: &str) -> bool {
@@ -57,4 +105,17 @@ fn is_ended(text: &str) -> bool {
     last.is_none_or(|c| {
         is_full_stop(c) || is_closing(c) || matches!(c, '；' | ';' | '：' | ':' | '"' | '—' | '.' | '|')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_end_is_told_from_a_closed_one() {
+        assert!(is_ended("他说：“好。”") && is_ended("见下：") && !is_ended("社区设立的热线"));
+        assert!(stops("其原则包括吸收原则、并科原则以及") && !stops("其原则包括吸收原则和并科原则"));
+        assert!(is_open("会议指出，“东北地区是我国重要的工业和农业基地，战略地位"));
+        assert!(!is_open("会议指出，“东北地区是我国重要的工业和农业基地”，战略地位"));
+    }
 }

@@ -22,6 +22,8 @@ pub(in crate::document) struct Formula {
     pub measured: bool,
     /// Digits that each stand for something: 761, 1354.
     pub digits: Vec<u32>,
+    /// Whether it counts characters: 十六字诀, 八字方针.
+    pub letters: bool,
 }
 
 impl Formula {
@@ -37,119 +39,20 @@ impl Formula {
 }
 
 /// Measure words that stand between the number and what it counts. Longer ones first.
-const MEASURES: [&str; 58] = [
-    "个方面的",
-    "方面的",
-    "个阶段的",
-    "个",
-    "大类",
-    "大",
-    "项",
-    "种",
-    "类",
-    "条",
-    "点",
-    "张",
-    "对",
-    "件",
-    "位",
-    "级",
-    "层次",
-    "层",
-    "重",
-    "步",
-    "方面",
-    "部分",
-    "阶段",
-    "环节",
-    "座",
-    "道",
-    "场",
-    "份",
-    "批",
-    "组",
-    "套",
-    "次",
-    "门",
-    "款",
-    "期",
-    "篇",
-    "根",
-    "把",
-    "只",
-    "处",
-    "型",
-    "路",
-    "名",
-    "句",
-    "字",
-    "支",
-    "样",
-    "则",
-    "章",
-    "柱",
-    "股",
-    "块",
-    "轮",
-    "节",
-    "颗",
-    "本",
-    "枚",
+#[rustfmt::skip]
+const MEASURES: &[&str] = &[
+    "个方面的", "方面的", "个阶段的", "个", "大类", "大", "项", "种", "类", "条", "点", "张", "对", "件", "位", "级", "层次", "层",
+    "重", "步", "方面", "部分", "阶段", "环节", "座", "道", "场", "份", "批", "组", "套", "次", "门", "款", "期", "篇", "根",
+    "把", "只", "处", "型", "路", "名", "句", "字", "支", "样", "则", "章", "柱", "股", "块", "轮", "节", "颗", "本", "枚",
     "段",
 ];
 
 /// After these a number measures an amount or a time, or names a rank; it announces nothing.
-const UNITS: [&str; 50] = [
-    "年",
-    "月",
-    "日",
-    "号",
-    "时",
-    "分钟",
-    "秒",
-    "天",
-    "周",
-    "届",
-    "章",
-    "节",
-    "万",
-    "亿",
-    "千",
-    "百",
-    "元",
-    "吨",
-    "公里",
-    "米",
-    "厘米",
-    "毫米",
-    "公斤",
-    "千克",
-    "克",
-    "升",
-    "亩",
-    "平方",
-    "立方",
-    "度",
-    "岁",
-    "%",
-    "％",
-    "‰",
-    "倍",
-    "成",
-    "人次",
-    "小时",
-    "个月",
-    "个小时",
-    "个百分点",
-    "个工作日",
-    "世纪",
-    "世",
-    "中全会",
-    "次会议",
-    "分之",
-    "级以上",
-    "毫升",
-    "毫克",
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "年", "月", "日", "号", "时", "分钟", "秒", "天", "周", "届", "章", "节", "万", "亿", "千", "百", "元", "吨", "公里",
+    "米", "厘米", "毫米", "公斤", "千克", "克", "升", "亩", "平方", "立方", "度", "岁", "%", "％", "‰", "倍", "成", "人次",
+    "小时", "个月", "个小时", "个百分点", "个工作日", "世纪", "世", "中全会", "次会议", "分之", "级以上", "毫升", "毫克",
 ];
 
 /// Parses a whole name (of a glossary entry, in quotation marks, or a heading's formula), which may begin with a few
@@ -178,15 +81,20 @@ fn starts_number(text: &str, i: usize, c: char) -> bool {
 pub(super) fn from_number(text: &str) -> Option<Formula> {
     let mut parts = Vec::new();
     let mut rest = text;
-    let mut measured = false;
+    let (mut measured, mut letters) = (false, false);
     while !rest.is_empty() {
         let (value, length) = numeral(rest)?;
         rest = &rest[length..];
+        // 4 糖尿病要点: a heading's number.
+        if rest.starts_with(char::is_whitespace) {
+            return None;
+        }
         if parts.is_empty() {
             if UNITS.iter().any(|unit| rest.starts_with(unit)) && !rest.starts_with("分法") {
                 return None;
             }
             if let Some(measure) = measure(rest) {
+                letters = measure == "字";
                 let core = rest[measure.len()..].trim_matches(['、', '，', '·', ' ']).to_owned();
                 measured = true;
                 parts.push(Part { number: value, word: core });
@@ -215,7 +123,14 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
     let compound = parts.len() > 1;
     let fits = (2..=40).contains(&number) && parts.iter().all(|p| p.number >= 1 && count(&p.word) <= 24);
     let words = compound || measured || core.chars().next().is_some_and(|c| is_han(c) || matches!(c, '“' | '‘'));
-    (fits && words && parts.len() <= 6).then_some(Formula { number, parts, core, measured, digits: Vec::new() })
+    (fits && words && parts.len() <= 6).then_some(Formula {
+        number,
+        parts,
+        core,
+        measured,
+        digits: Vec::new(),
+        letters,
+    })
 }
 
 /// A number of a formula: 双 counts as two.
@@ -229,7 +144,7 @@ fn numeral(text: &str) -> Option<(u32, usize)> {
 /// The measure word at the beginning of `text`.
 pub(super) fn measure(text: &str) -> Option<&'static str> {
     // 三层楼 counts, 三步走 and 五字诀 count too; but 三农, 四链 have none.
-    let found = MEASURES.into_iter().find(|m| text.starts_with(m))?;
+    let found = MEASURES.iter().copied().find(|m| text.starts_with(m))?;
     let rest = &text[found.len()..];
     // 四路 as a name of its own, 三支一扶: the word after a doubtful measure must go on.
     let doubtful = matches!(
@@ -271,7 +186,7 @@ fn digit_string(name: &str) -> Option<Formula> {
     }
     let number = digits.iter().sum();
     let parts = digits.iter().map(|&d| Part { number: d, word: String::new() }).collect();
-    Some(Formula { number, parts, core: String::new(), measured: false, digits })
+    Some(Formula { number, parts, core: String::new(), measured: false, digits, letters: false })
 }
 
 #[cfg(test)]

@@ -1,146 +1,73 @@
-//! The members of a formula in the text that follows it (or stands before it).
+//! The members of a formula in the text that follows it: all series there are weighed, the likeliest is taken.
 
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
-use super::super::page::{Style, marker};
-use super::super::split::{Shelter, clean, first_sentence, limit, parts, sentences};
-use super::formula::{Formula, measure};
+use super::super::split::{Shelter, clean, limit, parts, sentences, unquote};
+use super::formula::Formula;
+use super::numbered;
+use super::series::{self, Mark, Series};
+use super::trim::{polish, shared_start};
 
 /// Members found.
+#[derive(Clone, Debug)]
 pub(super) struct Found<'a> {
     pub items: Vec<&'a str>,
     /// Whether the text says that there are more (等).
     pub open: bool,
-    /// Whether the items are numbered or share the formula's own word, so that their number can be trusted.
+    /// Whether the items plainly are the members, so that their number can be trusted.
     pub sure: bool,
+    /// Whether the text says that they follow one upon the other (第一步).
+    pub steps: bool,
 }
 
-/// How far the members of a formula are looked for, in bytes.
-const REACH: usize = 4_000;
+/// How far the members of a formula are looked for, in bytes, and in how many sentences.
+const REACH: usize = 3_000;
+const SENTENCES: usize = 5;
 
-/// From more characters than this on, a member is a clause.
-const CLAUSE: usize = 14;
-
-/// Words after which members follow.
-const LINKS: [&str; 24] = [
-    "主要包括",
-    "主要是指",
-    "主要有",
-    "具体包括",
-    "具体是",
-    "分别是",
-    "分别为",
-    "包括",
-    "是指",
-    "就是",
-    "即是",
-    "即",
-    "指的是",
-    "指",
-    "分为",
-    "它们是",
-    "也就是",
-    "主要是",
-    "主要指",
-    "为",
-    "是",
-    "有",
-    "：",
-    ":",
+/// Words after which members follow, at the beginning of a clause; the longer ones first.
+#[rustfmt::skip]
+const LINKS: &[&str] = &[
+    "主要包括", "主要是指", "主要有", "具体包括", "具体是", "分别是", "分别为", "包括", "是指", "就是", "即是", "亦即", "即", "指的是", "特指",
+    "指", "分为", "它们是", "也就是", "主要是", "主要指", "分别指", "为", "是", "有", "共有",
 ];
 
-/// Words that govern a series and are not part of its first member.
-const VERBS: [&str; 62] = [
-    "一体推进",
-    "着力壮大",
-    "着力发展",
-    "着力建设",
-    "处理好",
-    "坚持",
-    "实现",
-    "推进",
-    "推动",
-    "加快",
-    "加强",
-    "构建",
-    "构筑",
-    "建设",
-    "打造",
-    "形成",
-    "建立",
-    "健全",
-    "完善",
-    "落实",
-    "实施",
-    "开展",
-    "突出",
-    "办好",
-    "做好",
-    "做精",
-    "做强",
-    "做大",
-    "做优",
-    "畅通",
-    "培育",
-    "壮大",
-    "发挥",
-    "把握",
-    "抓好",
-    "抓住",
-    "管好",
-    "守住",
-    "统筹",
-    "组织",
-    "围绕",
-    "聚焦",
-    "依托",
-    "通过",
-    "涵盖",
-    "采取",
-    "设立",
-    "由",
-    "对",
-    "把",
-    "将",
-    "以",
-    "从",
-    "在",
-    "按照",
-    "面临的",
-    "今年",
-    "集中",
-    "当前",
-    "并",
-    "要",
-    "于",
-];
+/// Of [`LINKS`], those that open a series in the middle of a sentence.
+const WITHIN: usize = 13;
 
-/// The members in `text`, which follows the formula. `linked`: the text says that they come (即, a colon).
-pub(super) fn find<'a>(text: &'a str, formula: &Formula, linked: bool) -> Option<Found<'a>> {
+/// The members in `text`, which follows the formula. `direct`: the text says that they come (即, a colon).
+pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option<Found<'a>> {
     let text = limit(text, REACH)
-        .trim_start_matches(|c: char| is_colon(c) || is_comma(c) || is_full_stop(c) || c.is_whitespace());
-    let numbered = numbered(text);
-    let number = formula.number as usize;
-    if let Some(items) = numbered.filter(|items| linked || items.len() == number || text.len() < 2 * REACH / 3) {
-        return Some(Found { open: false, sure: true, items });
-    }
+        .trim_start_matches(|c: char| is_colon(c) || is_comma(c) || is_full_stop(c) || c == '—' || c.is_whitespace());
+    let n = formula.number as usize;
     let all = sentences(text);
-    let mut best: Option<Found> = None;
-    for (i, sentence) in all.iter().take(4).enumerate() {
-        let explicit = after_link(sentence);
-        for found in candidates(
-            explicit.unwrap_or(sentence),
-            formula,
-            (linked && i == 0) || explicit.is_some() || (i == 0 && is_series(sentence, number)),
-        ) {
-            if found.items.len() == number {
-                return Some(found);
-            }
-            if found.sure && best.as_ref().is_none_or(|b| b.items.len() < found.items.len()) {
-                best = Some(found);
+    let early = all.get(1).map_or(text.len(), |second| second.as_ptr() as usize - text.as_ptr() as usize + 12);
+    if let Some((at, items)) = numbered::members(text)
+        && (at <= early || items.len() == n && !text[..at].trim_end().contains('\n'))
+    {
+        return Some(Found { open: false, sure: true, steps: numbered::is_step(text, at), items });
+    }
+    if let Some(items) = heads(text, n) {
+        return Some(Found { open: false, sure: true, steps: false, items });
+    }
+    let mut best: Option<(u32, Found)> = None;
+    let mut keep = |scored: Option<(u32, Found<'a>)>| {
+        if let Some((score, found)) = scored
+            && best.as_ref().is_none_or(|(known, _)| *known < score)
+        {
+            best = Some((score, found));
+        }
+    };
+    for (i, sentence) in all.iter().take(SENTENCES).enumerate() {
+        let late = 8 * u32::try_from(i).unwrap_or(9);
+        let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
+        let whole = direct && i == 0 || i == 0 && is_series(sentence, n);
+        let regions = [after_link(sentence).map(|s| (s, true)), Some((sentence, whole))];
+        for (region, direct) in regions.into_iter().flatten() {
+            for series in series::all(region, n) {
+                keep(weigh(&series, formula, direct).map(|(score, found)| (score.saturating_sub(late), found)));
             }
         }
     }
-    best.or_else(|| sentence_heads(&all, formula))
+    best.map(|(_, found)| found).or_else(|| sentence_heads(&all, formula))
 }
 
 /// 冲、脱、泡、盖、送。 with exactly as many members as announced.
@@ -148,319 +75,257 @@ fn is_series(sentence: &str, number: usize) -> bool {
     !sentence.contains(is_comma) && parts(sentence, Shelter::All, |c| c == '、').len() == number
 }
 
-/// What follows the first word that announces members, if a sentence has one near its beginning or after a mark.
-fn after_link(sentence: &str) -> Option<&str> {
+/// What follows the first word that announces members: a colon, or a link at the beginning of a clause.
+pub(super) fn after_link(sentence: &str) -> Option<&str> {
     if let Some((at, c)) = sentence.char_indices().find(|&(_, c)| is_colon(c)) {
         return Some(&sentence[at + c.len_utf8()..]);
     }
-    for link in ["主要包括", "主要有", "分别是", "分别为", "即", "包括"] {
-        if let Some(at) = sentence.find(link)
-            && (at == 0 || sentence[..at].ends_with(['，', ',', '—']))
-        {
+    for link in &LINKS[..WITHIN] {
+        let within =
+            sentence.match_indices(link).find(|(at, _)| *at == 0 || sentence[..*at].ends_with(['，', ',', '—']));
+        if let Some((at, _)) = within {
             return Some(&sentence[at + link.len()..]);
         }
     }
-    let first = LINKS.iter().find(|link| sentence.starts_with(**link))?;
-    Some(&sentence[first.len()..])
+    LINKS.iter().find_map(|link| {
+        let rest = sentence.strip_prefix(link)?;
+        // 有色金属 begins with no verb.
+        (count(link) > 1 || !series::in_word("", link, rest)).then_some(rest)
+    })
 }
 
-/// Items marked 一是 …, ①…, （1）… within running text.
-pub(super) fn numbered(text: &str) -> Option<Vec<&str>> {
-    let mut marks: Vec<(usize, usize, Style)> = Vec::new();
-    let mut boundary = true;
-    for (at, c) in text.char_indices() {
-        let circled = matches!(c, '①'..='⑳' | '⑴'..='⒇');
-        if (boundary || circled)
-            && let Some(found) = marker(limit(&text[at..], 24))
-            && matches!(
-                found.style,
-                Style::Ordinal
-                    | Style::Circle
-                    | Style::DigitBrackets
-                    | Style::HanBrackets
-                    | Style::DigitBracket
-                    | Style::DigitDot
-            )
-            && marks.first().map_or(found.value == 1, |m| m.2 == found.style)
-            && marks.len() < 60
-        {
-            marks.push((at, at + found.length, found.style));
-        }
-        boundary = is_full_stop(c)
-            || is_comma(c)
-            || is_semicolon(c)
-            || is_colon(c)
-            || (boundary && c == ' ')
-            || c == '、'
-            || c == '\n';
-    }
-    if marks.len() < 2 {
-        return None;
-    }
-    let items: Vec<&str> = marks
-        .iter()
-        .enumerate()
-        .map(|(i, mark)| {
-            let end = marks.get(i + 1).map_or(text.len(), |next| next.0);
-            clean(first_sentence(&text[mark.1.min(end)..end]))
-        })
-        .filter(|item| !item.is_empty())
-        .collect();
-    (items.len() >= 2).then_some(items)
+/// “头雁”：…；“归雁”：…: the heads of parts that each have one, as many as announced or one less.
+fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
+    let text = text.split('\n').next().unwrap_or(text);
+    let split = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c));
+    let head = |part: &&str| -> Option<usize> {
+        let (at, _) = part.char_indices().take(14).find(|&(_, c)| is_colon(c))?;
+        (at > 0 && !part[..at].contains(['，', '、'])).then_some(at)
+    };
+    let items: Vec<&str> = split.iter().map_while(|part| head(part).map(|at| unquote(part[..at].trim()))).collect();
+    let enough = items.len() == number || items.len() + 1 == number && items.len() > 2;
+    (items.len() > 1 && enough).then_some(items)
 }
 
-fn candidates<'a>(sentence: &'a str, formula: &Formula, linked: bool) -> Vec<Found<'a>> {
-    let number = formula.number as usize;
-    let mut out = Vec::new();
-    let sentence = sentence.trim_end_matches(is_full_stop);
-    let mut levels: Vec<Vec<&str>> = vec![
-        parts(sentence, Shelter::All, is_semicolon),
-        parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)),
-    ];
-    let clauses = levels[1].clone();
-    let inner = |text| parts(text, Shelter::All, |c| c == '、');
-    let mut series: Vec<Vec<&str>> =
-        clauses.iter().map(|clause| inner(clause)).filter(|s: &Vec<&str>| s.len() > 1).collect();
-    if clauses.len() == 1 && series.is_empty() {
-        series.push(clauses.clone());
-    }
-    if sentence.contains(['“', '‘']) {
-        series.extend(clauses.iter().map(|c| parts(c, Shelter::Brackets, |c| c == '、')).filter(|s| s.len() > 1));
-    }
-    levels.push(parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || c == '、'));
-    for (level, split) in levels.iter().enumerate() {
-        if let Some(items) = sharing(split, formula) {
-            out.push(Found { sure: items.len() > 2 || number == 2, items, open: false });
+/// How likely a series is to be the members, and the members; nothing if it is not.
+fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u32, Found<'a>)> {
+    let n = formula.number as usize;
+    let mut best: Option<(u32, Found)> = None;
+    for (items, whole) in selections(series, formula) {
+        let mut items = items;
+        // The formula mentioned again after its members.
+        if let Some(again) = items.iter().position(|item| repeats(item, formula)) {
+            items.truncate(again);
         }
-        if split.iter().take(number).any(|part| repeats(part, formula)) {
+        let last = items.last().copied().unwrap_or("");
+        let clauses = matches!(series.mark, Mark::Comma | Mark::Semicolon);
+        let open = polish(&mut items, clauses);
+        align(&mut items, formula);
+        // 十六字诀 counts characters.
+        let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == n;
+        let m = if letters { n } else { items.len() };
+        if items.len() < 2 || belongs_elsewhere(last, formula) {
             continue;
         }
-        if linked
-            && split.len() == number
-            && number > 1
-            && (level == 0 || parallel(split) || (level == 2 && formula.is_compound()))
+        let shared = shares(&items, formula);
+        let alike = parallel(&items);
+        let long = items.iter().any(|i| count(i) > 45);
+        let loose = matches!(series.mark, Mark::Comma | Mark::Mixed);
+        let covered = formula.is_compound() && covers(&items, formula);
+        let bonus = 30 * u32::from(shared || covered || series.mark == Mark::Arrow)
+            + 10 * u32::from(alike)
+            + 15 * u32::from(direct)
+            + 5 * u32::from(whole);
+        // 甲和乙 may be anything: two members must be alike.
+        let two =
+            series.items.len() == 2 && (series.mark == Mark::Pause && !formula.measured || series.mark == Mark::Comma);
+        let pair = n == 2 && two && !shared && !alike;
+        let nested = series.mark == Mark::Comma
+            && items.iter().any(|i| i.contains('、'))
+            && !items.iter().all(|i| i.contains('、'));
+        let fits = if pair {
+            false
+        } else if formula.is_compound() {
+            covered || direct && !loose && !singles(formula) || direct && whole && m > 3
+        } else {
+            shared || alike || letters || !loose || direct && whole && series.mark == Mark::Comma
+        };
+        let score = if m == n && fits && !long {
+            100 + bonus - 12 * u32::from(nested)
+        } else if formula.is_compound() || long && !shared {
+            continue;
+        } else if shared && m * 2 > n && m <= n + 2 && (m > 2 || items.iter().all(|i| i.starts_with(&formula.core))) {
+            40 + bonus
+        } else if open && m > 2 && m < n && direct {
+            20 + bonus
+        } else if direct
+            && whole
+            && !loose
+            && m > 2
+            && m.abs_diff(n) == 1
+            && items.iter().all(|i| count(i) <= if series.mark == Mark::Semicolon { 40 } else { 16 })
         {
-            out.push(trimmed(split.clone(), formula, true));
+            30 + bonus
+        } else {
+            continue;
+        };
+        if best.as_ref().is_none_or(|(known, _)| *known < score) {
+            best = Some((score, Found { open: open && m < n, sure: true, steps: false, items }));
         }
+    }
+    best
+}
+
+/// 推动技术融合、业务融合，实现跨层级、跨地域: a member in the middle that begins a clause loses its verb, when the others of its
+/// part begin with the part's own word.
+fn align(items: &mut [&str], formula: &Formula) {
+    let mut at = 0;
+    for part in formula.parts.iter().filter(|_| formula.is_compound()) {
+        let Some(group) = items.get_mut(at..at + part.number as usize) else { return };
+        at += part.number as usize;
+        // …、生态空间三类空间和…: each part counted by itself.
+        if let Some(last) = group.last_mut()
+            && let Some(cut) = super::trim::counted(last, part.number as usize)
+        {
+            *last = &last[..cut];
+        }
+        let Some(word) = part.word.chars().next() else { return };
+        if group.len() > 1 && group[1..].iter().all(|item| item.starts_with(word)) {
+            group[0] = group[0].find(word).map_or(group[0], |from| &group[0][from..]);
+        }
+    }
+}
+
+/// Whether a series ends in another formula (吃、住、行、游、购、娱“老六要素”): it is that one's.
+fn belongs_elsewhere(last: &str, formula: &Formula) -> bool {
+    super::name::quoted(last).iter().any(|(_, _, other)| other != formula)
+}
+
+/// The whole series; of one that is longer or mixed with other clauses, the parts that go together.
+fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, bool)> {
+    let n = formula.number as usize;
+    let mut out = vec![(series.items.clone(), series.whole)];
+    if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
+        out.push((series.items[..n].to_vec(), false));
+    }
+    if matches!(series.mark, Mark::Comma | Mark::Mixed | Mark::Pause) && !formula.is_compound() {
+        out.extend(run(&series.items, formula).map(|run| (run, false)));
         // The first clauses of a longer sentence, when they begin alike.
-        if linked && level == 1 && split.len() > number && parallel(&split[..number]) {
-            out.push(trimmed(split[..number].to_vec(), formula, true));
-        }
-    }
-    for mut split in series {
-        if repeats(split[0], formula) {
-            continue;
-        }
-        let last = split[split.len() - 1];
-        let cut = before_etc(last);
-        let open = cut.len() < last.len();
-        let end = split.len() - 1;
-        split[end] = cut;
-        if split.len() < number
-            && let Some((left, right)) = conjunction(cut)
-        {
-            split.pop();
-            split.extend([left, right]);
-        }
-        if let Some(items) = sharing(&split, formula) {
-            out.push(Found { sure: true, open: open && items.len() < number, items });
-        } else if linked && split.len() > 1 {
-            let mut found = trimmed(split, formula, true);
-            found.open = open && found.items.len() < number;
-            out.push(found);
+        if series.items.len() > n && n > 1 {
+            let start = &series.items[..n];
+            if !shared_start(&start[1..]).is_empty() && n > 2 {
+                out.push((start.to_vec(), false));
+            }
+            let end = &series.items[series.items.len() - n..];
+            if end[0].contains("的") && n > 2 && series.mark == Mark::Pause {
+                out.push((end.to_vec(), false));
+            }
         }
     }
     out
 }
 
-/// The longest run of parts that all end with, or all begin with, the formula's own word.
-fn sharing<'a>(split: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
-    let core: Vec<char> = formula.core.chars().filter(|c| !matches!(c, '“' | '”')).collect();
-    if core.is_empty() || formula.is_compound() || split.len() < 2 {
-        return None;
-    }
-    let mut best: Vec<&str> = Vec::new();
-    for length in (1..=core.len().min(8)).rev() {
+/// The longest run of parts that carry the formula's own word at the same place: 责任未落实不放过、整改未到位不放过.
+fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
+    let core: Vec<char> = core(formula);
+    let mut best: Option<Vec<&str>> = None;
+    let lengths = [core.len().min(8), 3, 2, 1];
+    for length in lengths.into_iter().filter(|&n| n > 0 && n <= core.len()) {
         let word: String = core[..length].iter().collect();
-        for place in [Place::Begin, Place::End, Place::Inside] {
-            let mut run = run(split, &word, place);
-            // The formula itself, mentioned again after its members.
-            run.retain(|item| !repeats(item, formula));
-            if run.len() > best.len() && run.len() >= 2
-                || run.len() == formula.number as usize && best.len() != run.len()
-            {
-                best = run;
+        let begins = |p: &&str| bare(p).starts_with(&word);
+        let ends = |p: &&str| bare(p).ends_with(&word);
+        let has = |p: &&str| p.contains(&word) && length > 1;
+        for (place, test) in [(0, &begins as &dyn Fn(&&str) -> bool), (1, &ends), (2, &has)] {
+            let mut start = 0;
+            while start < items.len() {
+                let fits = |i: usize| test(&items[i]) && !repeats(items[i], formula);
+                if !fits(start) {
+                    start += 1;
+                    continue;
+                }
+                let mut end = start;
+                while end < items.len() && fits(end) {
+                    end += 1;
+                }
+                // What governs the first and follows the last is trimmed later.
+                let wider = |i: usize| items[i].contains(&word) && !repeats(items[i], formula);
+                let from = if place == 0 && start > 0 && wider(start - 1) { start - 1 } else { start };
+                let to = if place == 1 && end < items.len() && wider(end) { end + 1 } else { end };
+                let found = &items[from..to];
+                let better = best.as_ref().is_none_or(|b| {
+                    let exact = |len: usize| len == formula.number as usize;
+                    found.len() > b.len() && !exact(b.len()) || exact(found.len()) && !exact(b.len())
+                });
+                if found.len() > 1 && better {
+                    best = Some(found.to_vec());
+                }
+                start = end.max(start + 1);
             }
         }
     }
-    let likely = best.len() as u32 * 2 > formula.number && best.len() as u32 <= formula.number + 2;
-    (best.len() >= 2 && likely).then_some(best)
+    best
+}
+
+fn bare(text: &str) -> &str {
+    text.trim_matches(['“', '”', '‘', '’'])
+}
+
+fn core(formula: &Formula) -> Vec<char> {
+    formula.core.chars().filter(|c| !matches!(c, '“' | '”')).collect()
+}
+
+/// Whether all members begin with, end with or contain the formula's own word or its beginning.
+fn shares(items: &[&str], formula: &Formula) -> bool {
+    let core = core(formula);
+    if core.is_empty() || formula.is_compound() {
+        return false;
+    }
+    let first = core[0].to_string();
+    let word: String = core.iter().take(2).collect();
+    items.iter().all(|i| bare(i).starts_with(&first))
+        || items.iter().all(|i| bare(i).ends_with(&first))
+        || items.iter().all(|i| i.contains(&word))
+}
+
+/// Whether the members' number is that of a compound formula and each has its part's own word: 四良一智.
+fn covers(items: &[&str], formula: &Formula) -> bool {
+    let mut at = 0;
+    for part in &formula.parts {
+        let Some(word) = part.word.chars().next() else { return false };
+        let group = items.get(at..at + part.number as usize);
+        if !group.is_some_and(|group| group.iter().all(|item| item.contains(word))) {
+            return false;
+        }
+        at += part.number as usize;
+    }
+    at == items.len()
+}
+
+/// 一村一品: a compound of ones, which mostly is a saying and no list.
+fn singles(formula: &Formula) -> bool {
+    formula.parts.len() < 3 && formula.parts.iter().all(|p| p.number == 1)
 }
 
 /// Whether `part` begins with the formula itself, in quotation marks or not: a mention of it, not a member.
 fn repeats(part: &str, formula: &Formula) -> bool {
     // What goes on after the closing mark would make the name too long to be one.
     let name = part.trim_start_matches(['“', '‘']).split(['”', '’']).next().unwrap_or(part);
-    super::formula::parse(name).is_some_and(|f| f.core == formula.core && f.number == formula.number)
+    super::formula::from_number(name).is_some_and(|f| {
+        f.number == formula.number
+            && (f.core == formula.core || f.core.starts_with(&formula.core) && !formula.core.is_empty())
+    })
 }
 
-/// Where the members carry the formula's own word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Begin,
-    End,
-    Inside,
+/// Whether all parts begin or end with the same character.
+pub(super) fn parallel(items: &[&str]) -> bool {
+    let first = |p: &&str| bare(p).chars().next();
+    let last = |p: &&str| bare(p).chars().next_back();
+    items.iter().all(|p| first(p) == first(&items[0])) || items.iter().all(|p| last(p) == last(&items[0]))
 }
 
-fn run<'a>(split: &[&'a str], word: &str, place: Place) -> Vec<&'a str> {
-    let begins = place == Place::Begin;
-    let (mut best, mut current): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    for (i, part) in split.iter().enumerate() {
-        let part = part.trim_start_matches(['“', '‘']).trim_end_matches(['”', '’']);
-        let whole = match place {
-            Place::Begin => part.starts_with(word),
-            Place::End => part.ends_with(word),
-            Place::Inside => word.chars().count() > 1 && part.contains(word),
-        };
-        let fitted = if whole {
-            Some(part)
-        } else if place == Place::Inside {
-            None
-        } else if begins && current.is_empty() {
-            part.rfind(word).map(|at| &part[at..])
-        } else if !begins && !current.is_empty() {
-            part.find(word).map(|at| &part[..at + word.len()]).filter(|p| !p.is_empty())
-        } else {
-            None
-        };
-        match fitted {
-            Some(fitted) => {
-                current.push(fitted);
-                if !whole && !begins || i + 1 == split.len() {
-                    if current.len() > best.len() {
-                        best = current.clone();
-                    }
-                    if !whole {
-                        current.clear();
-                    }
-                }
-            }
-            None => {
-                if current.len() > best.len() {
-                    best = current.clone();
-                }
-                current.clear();
-            }
-        }
-    }
-    if current.len() > best.len() {
-        best = current;
-    }
-    // What stands before the first member in its clause belongs to the sentence.
-    if !begins && best.len() > 1 {
-        let typical = best[1..].iter().map(|p| count(p)).sum::<usize>() / (best.len() - 1);
-        // A member as long as a clause has a verb of its own.
-        if typical <= CLAUSE {
-            best[0] = without_governor(best[0], typical);
-        }
-    } else if begins {
-        let last = best.len().saturating_sub(1);
-        if let Some(part) = best.get_mut(last) {
-            *part = before_etc(part);
-        }
-    }
-    best.into_iter().map(clean).filter(|p| !p.is_empty()).collect()
-}
-
-/// The parts as members: the governing words before the first and what follows the last taken away.
-fn trimmed<'a>(mut split: Vec<&'a str>, formula: &Formula, sure: bool) -> Found<'a> {
-    let typical = split[1..].iter().map(|p| count(p)).sum::<usize>() / (split.len() - 1).max(1);
-    // 有甲，有乙，有丙: the word is each member's own.
-    let own = split[1..].iter().all(|p| p.chars().next() == split[0].chars().next());
-    if !own {
-        split[0] = without_governor(after_link(split[0]).unwrap_or(split[0]), typical);
-    }
-    let last = split.len() - 1;
-    split[last] = before_etc(split[last]);
-    if let Some(at) = split[last].char_indices().position(|(i, _)| i > 0 && closing_count(&split[last][i..], formula))
-        && let Some((byte, _)) = split[last].char_indices().nth(at)
-    {
-        split[last] = &split[last][..byte];
-    }
-    let items: Vec<&str> = split.into_iter().map(clean).filter(|p| !p.is_empty()).collect();
-    Found { sure: sure && items.iter().all(|i| count(i) <= 40), items, open: false }
-}
-
-/// 四项, 三个方面 after a series.
-fn closing_count(text: &str, formula: &Formula) -> bool {
-    super::super::chars::number(text)
-        .is_some_and(|(value, length)| value == formula.number && measure(&text[length..]).is_some())
-}
-
-/// `text` up to 等 or to words that close a series.
-pub(super) fn before_etc(text: &str) -> &str {
-    let mut end = text.len();
-    for word in ["等", "的统称", "的总称", "这", "相结合", "相统一", "组成", "构成"] {
-        if let Some(at) = text.find(word).filter(|&at| at > 0) {
-            let whole = word != "等"
-                || !["级", "式", "于", "候", "待", "价"].iter().any(|w| text[at + word.len()..].starts_with(w));
-            let kept = word == "等" && ["平", "高", "中", "初", "同", "对"].iter().any(|w| text[..at].ends_with(w));
-            if whole && !kept {
-                end = end.min(at);
-            }
-        }
-    }
-    &text[..end]
-}
-
-/// Whether parts begin or end with the same character.
-fn parallel(split: &[&str]) -> bool {
-    let first = |p: &&str| p.chars().next();
-    let last = |p: &&str| p.chars().next_back();
-    let firsts = split.iter().skip(1).all(|p| first(p) == first(&split[split.len() - 1]));
-    firsts || split.iter().take(split.len() - 1).all(|p| last(p) == last(&split[0]))
-}
-
-/// 甲和乙: the two sides of the last conjunction.
-pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
-    for word in ["以及", " and ", "和", "与", "及"] {
-        let Some(at) = text.rfind(word) else { continue };
-        let (left, right) = (text[..at].trim(), text[at + word.len()..].trim());
-        if count(left) >= 1 && count(right) >= 1 && !left.contains('（') | left.contains('）') {
-            return Some((left, right));
-        }
-    }
-    None
-}
-
-/// The first member without the verb that governs the series, when it is longer than the others.
-pub(super) fn without_governor(text: &str, typical: usize) -> &str {
-    let mut text = text.trim();
-    while count(text) > typical {
-        let before = text.len();
-        if let Some(verb) = VERBS.iter().find(|v| text.starts_with(**v) && count(text) > count(v) + 1) {
-            text = &text[verb.len()..];
-        }
-        if text.len() == before {
-            break;
-        }
-    }
-    if count(text) > typical * 2 {
-        let wanted = count(text) - typical;
-        for verb in VERBS.iter().chain(&["的"]) {
-            if let Some(at) = text.rfind(verb)
-                && count(&text[..at + verb.len()]).abs_diff(wanted) <= 1
-            {
-                return &text[at + verb.len()..];
-            }
-        }
-    }
-    text
-}
-
-/// Sentences or paragraphs that each begin with a member: 着力发展新能源，…。着力发展新装备，…
-pub(super) fn sentence_heads<'a>(all: &[&'a str], formula: &Formula) -> Option<Found<'a>> {
-    let core = formula.core.chars().find(|c| !matches!(c, '“' | '”'))?;
+/// Sentences that each begin with a member: 着力发展新能源，…。着力发展新装备，…
+fn sentence_heads<'a>(all: &[&'a str], formula: &Formula) -> Option<Found<'a>> {
+    let core = core(formula).first().copied()?;
     let mut items: Vec<&str> = Vec::new();
     for sentence in all {
         let head = sentence.split(|c| is_comma(c) || is_full_stop(c)).next().unwrap_or(sentence);
@@ -471,7 +336,12 @@ pub(super) fn sentence_heads<'a>(all: &[&'a str], formula: &Formula) -> Option<F
             None => break,
         }
     }
-    (items.len() == formula.number as usize && items.len() > 1).then_some(Found { items, open: false, sure: true })
+    (items.len() == formula.number as usize && items.len() > 1).then_some(Found {
+        items,
+        open: false,
+        sure: true,
+        steps: false,
+    })
 }
 
 #[cfg(test)]
@@ -484,10 +354,10 @@ mod tests {
         let text = "育人是兴校的关键之举，科研是强校的关键之举，服务是立校的关键之举，“四个关键之举”办学规律、人才成长规律、高等教育发展规律、社会服务规律的认识。";
         let members = ["育人是兴校的关键之举", "科研是强校的关键之举", "服务是立校的关键之举"];
         for after in ["", "，是又一次丰富，为我们指明了方向。"] {
-            for linked in [false, true] {
+            for direct in [false, true] {
                 let text = format!("会议提出：{}{after}", text.trim_end_matches('。'));
-                let found = find(&text, &formula, linked).unwrap_or_else(|| panic!("no members"));
-                assert_eq!((found.items.as_slice(), found.sure), (members.as_slice(), true), "{text} {linked}");
+                let found = find(&text, &formula, direct).unwrap_or_else(|| panic!("no members"));
+                assert_eq!((found.items.as_slice(), found.sure), (members.as_slice(), true), "{text} {direct}");
             }
         }
     }

@@ -1,11 +1,17 @@
 //! Enumerated sets: formulas with their members, and rows of numbered lines under a phrase that announces them.
 
+mod before;
+mod compound;
 mod formula;
-mod lines;
 mod members;
 mod mentions;
+mod name;
+pub(super) mod numbered;
+mod rows;
+mod series;
+mod trim;
 
-use super::page::Page;
+use super::page::{Page, Para};
 use super::split::clean;
 use super::{ItemDraft, ListDraft, TermDraft};
 use crate::model::Span;
@@ -18,6 +24,24 @@ pub(super) struct Read {
     pub draft: ListDraft,
     /// Whether a number of items that differs from the announced one is worth a finding.
     pub sure: bool,
+    /// Whether it stays when another rule reads as many items as announced under the same name.
+    firm: bool,
+}
+
+impl Read {
+    fn firm(self) -> Self {
+        Self { firm: true, ..self }
+    }
+
+    fn exact(&self) -> bool {
+        self.draft.announced.is_some_and(|n| n as usize == self.draft.items.len())
+    }
+
+    /// From the first item to the last.
+    fn items_span(&self) -> Span {
+        let start = self.draft.items.iter().map(|i| i.span.start).min().unwrap_or(0);
+        Span::new(start, self.draft.items.iter().map(|i| i.span.end).max().unwrap_or(start))
+    }
 }
 
 /// The formula in a name.
@@ -25,39 +49,75 @@ pub(super) fn formula(name: &str) -> Option<Formula> {
     formula::parse(name)
 }
 
+pub(super) use rows::announces;
+
+/// Whether a sentence is a series and nothing else.
+pub(super) fn is_series(sentence: &str) -> bool {
+    mentions::plain_series(sentence, "").is_some()
+}
+
 type Rule = fn(&Page, &[TermDraft]) -> Vec<Read>;
 
-/// The rules, the surest first: of two lists of one name the first stays.
+/// The rules, the surest first: of two readings of one list the first stays, unless only the second has as many items as
+/// announced.
 const RULES: &[Rule] = &[
-    lines::read,
+    rows::read,
     mentions::of_terms,
-    mentions::of_compounds,
-    mentions::before,
+    |page, _| compound::in_headings(page),
+    before::read,
     mentions::of_headings,
     mentions::in_text,
 ];
 
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
+    let mut all: Vec<Read> = RULES.iter().flat_map(|rule| rule(page, terms)).collect();
+    // 7、6、1 are figures.
+    let figure = |item: &ItemDraft| item.text.chars().all(|c| super::chars::digit(c).is_some());
+    all.retain(|list| list.draft.items.len() >= 2 && !list.draft.items.iter().all(figure));
+    all.sort_by_key(|list| !list.exact() && !list.firm);
+    let mut names: std::collections::HashMap<String, Vec<Span>> = std::collections::HashMap::new();
+    // Of each item that a list begins or goes on with, the list.
+    let mut places: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
     let mut out: Vec<Read> = Vec::new();
-    let mut names = std::collections::HashSet::new();
-    let mut places = std::collections::HashSet::new();
-    for rule in RULES {
-        for list in rule(page, terms) {
-            let key: String = list.draft.name.chars().filter(|c| !super::chars::is_quote(*c)).collect();
-            let first = list.draft.items.first().map(|item| item.span);
-            let known = first.is_some_and(|first| !places.insert((first, list.draft.items.len())));
-            if list.draft.items.len() >= 2 && !known && names.insert(key) {
-                out.push(list);
+    for list in all {
+        let key: String = list.draft.name.chars().filter(|c| !super::chars::is_quote(*c)).collect();
+        let span = list.items_span();
+        let known = names.entry(key).or_default();
+        // The same formula may head two lists, when both are whole.
+        let same = known.iter().any(|other| !list.exact() || other.overlaps(span));
+        // Most of its items are another list's: the same list by another name.
+        let mut shared: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+        for item in &list.draft.items {
+            if let Some(other) = places.get(&item.span.end) {
+                *shared.entry(*other).or_default() += 1;
             }
+        }
+        let size = list.draft.items.len();
+        let twin = shared.iter().any(|(&other, &n)| n * 5 >= size.max(out[other].draft.items.len()) * 4);
+        if !same && !twin {
+            if known.len() < 8 {
+                known.push(span);
+            }
+            for item in &list.draft.items {
+                places.entry(item.span.end).or_insert(out.len());
+            }
+            out.push(list);
         }
     }
     out.sort_by_key(|list| (list.draft.span.start, list.draft.name_span.start));
     out
 }
 
+/// Words of a name whose items follow one upon the other.
+#[rustfmt::skip]
+const SEQUENCES: &[&str] = &[
+    "步", "阶段", "程序", "流程", "顺序", "口诀", "字诀", "次序", "工序", "历程", "时期", "周期", "过程",
+];
+
 /// A list of those items.
 fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: bool, sure: bool) -> Read {
+    let name = clean(name);
     let name_span = page.span_of(name);
     let items: Vec<ItemDraft> = items
         .iter()
@@ -66,27 +126,72 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
         .collect();
     let start = items.iter().map(|i| i.span.start).min().unwrap_or(name_span.start).min(name_span.start);
     let end = items.iter().map(|i| i.span.end).max().unwrap_or(name_span.end).max(name_span.end);
-    let ordered =
-        ["步", "阶段", "程序", "流程", "顺序", "口诀", "字诀", "次序", "环节"].iter().any(|w| name.contains(w));
+    let ordered = SEQUENCES.iter().any(|w| name.contains(w)) || is_chronicle(&items);
     let draft = ListDraft { name: name.to_owned(), announced, items, ordered, span: Span::new(start, end), name_span };
-    Read { draft, sure: sure && !open }
+    Read { draft, sure: sure && !open, firm: false }
 }
 
-/// The words of a formula in `text` that a list takes its name from: the quoted ones if it is quoted.
-fn name_in(text: &str) -> &str {
-    let text = clean(text.trim_start_matches("简述").trim_start_matches("试述").trim_start_matches("论述"));
-    for (open, close) in [('“', '”'), ('「', '」')] {
-        for (at, _) in text.match_indices(open) {
-            let inner = &text[at + open.len_utf8()..];
-            if let Some(end) = inner.find(close)
-                && formula::parse(&inner[..end]).is_some()
-            {
-                return &inner[..end];
-            }
-        }
-    }
-    ["是什么", "有哪些", "如下", "主要包括", "包括", "主要有", "分别是", "是指", "即", "是", "为", "有"]
+/// Whether the items begin with years that rise.
+fn is_chronicle(items: &[ItemDraft]) -> bool {
+    let years: Vec<u32> = items
         .iter()
-        .find_map(|w| text.strip_suffix(w))
-        .unwrap_or(text)
+        .map_while(|item| {
+            let (year, length) = super::chars::number(&item.text)?;
+            (year > 100 && item.text[length..].starts_with('年')).then_some(year)
+        })
+        .collect();
+    years.len() == items.len() && years.len() > 1 && years.is_sorted()
+}
+
+/// The entries that share text with `span`.
+fn entries<'t>(terms: &'t [TermDraft], span: Span) -> impl Iterator<Item = &'t TermDraft> {
+    // Entries stand in the order of the text, and none within another.
+    let from = terms.partition_point(|t| t.span.end <= span.start);
+    terms[from..].iter().take_while(move |t| t.span.start < span.end)
+}
+
+/// `name` if it is a noun that can name a list, not only words that let one begin (主要有, 包括).
+fn noun(name: &str) -> Option<&str> {
+    let verbs = [
+        "主要内容有",
+        "分为以下几种",
+        "应当",
+        "主要有",
+        "主要包括",
+        "包括",
+        "有",
+        "是",
+        "即",
+        "指",
+        "分为",
+        "主要是",
+        "具体如下",
+        "如下",
+        "注意",
+        "须",
+    ];
+    (!verbs.contains(&name) && !name.is_empty()).then_some(name)
+}
+
+/// The text under paragraph `i`, up to the next heading, question, entry or bullet of its kind.
+fn under<'p>(page: &'p Page, i: usize) -> &'p str {
+    let style = page.paras[i].style();
+    let Some(first) = page.paras.get(i + 1) else { return "" };
+    let start = first.body.start;
+    let mut end = start;
+    for (k, para) in page.paras.iter().enumerate().skip(i + 1).take(40) {
+        let entry = page.of(para.span).starts_with(['「', '【']);
+        if stops(page, k, para) || entry || (para.style() == style && style.is_some()) || para.span.end > start + 12_000
+        {
+            break;
+        }
+        end = para.span.end;
+    }
+    // An answer's label is none of its words; a number is.
+    let from = if first.label.is_some() { start } else { first.span.start };
+    page.flat.get(from..end.max(from)).unwrap_or("")
+}
+
+fn stops(page: &Page, k: usize, para: &Para) -> bool {
+    !para.is_text() || page.asks(k)
 }

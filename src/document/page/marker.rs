@@ -29,8 +29,12 @@ pub(in crate::document) enum Style {
     DigitBracket,
     /// ①, ㈠, ⑴, ⒈
     Circle,
-    /// 一是, 二要, 第一，, 首先，
+    /// 一是, 二要, 第一，, 第一步，, 首先，, 其一，
     Ordinal,
+    /// [1]
+    Square,
+    /// 【考点1】
+    Tag,
     /// A. or (a)
     Letter,
     /// -, •, ● …
@@ -49,7 +53,7 @@ pub(in crate::document) struct Marker {
 }
 
 /// The characters that serve as bullets. `-`, `*`, `+` and `–` need a space after them.
-const BULLETS: &str = "-*+–•·●○■□◆◇▪▫➢➤►▶★☆※√✓";
+const BULLETS: &str = "-*+–•·●○◎■□◆◇▪▫➢➤►▶★☆※√✓:";
 
 /// The marker at the beginning of `text`, if any.
 pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
@@ -57,6 +61,8 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
     let found = match first {
         '#' => hash(text),
         '（' | '(' => bracketed(text),
+        '[' | '［' | '〔' => square(text),
+        '【' => tag(text),
         '第' => chapter(text),
         '①'..='⑳' => circle(first, '①'),
         '❶'..='❿' => circle(first, '❶'),
@@ -67,6 +73,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         c if digit(c).is_some() => digits(text),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
         '首' | '其' | '再' | '最' => sequence_word(text),
+        '—' => paragraph_dash(text),
         c if BULLETS.contains(c) => bullet(text, c),
         _ => None,
     }?;
@@ -113,6 +120,31 @@ fn bracketed(text: &str) -> Option<Marker> {
     made(style, value, open + length + close.len_utf8() + after.map_or(0, char::len_utf8))
 }
 
+/// ——坚持以人民为中心。…: a dash before a paragraph, not before a subtitle.
+fn paragraph_dash(text: &str) -> Option<Marker> {
+    let rest = text.strip_prefix("——")?;
+    (rest.chars().next().is_some_and(is_han) && rest.contains('。')).then_some(())?;
+    made(Style::Bullet, 0, text.len() - rest.len())
+}
+
+/// [1] before a note.
+fn square(text: &str) -> Option<Marker> {
+    let open = text.chars().next()?.len_utf8();
+    let (value, length) = number(&text[open..]).filter(|&(value, _)| value > 0 && value < 200)?;
+    let close = text[open + length..].chars().next().filter(|c| matches!(c, ']' | '］' | '〕'))?;
+    made(Style::Square, value, open + length + close.len_utf8())
+}
+
+/// 【考点1】, 【例2】: a label with a number.
+fn tag(text: &str) -> Option<Marker> {
+    const WORDS: [&str; 10] = ["考点", "知识点", "要点", "专题", "题", "例", "问题", "重点", "难点", "任务"];
+    let inner = text.strip_prefix('【')?;
+    let word = WORDS.iter().find(|w| inner.starts_with(**w))?;
+    let (value, length) = number(&inner[word.len()..])?;
+    inner[word.len() + length..].starts_with('】').then_some(())?;
+    made(Style::Tag, value, '【'.len_utf8() + word.len() + length + '】'.len_utf8())
+}
+
 fn chapter(text: &str) -> Option<Marker> {
     let start = '第'.len_utf8();
     let (value, length) = number(&text[start..])?;
@@ -138,8 +170,11 @@ fn chapter(text: &str) -> Option<Marker> {
             let mark = after.filter(|&c| c == '：');
             made(Style::Article, value, end + mark.map_or(0, char::len_utf8))
         }
-        '，' | ',' | '、' | '：' | ':' => made(Style::Ordinal, value, end),
-        '是' => made(Style::Ordinal, value, end),
+        '，' | ',' | '、' | '：' | ':' | '是' => made(Style::Ordinal, value, end),
+        '步' => {
+            let mark = after.filter(|c| matches!(c, '，' | ',' | '：' | ':' | '、' | '是'))?;
+            made(Style::Ordinal, value, end + mark.len_utf8())
+        }
         _ => None,
     }
 }
@@ -153,6 +188,11 @@ fn digits(text: &str) -> Option<Marker> {
         return None;
     }
     let end = length + c.len_utf8();
+    // 2 危险因素: a numbered heading.
+    if c.is_whitespace() && after.is_some_and(is_han) {
+        let marks = |c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | ':');
+        return (text.len() < 80 && !text.contains(marks)).then_some(Marker { style: Style::DigitDots, value, length });
+    }
     match c {
         '、' => made(Style::DigitComma, value, end),
         ')' | '）' => made(Style::DigitBracket, value, end),
@@ -201,12 +241,20 @@ fn han(text: &str) -> Option<Marker> {
     }
 }
 
-/// 首先, 其次, 再次, 最后 before a comma or a clause.
+/// 首先, 其次, 再次, 最后 and 其一, 其二: before a comma, 是 or 要; 首先 and its like also right before their words.
 fn sequence_word(text: &str) -> Option<Marker> {
+    if let Some(rest) = text.strip_prefix('其')
+        && let Some((value, length)) = han_number(rest)
+    {
+        let mark = rest[length..].chars().next().filter(|c| matches!(c, '，' | ',' | '：' | ':' | '、' | '是'))?;
+        return made(Style::Ordinal, value, '其'.len_utf8() + length + mark.len_utf8());
+    }
     const WORDS: [(&str, u32); 5] = [("首先", 1), ("其次", 2), ("再次", 3), ("最后", 4), ("再者", 3)];
     let (word, value) = WORDS.into_iter().find(|(word, _)| text.starts_with(word))?;
-    let mark = text[word.len()..].chars().next().filter(|c| matches!(c, '，' | ',' | '是' | '要' | '、' | '：'))?;
-    made(Style::Ordinal, value, word.len() + mark.len_utf8())
+    let next = text[word.len()..].chars().next()?;
+    let mark = matches!(next, '，' | ',' | '是' | '要' | '、' | '：').then(|| next.len_utf8()).unwrap_or(0);
+    (mark > 0 || is_han(next) && next != '的').then_some(())?;
+    made(Style::Ordinal, value, word.len() + mark)
 }
 
 fn letter(text: &str) -> Option<Marker> {
@@ -221,7 +269,7 @@ fn letter(text: &str) -> Option<Marker> {
 
 fn bullet(text: &str, c: char) -> Option<Marker> {
     let after = text[c.len_utf8()..].chars().next()?;
-    let loose = !matches!(c, '-' | '*' | '+' | '–' | '·');
+    let loose = !matches!(c, '-' | '*' | '+' | '–' | '·' | ':');
     (after.is_whitespace() || (loose && after != c)).then_some(Marker {
         style: Style::Bullet,
         value: 0,
@@ -255,6 +303,11 @@ mod tests {
             ("第二，坚持", Style::Ordinal, 2, "坚持"),
             ("其次，坚持", Style::Ordinal, 2, "坚持"),
             ("B. 两种", Style::Letter, 2, "两种"),
+            ("[3] 建档立卡", Style::Square, 3, "建档立卡"),
+            ("【考点4】三大规律", Style::Tag, 4, "三大规律"),
+            ("其二，坚持", Style::Ordinal, 2, "坚持"),
+            ("第三步，冲击", Style::Ordinal, 3, "冲击"),
+            ("首先消除火源", Style::Ordinal, 1, "消除火源"),
             ("- 休克", Style::Bullet, 0, "休克"),
             ("●休克", Style::Bullet, 0, "休克"),
         ];

@@ -1,5 +1,6 @@
 //! The text as paragraphs: lines cut, hard wraps joined, markers set apart. Everything after works on these.
 
+mod label;
 mod marker;
 mod wrap;
 
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 use super::formats::Marks;
 use crate::model::Span;
 
+pub(super) use label::Label;
 pub(super) use marker::{Marker, Style, marker};
 
 /// What a paragraph is.
@@ -28,8 +30,10 @@ pub(super) enum Kind {
 pub(super) struct Para {
     /// All of it, trimmed.
     pub span: Span,
-    /// What follows the marker.
+    /// What follows the marker and the label.
     pub body: Span,
+    /// What its label (问：, 答：) says of it.
+    pub label: Option<Label>,
     /// Its number or bullet.
     pub marker: Option<Marker>,
     /// Columns before it.
@@ -127,6 +131,12 @@ impl<'a> Page<'a> {
         Span::new(start, start + part.len())
     }
 
+    /// Whether paragraph `i` asks what the paragraphs after it answer: it is labelled as a question, or they as an answer.
+    pub fn asks(&self, i: usize) -> bool {
+        let label = |i: usize| self.paras.get(i).and_then(|p| p.label);
+        label(i) == Some(Label::Question) || label(i) != Some(Label::Answer) && label(i + 1) == Some(Label::Answer)
+    }
+
     /// A span of [`Page::flat`] as a span of the text that was read.
     pub fn original(&self, span: Span) -> Span {
         if self.cuts.is_empty() {
@@ -178,15 +188,35 @@ impl<'a> Page<'a> {
             let trimmed = self.of(body).trim_end_matches(['#', ' ']);
             body.end = body.start + trimmed.len();
         }
+        let label = label::label(self.of(body)).map(|(label, length)| {
+            body.start += length;
+            label
+        });
         let kind = if line.table {
             Kind::Row
-        } else if is_rule(text) {
+        } else if is_rule(text) || is_bare_number(text) {
             Kind::Rule
         } else {
             Kind::Text
         };
-        Para { span, body, marker, indent: line.indent, blank_before: line.blank_before, quote: line.quote, kind }
+        Para {
+            span,
+            body,
+            label,
+            marker,
+            indent: line.indent,
+            blank_before: line.blank_before,
+            quote: line.quote,
+            kind,
+        }
     }
+}
+
+/// 3.1 on a line of its own: the number of a clause in a standard.
+fn is_bare_number(text: &str) -> bool {
+    text.len() <= 12
+        && text.contains('.')
+        && text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A row of rule characters: ---, ***, ====, ————.
@@ -217,8 +247,9 @@ fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
         }
         at = end + 1;
     }
-    // Rows with tabs are a table when two of them follow each other.
-    let tabbed: Vec<bool> = out.iter().map(|l| text[l.span.start..l.span.end].contains('\t')).collect();
+    // Rows with tabs, or with bars between words, are a table when two of them follow each other.
+    let apart = |line: &str| line.contains('\t') || line.contains(" | ");
+    let tabbed: Vec<bool> = out.iter().map(|l| apart(&text[l.span.start..l.span.end])).collect();
     for i in 0..out.len() {
         let neighbour = (i > 0 && tabbed[i - 1] && !out[i].blank_before)
             || (i + 1 < out.len() && tabbed[i + 1] && !out[i + 1].blank_before);

@@ -1,0 +1,66 @@
+//! Words that tell glossaries and labels from other text.
+
+/// Words of headings under which a glossary stands.
+#[rustfmt::skip]
+pub(super) const GLOSSARY: &[&str] = &[
+    "名词", "术语", "热词", "概念", "词条", "词汇", "释义", "新词", "关键词", "词语", "用语", "词解", "生词", "词表", "名解",
+    "名詞", "術語", "Glossary", "glossary", "Vocabulary",
+];
+
+/// Words that label a passage and are no term.
+#[rustfmt::skip]
+pub(super) const LABELS: &[&str] = &[
+    "注", "备注", "注意", "附", "附件", "例", "例如", "例句", "释例", "示例", "举例", "案例", "来源", "出处", "时间", "地点", "作者",
+    "电话", "记者", "提示", "记忆", "口诀", "答", "问", "答案", "解析", "解读", "说明", "背景", "要点", "重点", "难点", "特点", "作用",
+    "意义", "原因", "内容", "目的", "要求", "方法", "步骤", "链接", "延伸", "小结", "总结", "摘要", "关键词", "主要内容", "基本原则",
+    "参加人员", "主持人", "主题", "单位", "日期", "地址", "联系人", "名词解释", "释义", "定义", "如下", "其中", "包括", "总之", "释", "解",
+    "词", "词条", "名词", "术语", "拼音", "词性", "类别", "编号", "序号", "英文", "缩写", "全称", "别名", "标签", "页码", "补充", "拓展",
+    "辨析", "易错", "考点", "分值", "题目", "对象", "范围", "原则", "结论", "编者按", "学习建议", "使用方法", "优点", "缺点", "危害", "表现",
+    "治疗", "诊断", "预防", "病因", "临床表现", "适应证", "禁忌证", "用法", "用量", "姓名", "会议", "参会", "记录", "课题", "学习目标",
+    "核心", "公式", "单位名称", "参考", "参考文献", "例题", "思考题", "来信", "网址", "邮箱", "责任编辑", "编辑", "审核", "校对", "制表",
+    "数据来源", "附注", "简称", "又称", "标准", "依据",
+];
+
+/// Of [`LABELS`], those that are terms too where a row of terms surrounds them.
+#[rustfmt::skip]
+pub(super) const DOUBTFUL: &[&str] = &[
+    "时间", "地点", "对象", "范围", "原则", "目的", "方法", "内容", "作用", "原因", "标准", "公式",
+];
+
+/// Words of questions that ask for something else than a meaning.
+#[rustfmt::skip]
+pub(super) const ASKING: &[&str] = &[
+    "哪", "如何", "怎", "为什么", "为何", "几", "多少", "吗", "何时", "何处", "区别", "关系", "简述", "试述", "论述", "简答", "列举",
+    "比较",
+];
+
+/// Words with which a definition begins.
+#[rustfmt::skip]
+const DEFINING: &[&str] = &[
+    "指", "是指", "系指", "即", "特指", "泛指", "又称", "亦称", "也称", "是一种", "是一类", "就是", "指的是",
+];
+
+/// A definition that says itself that it is one.
+pub(super) fn starts_definition(text: &str) -> bool {
+    let text = text.trim_start_matches(['，', ',', ' ']);
+    DEFINING.iter().any(|w| text.starts_with(w))
+}
+
+/// Whether `text` reads like a definition: it says so, or its first sentence ends with what the thing is (…的制度).
+pub(super) fn is_like_definition(text: &str) -> bool {
+    if starts_definition(text) {
+        return true;
+    }
+    let sentence = super::super::split::first_sentence(text);
+    let clause = sentence.split(['，', ',', '；']).next().unwrap_or(sentence);
+    ends_with_kind(sentence) || ends_with_kind(clause)
+}
+
+/// …的制度, …之比
+fn ends_with_kind(sentence: &str) -> bool {
+    let sentence = sentence.trim_end_matches(|c: char| !super::super::chars::is_han(c));
+    let Some((at, c)) = sentence.char_indices().rev().take(10).find(|&(_, c)| matches!(c, '的' | '之')) else {
+        return false;
+    };
+    sentence.len() > at + c.len_utf8() && sentence[..at].chars().count() >= 4
+}

@@ -1,0 +1,103 @@
+//! Members that stand before their formula: 甲、乙和丙“三带”; 以甲、乙等“六新产业”为方向; 甲、乙、丙三大类.
+
+use super::super::chars::{count, is_comma, is_full_stop, is_semicolon, number};
+use super::super::page::Page;
+use super::super::split::{Shelter, clean, parts};
+use super::formula::{self, Formula, measure};
+use super::trim::polish;
+use super::{Read, made, name, series};
+use crate::document::TermDraft;
+
+/// How far before the formula its members may begin, in bytes.
+const REACH: usize = 600;
+
+/// Verbs that may stand between the members and the formula: …，形成“双通道”.
+const GATHERED: &[&str] = &["形成", "构成", "打造", "统称", "简称", "合称", "并称", "总称", "组成", "称为"];
+
+pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
+    let mut out = Vec::new();
+    for para in page.paras.iter().filter(|p| p.is_text()) {
+        let text = page.of(para.body);
+        for (marked, name, formula) in name::quoted(text) {
+            let at = marked.as_ptr() as usize - text.as_ptr() as usize;
+            if let Some((items, open)) = ahead(&text[..at], &formula, true, true) {
+                out.push(made(page, name, Some(formula.number), &items, open, false));
+            }
+        }
+        for (at, name, formula) in measured(text) {
+            // 等九类群体 counts kinds, of which some are named; 等11个省 counts things.
+            let kinds = name.contains(['类', '种', '大']);
+            if let Some((items, open)) = ahead(&text[..at], &formula, false, kinds) {
+                out.push(made(page, name, Some(formula.number), &items, open, false));
+            }
+        }
+    }
+    out
+}
+
+/// The numbers with a measure word and a noun that directly follow a series: 新材料、食品加工|两大主导产业.
+fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
+    let mut out = Vec::new();
+    let mut series = false;
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        series = c == '、'
+            || c == '《' && text[..at].ends_with('》')
+            || c == '“' && text[..at].ends_with('”')
+            || series && !(is_comma(c) || is_full_stop(c) || is_semicolon(c));
+        if !series || at < skip || c == '、' || text[..at].ends_with(['、', '第', '其', '和', '与', '及']) {
+            continue;
+        }
+        let Some((value, length)) = number(&text[at..]) else { continue };
+        skip = at + length;
+        let Some(found) = measure(&text[at + length..]).filter(|m| *m != "级" && (2..=30).contains(&value)) else {
+            continue;
+        };
+        let rest = super::super::split::limit(&text[at + length + found.len()..], 60);
+        let end = rest
+            .char_indices()
+            .find(|&(_, c)| !super::super::chars::is_han(c) || matches!(c, '的' | '和' | '是' | '为' | '在' | '之'))
+            .map_or(rest.len(), |(i, _)| i);
+        let name = &text[at..at + length + found.len() + end];
+        let name = ["组成", "构成", "进行", "等"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+        if let Some(formula) = formula::from_number(name).filter(|f| (1..=8).contains(&count(&f.core))) {
+            out.push((at, name, formula));
+        }
+    }
+    out
+}
+
+/// The members at the end of `text`, which stands before the formula; and whether 等 closes them.
+fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Option<(Vec<&'t str>, bool)> {
+    if formula.is_compound() {
+        return None;
+    }
+    let from = text.floor_char_boundary(text.len().saturating_sub(REACH));
+    let ahead = &text[from..];
+    let sentence = ahead.rsplit(|c| is_full_stop(c) || is_semicolon(c)).next().unwrap_or(ahead);
+    let mut clauses = parts(sentence, Shelter::Brackets, is_comma);
+    let gathered = |c: &&str| count(c) <= 8 && GATHERED.iter().any(|w| c.starts_with(w)) && !c.contains('、');
+    while quoted && clauses.last().is_some_and(gathered) {
+        clauses.pop();
+    }
+    let mut clause = clauses.last()?.trim_end_matches(['的', '这', '*']);
+    for word in ["合称", "统称", "并称", "简称", "称为", "即", "这"] {
+        clause = clause.strip_suffix(word).unwrap_or(clause);
+    }
+    let number = formula.number as usize;
+    let open = clause.ends_with('等');
+    series::all(clause, number).into_iter().find_map(|series| {
+        let mut items = series.items;
+        // What follows the last member is the formula itself.
+        let last = *items.last()?;
+        let quotes = series.mark == series::Mark::Quotes && !clause.ends_with(['”', '》']);
+        polish(&mut items, false);
+        let cut = |i: &&str| clean(last).ends_with(i) || !formula.core.is_empty() && last.contains(&formula.core);
+        let whole = open || items.last().is_some_and(cut);
+        let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == number;
+        let exact = items.len() == number || letters;
+        let kinds = quoted || kinds;
+        let some = kinds && open && items.len() > 2 && items.len() < number;
+        (whole && !quotes && (exact || some)).then_some((items, open))
+    })
+}

@@ -1,0 +1,221 @@
+//! Compound formulas, whose numbers each stand for something: 一主六双, 三查八对, “1354”思路, 四减四增.
+
+use super::super::chars::{count, digit, is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::page::Page;
+use super::super::split::{Shelter, clean, first_sentence, limit, parts, unquote};
+use super::formula::{self, Formula};
+use super::trim::polish;
+use super::{Read, made, members, series, under};
+
+/// The members of a compound formula in the text that explains it.
+pub(super) fn explained(page: &Page, name: &str, formula: &Formula, text: &str) -> Option<Read> {
+    let list = |items: &[&str], announced| Some(made(page, name, announced, items, false, false).firm());
+    if let Some(items) = paired(formula, text) {
+        return list(&items, None);
+    }
+    let items = if formula.digits.is_empty() { labelled(formula, text) } else { by_digit(formula, text) }?;
+    list(&items, (items.len() == formula.number as usize && formula.digits.is_empty()).then_some(formula.number))
+}
+
+/// “三查三看”。查甲，看乙；查丙，看丁；…: as many pairs as each number says. 双招双引: 招商引资、招才引智
+fn paired<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
+    let number = formula.parts.first()?.number;
+    if !formula.is_compound() || number < 2 || formula.parts.iter().any(|p| p.number != number || p.word.is_empty()) {
+        return None;
+    }
+    let text = text.trim_start_matches(|c: char| is_full_stop(c) || is_colon(c));
+    let sentence = first_sentence(text).trim_end_matches(is_full_stop);
+    let sentence = members::after_link(sentence).unwrap_or(sentence);
+    let marks: [fn(char) -> bool; 2] = [is_semicolon, |c| c == '、'];
+    marks.into_iter().find_map(|mark| {
+        let items = parts(sentence, Shelter::All, mark);
+        let word = |item: &str, word: &str| word.chars().next().is_some_and(|c| item.contains(c));
+        let all = items.iter().all(|item| formula.parts.iter().all(|p| word(item, &p.word)));
+        (all && items.len() == number as usize).then_some(items)
+    })
+}
+
+/// Where the explanations of a formula's parts begin and end in `text`: each after its label.
+fn segments<'t>(labels: &[(usize, usize)], text: &'t str) -> Vec<&'t str> {
+    let end = |i: usize| labels.get(i + 1).map_or(text.len(), |next| next.0);
+    labels
+        .iter()
+        .enumerate()
+        .map(|(i, &(_, after))| {
+            text[after..end(i).max(after)].trim_end_matches(|c| c == '“' || is_comma(c) || is_semicolon(c)).trim()
+        })
+        .collect()
+}
+
+/// “一带”即…，“两翼”即甲和乙; 三查指…；八对指…: the members of each part, in the parts' order.
+fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
+    let mut labels = Vec::new();
+    let mut from = 0;
+    for part in &formula.parts {
+        let label = text[from..].match_indices(part.word.as_str()).find_map(|(at, word)| {
+            let (start, end) = (from + at, from + at + word.len());
+            let ahead = text[..start].chars().next_back()?;
+            let numbered =
+                super::super::chars::number(ahead.encode_utf8(&mut [0; 4])).is_some_and(|(n, _)| n == part.number);
+            let after = text[end..].trim_start_matches('”');
+            let link = ["是指", "就是", "指", "即", "是", "为"].iter().find(|w| after.starts_with(**w))?;
+            numbered.then(|| (start, text.len() - after.len() + link.len()))
+        })?;
+        labels.push(label);
+        from = label.1;
+    }
+    let mut out = Vec::new();
+    for (segment, part) in segments(&labels, text).into_iter().zip(&formula.parts) {
+        out.extend(
+            members_of(segment, part.number)
+                .or_else(|| (part.number == 1).then(|| vec![clean(first_clause(segment))]))?,
+        );
+    }
+    (out.len() > 1).then_some(out)
+}
+
+fn first_clause(text: &str) -> &str {
+    parts(first_sentence(text), Shelter::All, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c))
+        .first()
+        .copied()
+        .unwrap_or("")
+}
+
+/// So many members at the beginning of `segment`.
+fn members_of(segment: &str, number: u32) -> Option<Vec<&str>> {
+    let clause = first_clause(segment);
+    if number == 1 {
+        return (!clause.contains('、')).then(|| vec![clean(clause)]).filter(|c| !c[0].is_empty());
+    }
+    let sentence = parts(first_sentence(segment), Shelter::All, is_semicolon)
+        .first()
+        .copied()
+        .unwrap_or("")
+        .trim_end_matches(is_full_stop);
+    series::all(sentence, number as usize).into_iter().find_map(|series| {
+        let mut items = series.items;
+        polish(&mut items, false);
+        (items.len() == number as usize && series.first).then_some(items)
+    })
+}
+
+/// “1354”思路：一个定位：…；三个坚持：…: the groups; “231”：“2”指甲、乙，“3”指…: the members, or what each digit stands for.
+fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
+    let heads: Vec<&str> = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c))
+        .into_iter()
+        .filter_map(|part| part.split_once(is_colon))
+        .map(|(head, _)| clean(head))
+        .filter(|head| count(head) <= 16)
+        .collect();
+    let number = |head: &&str| super::super::chars::number(head).map(|(n, _)| n);
+    if heads.len() == formula.digits.len()
+        && heads.iter().zip(&formula.digits).all(|(head, d)| number(head) == Some(*d))
+    {
+        return Some(heads);
+    }
+    // 即：甲、乙、丙。, one for each digit.
+    let sentence =
+        members::after_link(first_sentence(text)).and_then(|series| super::mentions::plain_series(series, ""));
+    if let Some(items) = sentence.filter(|items| items.len() == formula.digits.len()) {
+        return Some(items);
+    }
+    let mut labels = Vec::new();
+    let mut from = 0;
+    for &wanted in &formula.digits {
+        let label = text[from..].char_indices().map(|(at, c)| (from + at, c)).find_map(|(at, c)| {
+            let after = text[at + c.len_utf8()..].trim_start_matches(['”', '"']);
+            let link =
+                ["是指", "就是", "指", "即", "代表", "为", "是", "："].iter().find(|w| after.starts_with(**w))?;
+            let alone = text[..at].ends_with(['“', '"', '，', '；', '。']) || at == 0;
+            (alone && digit(c) == Some(wanted)).then(|| (at, text.len() - after.len() + link.len()))
+        });
+        let Some(label) = label else { return clause_by_digit(formula, text) };
+        labels.push(label);
+        from = label.1;
+    }
+    let segments = segments(&labels, text);
+    let each: Vec<Vec<&str>> = segments
+        .iter()
+        .zip(&formula.digits)
+        .map(|(segment, &d)| match members_of(segment, d) {
+            Some(items) if d > 1 => items,
+            _ => vec![clean(first_clause(segment))],
+        })
+        .collect();
+    Some(each.concat()).filter(|items| items.len() > 1)
+}
+
+/// “1246”工程，即做强1个甲，做优2个乙，…: a clause for each digit, which it holds.
+fn clause_by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
+    let sentence = first_sentence(text).trim_end_matches(is_full_stop);
+    let sentence = members::after_link(sentence).unwrap_or(sentence);
+    let clauses = parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c));
+    let holds = |clause: &str, wanted: u32| {
+        clause.chars().any(|c| digit(c).or_else(|| super::super::chars::han_digit(c)) == Some(wanted))
+    };
+    let all = clauses.len() == formula.digits.len()
+        && clauses.iter().zip(&formula.digits).all(|(c, &d)| holds(c, d) && count(c) <= 24);
+    all.then(|| clauses.into_iter().map(clean).collect())
+}
+
+/// 全面实施“一主六双”战略, with “一主”, “双廊” … in the text under it.
+pub(super) fn in_headings(page: &Page) -> Vec<Read> {
+    let mut out = Vec::new();
+    for i in 0..page.paras.len() {
+        for (_, name, formula) in super::name::quoted(limit(page.of(page.paras[i].span), 300)) {
+            if !formula.is_compound() {
+                continue;
+            }
+            let text = limit(under(page, i), 4_000);
+            if let Some(items) = labelled(&formula, text) {
+                let announced = (items.len() == formula.number as usize).then_some(formula.number);
+                out.push(made(page, name, announced, &items, false, false).firm());
+                continue;
+            }
+            let quotes = quotes(text);
+            let items = quoted_parts(&formula, &quotes);
+            if items.len() >= formula.parts.len() {
+                let announced = (items.len() == formula.number as usize).then_some(formula.number);
+                out.push(made(page, name, announced, &items, false, false).firm());
+            }
+        }
+    }
+    out
+}
+
+/// “一主”, “双廊”, “双带”: the parts of a formula among the words in quotation marks.
+fn quoted_parts<'t>(formula: &Formula, quotes: &[&'t str]) -> Vec<&'t str> {
+    let mut items: Vec<&str> = Vec::new();
+    for part in &formula.parts {
+        let whole = |inner: &str| {
+            inner.ends_with(part.word.as_str()) && formula::from_number(inner).is_some_and(|f| f.number == part.number)
+                || part.number == 1 && inner.strip_prefix('一') == Some(part.word.as_str())
+        };
+        if let Some(inner) = quotes.iter().find(|inner| whole(inner)) {
+            items.push(inner);
+        } else {
+            let mut seen: Vec<&str> = Vec::new();
+            for quote in quotes.iter().filter(|q| q.starts_with(part.word.as_str()) && count(q) <= 8) {
+                if !seen.contains(quote) {
+                    seen.push(quote);
+                }
+            }
+            if seen.len() == part.number as usize {
+                items.extend(seen);
+            }
+        }
+    }
+    items
+}
+
+/// What stands in quotation marks in `text`.
+fn quotes(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for (at, open) in text.match_indices('“') {
+        let inner = limit(&text[at + open.len()..], 60);
+        if let Some(end) = inner.find('”') {
+            out.push(unquote(&inner[..end]));
+        }
+    }
+    out
+}

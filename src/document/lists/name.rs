@@ -1,0 +1,178 @@
+//! What a list is called: the words of a heading, a question or a clause that announces it.
+
+use super::super::chars::{count, digit, number};
+use super::super::split::clean;
+use super::formula::{self, Formula, measure};
+
+/// A name and the formula in it, if it announces a number.
+#[derive(Clone, Debug)]
+pub(super) struct Name<'a> {
+    pub name: &'a str,
+    pub formula: Option<Formula>,
+    /// Whether the formula stands in quotation marks.
+    pub quoted: bool,
+}
+
+/// Words with which a question asks for a list, or a clause announces one; the longer ones first.
+#[rustfmt::skip]
+const ENDINGS: &[&str] = &[
+    "分别是什么", "主要有哪些方面", "主要有哪些", "主要包括哪些", "包括哪些内容", "包括哪些", "包含哪些", "是指什么", "指的是什么", "指什么", "是什么",
+    "是哪些", "有哪几种", "有哪几类", "有哪几个", "有哪几项", "有哪几方面", "有哪几点", "分为哪几类", "分为哪几种", "分哪几类", "有哪些", "有什么",
+    "主要包括以下几点", "包括以下几点", "主要有以下几点", "包括以下几个方面", "有以下几个方面", "包括以下几方面", "有以下几种", "有以下几类", "如下几点", "如下",
+    "主要包括", "一般包括", "通常包括", "包括", "主要有", "一般有", "通常有", "分别是", "分别为", "依次为", "依次是", "依次", "主要是", "是指",
+    "指的是", "分为", "可分为", "即", "是", "为", "有", "指",
+];
+
+/// Words with which an examination question begins.
+#[rustfmt::skip]
+const BEGINNINGS: &[&str] = &[
+    "请简述", "简述", "试述", "论述", "简答", "试论", "列举", "简要说明", "请说明", "请列举", "概述", "什么是",
+];
+
+/// Words between what a list belongs to and its number: 气的功能有五个.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &[
+    "划分为", "划为", "主要表现在", "主要有", "共有", "共分为", "共分", "应具备", "必须具备", "可分为", "可以分为", "主要分为", "分为", "分成",
+    "包括", "主要包括", "含有", "具有", "具备", "须同时满足", "应满足", "有", "分", "按", "共", "需", "须", "经过", "经历", "遵循",
+    "抓好", "抓住", "坚持", "做到", "是",
+];
+
+/// Of these only [`BETWEEN`]'s first ones leave a subject that can name the list: 要坚持四个方面 has none.
+const NAMING: usize = 25;
+
+/// What is counted, where that says nothing of itself: 有五个, 有四个方面.
+#[rustfmt::skip]
+const GENERIC: &[&str] = &[
+    "", "方面", "点", "项", "条", "种", "类", "个", "步", "进行", "走", "内容", "方面内容", "要点", "大类", "部分",
+];
+
+/// The name in the words of a heading, of a question, or before a colon.
+pub(super) fn of(words: &str) -> Name<'_> {
+    // The announcement stands at the end of long words.
+    let words = &words[words.floor_char_boundary(words.len().saturating_sub(240))..];
+    if let Some((_, name, formula)) = quoted(words).pop() {
+        return Name { name, formula: Some(formula), quoted: true };
+    }
+    let words = asked(words);
+    let plain = ordered(ENDINGS.iter().find_map(|w| words.strip_suffix(w)).map_or(words, clean));
+    if let Some((name, formula)) = counted(plain).or_else(|| counted(words)).or_else(|| bare(words)) {
+        return Name { name, formula: Some(formula), quoted: false };
+    }
+    Name { name: plain, formula: formula::parse(plain).filter(|f| !f.measured && counts(plain, f)), quoted: false }
+}
+
+/// Whether a name's number counts: it begins with it (五脏), or says what it belongs to (商品的二因素).
+pub(super) fn counts(name: &str, formula: &Formula) -> bool {
+    let begins = |text: &str| text.starts_with('双') || number(text).is_some_and(|(n, _)| n == formula.parts[0].number);
+    formula.measured
+        || !formula.digits.is_empty()
+        || begins(name)
+        || name.match_indices('的').any(|(at, of)| begins(&name[at + of.len()..]))
+}
+
+/// A name without 由低到高, and without 按强制力由轻到重.
+fn ordered(name: &str) -> &str {
+    let at = name.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    let way = name[at..].starts_with(['由', '从', '自']) && name[at..].chars().nth(2) == Some('到');
+    if !way || at == 0 {
+        return name;
+    }
+    let name = &name[..at];
+    clean(name.rfind('按').filter(|&by| by > 0).map_or(name, |by| &name[..by]))
+}
+
+/// A question without its asking words and its mark.
+fn asked(words: &str) -> &str {
+    let words = clean(words);
+    let words = BEGINNINGS.iter().find_map(|w| words.strip_prefix(w)).map_or(words, clean);
+    let question = ENDINGS.iter().take(22).find_map(|w| words.strip_suffix(w));
+    question.filter(|w| count(w) > 1).map_or(words, clean)
+}
+
+/// 条件有三, 功能有二: a number with nothing after it.
+fn bare(words: &str) -> Option<(&str, Formula)> {
+    let (name, rest) = words.rsplit_once('有').or_else(|| words.rsplit_once('分'))?;
+    let (value, length) = number(rest).filter(|&(value, length)| (2..=20).contains(&value) && length == rest.len())?;
+    let _ = length;
+    let formula = Formula {
+        number: value,
+        parts: vec![formula::Part { number: value, word: String::new() }],
+        core: String::new(),
+        measured: true,
+        digits: Vec::new(),
+        letters: false,
+    };
+    (count(name) > 1).then_some((name, formula))
+}
+
+/// The number that is announced in `words`, with the name that it gives.
+fn counted(words: &str) -> Option<(&str, Formula)> {
+    let mut found = None;
+    for (at, _) in words.char_indices() {
+        if let Some((value, length)) = number(&words[at..])
+            && (2..=30).contains(&value)
+            && measure(&words[at + length..]).is_some()
+            && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some())
+            && let Some(formula) = formula::from_number(&words[at..])
+            && count(&formula.core) <= 14
+        {
+            found = Some((at, formula));
+        }
+    }
+    let (at, formula) = found?;
+    let ahead = words[..at].trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下");
+    if GENERIC.contains(&formula.core.as_str()) {
+        let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w)).max_by_key(|(_, w)| w.len());
+        if let Some((n, between)) = between.filter(|(n, _)| *n < NAMING) {
+            let subject = clean(ahead[..ahead.len() - between.len()].trim_end_matches("一般").trim_end_matches("主要"));
+            if n < NAMING && (2..=20).contains(&count(subject)) {
+                return Some((subject, formula));
+            }
+        }
+    }
+    // A name that begins with what it belongs to (药物的四种过程) keeps it; a verb before the number is left out.
+    let owner = words[..at].ends_with('的') && count(&words[..at]) <= 16 || formula.core.is_empty();
+    Some((if owner { clean(words) } else { clean(&words[at..]) }, formula))
+}
+
+/// The formulas in quotation marks in `text`: (with its marks, without, the formula).
+pub(super) fn quoted(text: &str) -> Vec<(&str, &str, Formula)> {
+    let mut out = Vec::new();
+    for (at, open) in text.char_indices().filter(|&(_, c)| matches!(c, '“' | '「')) {
+        let Some(close) = super::super::chars::closing_of(open) else { continue };
+        let inner = super::super::split::limit(&text[at + open.len_utf8()..], 60);
+        let Some(end) = inner.find(close) else { continue };
+        if let Some(formula) = formula::parse(&inner[..end]) {
+            out.push((&text[at..at + open.len_utf8() + end + close.len_utf8()], &inner[..end], formula));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lists_as_people_would() {
+        let cases = [
+            ("犯罪构成的四个要件是什么？", "犯罪构成的四个要件", Some(4)),
+            ("简述正当防卫的成立条件。", "正当防卫的成立条件", None),
+            ("我国民法的基本原则包括哪些？", "我国民法的基本原则", None),
+            ("气的功能有五个", "气的功能", Some(5)),
+            ("阴阳学说的基本内容有四个方面：", "阴阳学说的基本内容", Some(4)),
+            ("影响需求的因素主要有以下五个", "影响需求的因素", Some(5)),
+            ("企业的现金流量分为三类", "企业的现金流量", Some(3)),
+            ("抢救按三步进行", "抢救", Some(3)),
+            ("要把握四个原则", "四个原则", Some(4)),
+            ("胸外按压“三要素”", "三要素", Some(3)),
+            ("主刑五种", "主刑五种", Some(5)),
+            ("心的主要生理功能有二", "心的主要生理功能", Some(2)),
+            ("增聘13位专家", "13位专家", Some(13)),
+        ];
+        for (words, name, number) in cases {
+            let found = of(words);
+            assert_eq!((found.name, found.formula.map(|f| f.number)), (name, number), "{words}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Members that are numbered within running text: 一是…二是…, ①…②…, （1）…（2）…, 第一，…第二，…, 首先…其次….
+
+use super::super::chars::{is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::page::{Marker, Style, marker};
+use super::super::split::{clean, first_sentence, limit};
+
+/// At most so many are followed; more stand only in a text that lost its line ends.
+const MOST: usize = 60;
+
+/// A number within running text.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::document) struct Mark {
+    /// Where it begins, in bytes.
+    pub at: usize,
+    pub marker: Marker,
+}
+
+/// All numbers within `text` that may count something: at its beginning, after a mark, and circled ones anywhere.
+pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
+    let mut boundary = true;
+    text.char_indices().filter_map(move |(at, c)| {
+        let circled = matches!(c, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩');
+        let here = (boundary || circled) && may_begin(c);
+        boundary = is_full_stop(c)
+            || is_comma(c)
+            || is_semicolon(c)
+            || is_colon(c)
+            || matches!(c, '、' | '\n')
+            || (boundary && c == ' ');
+        let found = if here { marker(limit(&text[at..], 24)) } else { None };
+        found.filter(|m| is_inline(m.style)).map(|marker| Mark { at, marker })
+    })
+}
+
+/// The rows of numbers within `text`, each of one shape with its numbers rising; what stands before the first is not
+/// looked at. A row may have gaps.
+pub(in crate::document) fn marks(text: &str) -> Vec<Vec<Mark>> {
+    let mut rows: Vec<Vec<Mark>> = Vec::new();
+    for mark in scan(text) {
+        add(&mut rows, mark);
+    }
+    rows.retain(|row| row.len() > 1);
+    rows
+}
+
+/// Whether a number can begin with `c`: a cheap test before the thorough one.
+fn may_begin(c: char) -> bool {
+    !c.is_ascii_alphabetic() && !matches!(c, '的' | '是' | '，' | '。' | '、' | '；' | '：')
+}
+
+fn is_inline(style: Style) -> bool {
+    matches!(
+        style,
+        Style::Ordinal
+            | Style::Circle
+            | Style::DigitBrackets
+            | Style::HanBrackets
+            | Style::DigitBracket
+            | Style::DigitDot
+    )
+}
+
+/// Adds a number to the row that it goes on with, or begins one with it.
+fn add(rows: &mut Vec<Vec<Mark>>, mark: Mark) {
+    let value = mark.marker.value;
+    let open = rows.iter_mut().rev().take(4).find(|row| {
+        row.last().is_some_and(|last| {
+            last.marker.style == mark.marker.style && value > last.marker.value && value <= last.marker.value + 3
+        })
+    });
+    match open {
+        Some(row) if row.len() < MOST => row.push(mark),
+        Some(_) => {}
+        None if value == 1 => rows.push(vec![mark]),
+        None => {}
+    }
+}
+
+/// The members of the first row of numbers in `text`, and where its first number stands.
+pub(super) fn members(text: &str) -> Option<(usize, Vec<&str>)> {
+    let row = marks(text).into_iter().min_by_key(|row| row[0].at)?;
+    let items: Vec<&str> = row
+        .iter()
+        .enumerate()
+        .map(|(i, mark)| {
+            let end = row.get(i + 1).map_or(text.len(), |next| next.at);
+            clean(first_sentence(&text[(mark.at + mark.marker.length).min(end)..end]))
+        })
+        .filter(|item| !item.is_empty())
+        .collect();
+    (items.len() > 1).then_some((row[0].at, items))
+}
+
+/// The first number's words in `text`: 第一步 says that the order matters.
+pub(super) fn is_step(text: &str, at: usize) -> bool {
+    text[at..].starts_with("第一步") || text[at..].starts_with("第一阶段")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_by_their_numbers() {
+        let cases: &[(&str, &[&str])] = &[
+            ("一是甲，每月一次；二是乙。此外还有丙。", &["甲，每月一次", "乙"]),
+            ("①主犯②从犯④教唆犯", &["主犯", "从犯", "教唆犯"]),
+            ("其一，准备不足；其二，指挥失当。", &["准备不足", "指挥失当"]),
+            ("首先快速补液，其次静滴，最后纠正。", &["快速补液", "静滴", "纠正"]),
+            ("第一步，站好；第二步，抱住。", &["站好", "抱住"]),
+        ];
+        for (text, items) in cases {
+            assert_eq!(members(text).map(|m| m.1).as_deref(), Some(*items), "{text}");
+        }
+        assert!(members("三要素是甲和乙，一要小心").is_none());
+    }
+}

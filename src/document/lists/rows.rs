@@ -1,0 +1,217 @@
+//! Rows of numbered or bulleted lines under a heading or a phrase that announces them; and rows of a table that give a
+//! formula and its members.
+
+use super::super::TermDraft;
+use super::super::chars::{count, is_colon, is_full_stop};
+use super::super::page::{Kind, Label, Page, Para, Style};
+use super::super::split::{Shelter, clean, first_sentence, parts};
+use super::{Read, entries, formula, made, name};
+
+/// Nouns that announce a row of lines without giving its number.
+#[rustfmt::skip]
+const ANNOUNCING: &[&str] = &[
+    "条件", "类型", "分类", "种类", "原则", "特点", "特征", "步骤", "方法", "要件", "口诀", "要点", "因素", "作用", "意义", "措施",
+    "要素", "内容", "程序", "流程", "方式", "原因", "表现", "症状", "形式", "阶段", "环节", "途径", "要求", "任务", "构成", "组成",
+    "功能", "职责", "情形", "事项", "类别", "性质", "影响", "标志", "优点", "缺点", "后果", "目标", "对策", "经验", "教训", "渠道",
+    "依据", "标准", "手段", "方面", "关系", "次序", "顺序", "指标", "危害", "规律", "思路", "路径", "保障", "举措",
+];
+
+/// Whether a name ends with a noun that announces a list.
+pub(in crate::document) fn announces(name: &str) -> bool {
+    ANNOUNCING.iter().any(|w| name.ends_with(w)) || name.ends_with('诀')
+}
+
+pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < page.paras.len() {
+        if page.paras[i].kind == Kind::Row {
+            out.extend(row(page, i));
+        }
+        let items = group(page, i);
+        if items.is_empty() {
+            out.extend(plain_lines(page, i));
+        }
+        if items.len() >= 2 {
+            out.extend(list(page, &items, terms));
+            // Rows of lines are not read twice, but rows nested in them are.
+            let run = items.iter().zip(items[0]..).take_while(|(item, at)| *item == at).count();
+            i = items[0] + run;
+        } else {
+            i += 1;
+        }
+    }
+    out
+}
+
+/// The paragraphs of a row that begins with paragraph `i`: the same shape and indent, the numbers rising.
+fn group(page: &Page, i: usize) -> Vec<usize> {
+    let first = &page.paras[i];
+    let (Some(marker), true) = (first.marker, first.is_text()) else { return Vec::new() };
+    if marker.value > 1 {
+        return Vec::new();
+    }
+    let mut out = vec![i];
+    let mut last = marker.value;
+    for (k, para) in page.paras.iter().enumerate().skip(i + 1) {
+        let deeper = para.is_text() && para.indent > first.indent + 1;
+        if deeper {
+            continue;
+        }
+        let next = para
+            .marker
+            .filter(|m| m.style == marker.style && para.is_text() && para.indent.abs_diff(first.indent) <= 1);
+        match next {
+            Some(m) if m.style == Style::Bullet || m.value > last && m.value <= last + 3 => {
+                last = m.value;
+                out.push(k);
+            }
+            _ => break,
+        }
+    }
+    out
+}
+
+fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
+    let first = &page.paras[items[0]];
+    let (at, lead) = lead(page, items[0])?;
+    let text = page.of(lead.body).trim_matches('*');
+    let mut sentence = text.trim_end_matches(|c| is_colon(c) || c == '*');
+    if !lead.is_heading() {
+        sentence = sentence.rsplit(is_full_stop).find(|s| !s.is_empty()).unwrap_or(sentence);
+    }
+    if !lead.is_heading() && count(sentence) > 30 {
+        sentence = sentence.rsplit(['，', ',', '；']).next().unwrap_or(sentence);
+    }
+    let sentence = sentence.strip_suffix('。').unwrap_or(sentence);
+    let mut name = name::of(sentence.rsplit(['？', '?']).find(|s| !s.is_empty()).unwrap_or(sentence));
+    if super::noun(name.name).is_none() {
+        // 答：主要有： under the question.
+        let before = at.checked_sub(1).filter(|&b| page.paras[b].is_heading() || page.asks(b))?;
+        name = name::of(page.of(page.paras[before].body));
+    }
+    // The lines belong to an entry, whose definition they end.
+    let of_term = entries(terms, lead.span)
+        .find(|t| t.definition_span.start <= lead.body.start && lead.body.end <= t.definition_span.end);
+    let own = name.formula.as_ref().is_none_or(|f| f.core.is_empty());
+    if let Some(term) = of_term.filter(|_| own && !announces(name.name)) {
+        name.name = page.of(term.term_span);
+    }
+    let announced = name.formula.as_ref().filter(|f| !f.is_compound() && (f.measured || name.quoted)).map(|f| f.number);
+    let noun = announces(name.name);
+    // Terms stand in the order of the text.
+    let entry = |k: &usize| {
+        let para = page.paras[*k].span;
+        let at = terms.partition_point(|t| t.span.start < para.start);
+        terms.get(at).is_some_and(|t| para.contains(t.term_span))
+    };
+    let entries = items.iter().filter(|k| entry(k)).count();
+    let asks = page.asks(at) || lead.label == Some(Label::Answer);
+    let colon = text.trim_end_matches('*').ends_with(is_colon);
+    let known = announced.is_some() || noun;
+    let glossary = entries * 2 > items.len() && !known;
+    let long = items.iter().any(|&k| count(page.of(page.paras[k].body)) > 120);
+    let under = first.indent >= 2 && lead.marker.is_some();
+    let nested = !first.blank_before || lead.is_heading();
+    let plain_heading = lead.is_heading() && !known && !colon;
+    let sections = plain_heading
+        && (entries > 0
+            || items.len() < 3
+            || first.style() == Some(Style::Bullet)
+                && items.iter().any(|&k| page.paras.get(k + 1).is_some_and(|p| p.is_text() && p.marker.is_none())));
+    // Bullets with text behind their heads are the sections of a report.
+    let written = items.iter().filter(|&&k| {
+        let body = page.of(page.paras[k].body);
+        count(body) > count(first_sentence(body)) + 12
+    });
+    let sections = sections || plain_heading && written.count() * 2 > items.len();
+    let doc_title =
+        at == 0 && lead.is_heading() && announced.is_none() && !colon && first.style() == Some(Style::Bullet)
+            || plain_heading && lead.kind == Kind::Heading(1) && items[0] <= 2;
+    let announces = lead.is_heading() || colon || asks || known || under;
+    if name.name.is_empty()
+        || count(name.name) > 30
+        || glossary
+        || (long && announced.is_none() && !asks)
+        || !(nested || colon || asks || known)
+        || sections
+        || doc_title
+        || !announces
+    {
+        return None;
+    }
+    let texts: Vec<&str> = items.iter().map(|&k| clean(first_sentence(page.of(page.paras[k].body)))).collect();
+    let mut list = made(page, name.name, announced, &texts, false, true);
+    list.draft.ordered |= page.of(first.span).starts_with("第一步");
+    Some(list)
+}
+
+/// Lines without numbers under a line that announces so many: 水循环的三种类型, and three lines; “六个新”目标：, and lines that
+/// each have 新.
+fn plain_lines(page: &Page, i: usize) -> Option<Read> {
+    let lead = &page.paras[i];
+    let text = page.of(lead.body).trim_end_matches('*');
+    let first = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && !p.blank_before)?;
+    let heads = text.ends_with(is_colon) || !text.contains(is_full_stop) && count(text) <= 24;
+    let clause = text.trim_end_matches(is_colon).rsplit(['，', ',', '；', '。']).next().unwrap_or(text);
+    let name = name::of(clause);
+    let formula = name.formula.as_ref().filter(|f| heads && !f.is_compound() && (f.measured || name.quoted))?;
+    let number = formula.number as usize;
+    let lines: Vec<&str> = page.paras[i + 1..]
+        .iter()
+        .take(number + 2)
+        .enumerate()
+        .take_while(|(k, p)| {
+            p.is_text() && p.marker.is_none() && (*k == 0 || !p.blank_before) && p.indent == first.indent
+        })
+        .map(|(_, p)| clean(first_sentence(page.of(p.body))))
+        .collect();
+    let own = formula.core.chars().next().is_some_and(|c| lines.iter().all(|line| line.contains(c)));
+    let ordinal = lines.iter().all(|line| line.starts_with('第'));
+    let short = lines.iter().all(|line| count(line) <= 24);
+    let fits =
+        lines.len() == number && (short || own || ordinal) || lines.len() + 1 == number && lines.len() > 2 && own;
+    (fits && lines.len() > 1).then(|| made(page, name.name, Some(formula.number), &lines, false, true))
+}
+
+/// The paragraph that announces the row which begins at paragraph `i`.
+fn lead<'p>(page: &'p Page, i: usize) -> Option<(usize, &'p Para)> {
+    let first = &page.paras[i];
+    let at = i.checked_sub(1)?;
+    let before = &page.paras[at];
+    let bridge = page.of(before.span).trim_end_matches(is_colon);
+    // 剪刀、石头、布： between the heading and the lines repeats the items.
+    if before.is_text()
+        && bridge.contains('、')
+        && page.of(before.span).ends_with(is_colon)
+        && i >= 2
+        && page.paras[i - 2].is_heading()
+    {
+        return Some((i - 2, &page.paras[i - 2]));
+    }
+    if matches!(before.kind, Kind::Row | Kind::Rule)
+        || before.style() == first.style() && before.indent == first.indent && before.is_text()
+    {
+        return None;
+    }
+    Some((at, before))
+}
+
+/// A row of a table: | 三大强酸 | 硫酸、硝酸、盐酸 |
+fn row(page: &Page, i: usize) -> Option<Read> {
+    let cells = super::super::glossary::cells(page.of(page.paras[i].span));
+    let words = clean(cells.first()?);
+    let name = name::of(words);
+    let members = cells.get(1)?;
+    let Some(formula) = name.formula.or_else(|| formula::parse(words)).filter(|f| !f.is_compound()) else {
+        let items = super::mentions::plain_series(members, words)?;
+        return Some(made(page, words, None, &items, false, false));
+    };
+    let splits =
+        [['；', ';'], ['、', '、'], ['，', ',']].map(|marks| parts(members, Shelter::All, |c| marks.contains(&c)));
+    let number = formula.number as usize;
+    // As many as announced, or else a series of the surest kind.
+    let split = splits.iter().find(|s| s.len() == number).or_else(|| splits.iter().find(|s| s.len() > 2))?;
+    let sure = split.len().abs_diff(number) <= 2;
+    sure.then(|| made(page, name.name, Some(formula.number), split, false, true))
+}

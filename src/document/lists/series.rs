@@ -1,0 +1,220 @@
+//! Series in a sentence: its parts between 、 or ， or ；, between quotation marks, and inside of them.
+
+use super::super::chars::{closing_of, count, is_comma, is_full_stop, is_opening, is_semicolon};
+use super::super::split::{Shelter, parts};
+use super::super::words::is_pair;
+
+/// What stands between the members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// 甲、乙和丙
+    Pause,
+    /// 甲，乙，丙
+    Comma,
+    /// 甲；乙；丙
+    Semicolon,
+    /// “甲”“乙”“丙”
+    Quotes,
+    /// Several of them: 甲、乙，丙、丁
+    Mixed,
+    /// 甲 → 乙 → 丙
+    Arrow,
+}
+
+/// A series as it stands, its first member with what goes before it and its last with what follows.
+#[derive(Clone, Debug)]
+pub(super) struct Series<'a> {
+    pub items: Vec<&'a str>,
+    pub mark: Mark,
+    /// Whether it is all of the sentence, not one clause of several.
+    pub whole: bool,
+    /// Whether it begins the sentence.
+    pub first: bool,
+}
+
+/// Conjunctions before a last member; the longer ones first. English ones stand between Chinese phrases by accident.
+const CONJUNCTIONS: &[&str] = &["以及", "还有", " and ", " or ", "和", "与", "及", "或"];
+
+/// All series in `sentence`, which has no full stop at its end. `number`: how many members are looked for.
+pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
+    let mut out = Vec::new();
+    collect(sentence, number, &mut out);
+    let semicolons = out.iter().any(|s| s.mark == Mark::Semicolon && s.items.len() > 2);
+    if semicolons {
+        // Where semicolons part the members, commas stand within them.
+        out.retain(|s| !(s.whole && matches!(s.mark, Mark::Comma | Mark::Mixed)));
+    }
+    for inner in enclosed(sentence) {
+        collect(inner, number, &mut out);
+    }
+    let arrows = parts(sentence, Shelter::All, is_arrow);
+    if arrows.len() > 2 {
+        out.push(Series { items: arrows, mark: Mark::Arrow, whole: true, first: true });
+    }
+    let quotes = adjacent_quotes(sentence);
+    if quotes.len() > 1 {
+        out.push(Series { items: quotes, mark: Mark::Quotes, whole: false, first: false });
+    }
+    out
+}
+
+/// An arrow between steps.
+pub(super) fn is_arrow(c: char) -> bool {
+    matches!(c, '→' | '⟶' | '➜' | '⇒' | '➔')
+}
+
+fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
+    let semicolons = parts(sentence, Shelter::All, is_semicolon);
+    let commas = parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c));
+    let several = commas.len() > 1;
+    for (n, clause) in commas.iter().enumerate() {
+        let mut items = parts(clause, Shelter::All, |c| c == '、');
+        let joined = commas.get(n + 1).and_then(|next| after_conjunction(next));
+        if let Some(last) = joined.filter(|_| items.len() > 1) {
+            // 甲、乙，以及丙
+            items.push(last);
+            out.push(Series { items, mark: Mark::Pause, whole: commas.len() == 2, first: n == 0 });
+        } else {
+            push(out, items, Mark::Pause, !several, n == 0, number);
+        }
+    }
+    if semicolons.len() > 1 {
+        out.push(Series { items: semicolons.clone(), mark: Mark::Semicolon, whole: true, first: true });
+        // The first of several groups by itself.
+        for part in &semicolons {
+            let items = parts(part, Shelter::All, is_comma);
+            if items.len() > 1 {
+                out.push(Series { items, mark: Mark::Comma, whole: false, first: std::ptr::eq(*part, semicolons[0]) });
+            }
+        }
+    }
+    if several {
+        push(out, commas, Mark::Comma, true, true, number);
+        let items = parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || c == '、');
+        push(out, items, Mark::Mixed, true, true, number);
+    }
+}
+
+/// The series, and the series with its conjunctions taken apart where that makes sense.
+fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: bool, first: bool, number: usize) {
+    let exact = items.len() == number;
+    if let Some(&last) = items.last().filter(|_| !exact)
+        && mark != Mark::Semicolon
+    {
+        // 监测与预警、防御、救援与救助: where other members hold a conjunction, so may the last.
+        let other = number == 0 && items[..items.len() - 1].iter().any(|item| conjunction(item).is_some());
+        if let Some((left, right)) = conjunction(last).filter(|_| !other) {
+            let mut split = items[..items.len() - 1].to_vec();
+            split.extend([left, right]);
+            out.push(Series { items: split, mark, whole, first });
+        }
+        let every: Vec<&str> = items.iter().flat_map(|item| at_conjunctions(item)).collect();
+        let middle = every.len() > items.len() + 1 || conjunction(last).is_none();
+        if mark == Mark::Pause && every.len() == number && middle {
+            out.push(Series { items: every, mark, whole, first });
+        }
+    }
+    if items.len() > 1 {
+        out.push(Series { items, mark, whole, first });
+    }
+}
+
+/// What follows a conjunction at the beginning of a clause.
+fn after_conjunction(clause: &str) -> Option<&str> {
+    ["以及", "和", "及", "还有"].iter().find_map(|w| clause.strip_prefix(w)).filter(|rest| !rest.is_empty())
+}
+
+/// 甲和乙: the two sides of the last conjunction that is no part of a word (和谐, 参与).
+pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
+    if !text.contains(|c| matches!(c, '和' | '与' | '及' | '或' | ' ' | '还')) {
+        return None;
+    }
+    let mut doubtful = None;
+    for word in CONJUNCTIONS {
+        for (at, _) in text.rmatch_indices(word) {
+            let (left, right) = (text[..at].trim(), text[at + word.len()..].trim());
+            if left.is_empty() || right.is_empty() || !balanced(left) {
+                continue;
+            }
+            if !in_word(left, word, right) {
+                return Some((left, right));
+            }
+            doubtful.get_or_insert((left, right));
+        }
+    }
+    doubtful.filter(|(left, right)| count(left) > 1 && count(right) > 1)
+}
+
+fn at_conjunctions(text: &str) -> Vec<&str> {
+    match conjunction(text) {
+        Some((left, _)) if super::trim::is_verb(left) => vec![text],
+        Some((left, right)) => at_conjunctions(left).into_iter().chain([right]).collect(),
+        None => vec![text],
+    }
+}
+
+pub(super) fn in_word(left: &str, word: &str, right: &str) -> bool {
+    let mut chars = word.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else { return false };
+    left.chars().next_back().is_some_and(|b| is_pair(b, c)) || right.chars().next().is_some_and(|n| is_pair(c, n))
+}
+
+fn balanced(text: &str) -> bool {
+    let opened = text.chars().filter(|&c| is_opening(c)).count();
+    opened == text.chars().filter(|&c| super::super::chars::is_closing(c)).count()
+}
+
+/// What stands in quotation marks and is itself a series.
+fn enclosed(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('“') {
+        let inner = &rest[at + '“'.len_utf8()..];
+        let Some(end) = inner.find('”') else { break };
+        if inner[..end].contains(|c| c == '、' || is_comma(c)) {
+            out.push(inner[..end].trim_end_matches(is_full_stop));
+        }
+        rest = &inner[end + '”'.len_utf8()..];
+    }
+    out
+}
+
+/// The longest run of quotations or book titles with nothing between them but 、 or a conjunction. Titles keep their marks.
+fn adjacent_quotes(text: &str) -> Vec<&str> {
+    let (mut best, mut run): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['“', '《']) {
+        let start = at + found;
+        let open = text[start..].chars().next().unwrap_or('“');
+        let Some(close) = closing_of(open) else { break };
+        let Some(end) = text[start..].find(close).map(|e| start + e) else { break };
+        let between = text[at..start].trim();
+        if !(between.is_empty() || between == "、" || CONJUNCTIONS.contains(&between)) {
+            run.clear();
+        }
+        let whole = end + close.len_utf8();
+        run.push(if open == '“' { &text[start + open.len_utf8()..end] } else { &text[start..whole] });
+        if run.len() > best.len() {
+            best = run.clone();
+        }
+        at = whole;
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conjunction_within_a_word_joins_nothing() {
+        assert_eq!(conjunction("红细胞和血浆"), Some(("红细胞", "血浆")));
+        assert_eq!(conjunction("糖尿病足以及大血管病变"), Some(("糖尿病足", "大血管病变")));
+        assert_eq!(conjunction("公众参与"), None);
+    }
+
+    #[test]
+    fn quotations_side_by_side_are_a_series() {
+        assert_eq!(adjacent_quotes("构建“党建”“治理”和“服务”三张网，落实“四办”"), ["党建", "治理", "服务"]);
+    }
+}

@@ -276,8 +276,7 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
         definition.end = definition.start + sentence();
     } else {
         let between = next.is_some_and(|n| n.form == head.form && n.para - head.para <= 8);
-        for i in head.para + 1..page.paras.len() {
-            let para = &page.paras[i];
+        for (i, para) in page.paras.iter().enumerate().skip(head.para + 1) {
             // A label before the next entry's meaning belongs to that entry.
             let taken =
                 next.is_some_and(|n| n.para <= i || n.form == Form::Labelled && n.term.start <= para.body.start);

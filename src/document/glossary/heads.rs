@@ -94,7 +94,7 @@ fn bold(text: &str) -> Option<(&str, &str, Form)> {
     let definition = rest.strip_prefix(is_colon).or_else(|| rest.strip_prefix("——")).or_else(|| rest.strip_prefix('—'));
     let definition = definition.or((inside || starts_definition(rest)).then_some(rest));
     // **词** 释义: as emphasis, so only in a row of them.
-    let row = is_bare(term) && term.chars().next_back() != Some('.') && !rest.starts_with("不是");
+    let row = is_bare(term) && !term.ends_with('.') && !rest.starts_with("不是");
     let (definition, form) = definition.map(|d| (d, Form::Bold)).or(row.then_some((rest, Form::Strong)))?;
     (count(term) <= 24).then_some((term.trim_end_matches(is_colon), definition.trim_start(), form))
 }
@@ -293,7 +293,7 @@ const PRONOUNS: &[&str] = &["这", "那", "它", "其", "本", "此", "该", "�
 fn named(text: &str) -> Option<(&str, &str, Form)> {
     let sentence = super::super::split::first_sentence(text);
     let (definition, term) = ["称之为", "称为", "叫做", "叫作", "称作"].iter().find_map(|w| sentence.rsplit_once(w))?;
-    let term = term.trim_end_matches(|c| super::super::chars::is_full_stop(c));
+    let term = term.trim_end_matches(super::super::chars::is_full_stop);
     let term = super::super::split::unquote(term.trim());
     let defined =
         count(definition) >= 8 && definition.contains('的') && !definition.ends_with(['被', '誉', '可', '也']);

@@ -59,7 +59,7 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
     for (i, sentence) in all.iter().take(SENTENCES).enumerate() {
         let late = 8 * u32::try_from(i).unwrap_or(9);
         let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
-        let whole = direct && i == 0 || i == 0 && is_series(sentence, n);
+        let whole = i == 0 && (direct || is_series(sentence, n));
         let regions = [after_link(sentence).map(|s| (s, true)), Some((sentence, whole))];
         for (region, direct) in regions.into_iter().flatten() {
             for series in series::all(region, n) {
@@ -154,7 +154,11 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
             100 + bonus - 12 * u32::from(nested)
         } else if formula.is_compound() || long && !shared {
             continue;
-        } else if shared && m * 2 > n && m <= n + 2 && (m > 2 || items.iter().all(|i| i.starts_with(&formula.core))) {
+        } else if shared
+            && m * 2 > n
+            && m <= n + 2
+            && (m > 2 || items.iter().all(|i| i.starts_with(&formula.core) || i.ends_with(&formula.core)))
+        {
             40 + bonus
         } else if open && m > 2 && m < n && direct {
             20 + bonus

@@ -287,9 +287,17 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     if !short || body.ends_with(is_colon) || next.marker.is_some() && numbered::marks(body).is_empty() {
         return None;
     }
-    let lead =
-        numbered::members(body).map(|(at, _)| &body[..at]).or_else(|| body.split_once(is_colon).map(|(lead, _)| lead));
+    // What stands before the members: their number, a colon, 即.
+    let sentence = first_sentence(body);
+    let linked = || members::after_link(sentence).map(|rest| &sentence[..sentence.len() - rest.len()]);
+    let lead = numbered::members(body).map(|(at, _)| &body[..at]).or_else(linked);
     let lead = clean(lead.unwrap_or(""));
+    let lead = ["即", "分别是", "包括", "就是"].iter().find_map(|w| lead.strip_suffix(w)).map_or(lead, clean);
+    // 要把握四个原则 names its own list.
+    let named_there = name::of(lead.rsplit(is_comma).next().unwrap_or(lead));
+    if !asks && named_there.formula.is_some_and(|f| !f.core.is_empty() && f.measured || named_there.quoted) {
+        return None;
+    }
     let own = lead.is_empty() || super::noun(lead).is_none() || lead == name.name;
     let named = super::rows::announces(name.name) && name::quoted(lead).is_empty();
     let ordinal = body.contains("首先，") || body.contains("第一，");
@@ -522,12 +530,12 @@ fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> {
             let plain = (2..=20).contains(&count(name)) && !name.contains(|c| is_colon(c) || c == '、' || c == '“');
             let listed = super::rows::announces(name);
             if !plain
-                || (entry || !first) && !listed && !(first && *verb == "有")
+                || !(listed || !entry && first || first && *verb == "有")
                 || *verb == "有" && series::in_word(name, verb, rest) && rest.chars().nth(1) != Some('、')
             {
                 continue;
             }
-            let head = rest.split(|c| is_comma(c)).next().unwrap_or(rest);
+            let head = rest.split(is_comma).next().unwrap_or(rest);
             if let Some((items, number)) = counted_series(head).filter(|_| !entry || listed) {
                 out.push(made(page, name, Some(number), &items, false, true));
             } else if *verb != "由"

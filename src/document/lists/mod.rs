@@ -144,7 +144,7 @@ fn is_chronicle(items: &[ItemDraft]) -> bool {
 }
 
 /// The entries that share text with `span`.
-fn entries<'t>(terms: &'t [TermDraft], span: Span) -> impl Iterator<Item = &'t TermDraft> {
+fn entries(terms: &[TermDraft], span: Span) -> impl Iterator<Item = &TermDraft> {
     // Entries stand in the order of the text, and none within another.
     let from = terms.partition_point(|t| t.span.end <= span.start);
     terms[from..].iter().take_while(move |t| t.span.start < span.end)

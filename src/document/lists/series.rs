@@ -126,7 +126,7 @@ fn after_conjunction(clause: &str) -> Option<&str> {
 
 /// 甲和乙: the two sides of the last conjunction that is no part of a word (和谐, 参与).
 pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
-    if !text.contains(|c| matches!(c, '和' | '与' | '及' | '或' | ' ' | '还')) {
+    if !text.contains(['和', '与', '及', '或', ' ', '还']) {
         return None;
     }
     let mut doubtful = None;

@@ -174,7 +174,7 @@ impl<'a> Heads<'a> {
             || ["如下", "包括", "是", "有", "为", "认为", "指出", "强调", "做到", "依次", "应当"]
                 .iter()
                 .any(|w| term.ends_with(w))
-            || count(term) > 8 && starts_definition(term)
+            || starts_definition(term) && (count(term) > 8 || words::is_link(term))
             || self.repeated.get(term).is_some_and(|&n| n > 3);
         let says = starts_definition(definition) || self.glossary[head.para];
         // 管好“四类人员” announces members; 药物的四种过程 has them.
@@ -208,11 +208,14 @@ impl<'a> Heads<'a> {
             return head.form != Form::OwnLine
                 || self.page.paras.get(head.para + 1).is_some_and(|p| p.is_text() && p.marker.is_none());
         }
-        let section = head.form == Form::Heading
-            && matches!(self.page.paras[head.para].style(), Some(Style::HanComma | Style::Chapter | Style::Section));
-        if self.glossary[head.para] && !section {
+        // 一、词 in a glossary is an entry where most of its like read like entries; （一）工作 is a section.
+        let style = self.page.paras[head.para].style();
+        let section = head.form == Form::Heading && style.is_some_and(|style| style != Style::Hash);
+        let (of, like) = self.runs.get(&self.run_of(head)).copied().unwrap_or_default();
+        if self.glossary[head.para] && (!section || like >= 2 && like * 3 >= of * 2) {
             return true;
         }
+        let section = section && matches!(style, Some(Style::HanComma | Style::Chapter | Style::Section));
         if section || matches!(head.form, Form::Above) {
             return starts_definition(definition) && !section;
         }

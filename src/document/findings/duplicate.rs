@@ -51,7 +51,8 @@ const DOUBLE: &str = "人天年月日时事处家户个件条层步点样种块�
 /// Characters that are words of their own, so that one may stand before a word that begins with it (全市市民), and verbs
 /// that are doubled before their object (聊聊天).
 const LONE: &str = "人年月日天国省市县区乡镇村党校院户家车船路水火山河湖海江城门书画字词句题点线面体力心手口头身眼钱物事\
-    链网区园站层级类型性化率度量力权法制费款税券票证表单图卡群团组队班所局部委会处科司厂场馆店库港湾岛洲\
+    管壁肌骨胞菌酶素酸碱盐糖脂膜腺腔泡核体质粒子键环基态相波频压温湿流速场磁电光热声能功轴齿杆板梁柱墙孔槽沟坡坝渠井泵阀罐箱柜\
+    架座台塔桥隧轨声音乐曲诗文史画剧片种根茎叶花果林草虫鱼鸟兽牛羊猪鸡米面油茶酒药病症患医护师生员工农商兵军警法律罪刑权链网区园站层级类型性化率度量力权法制费款税券票证表单图卡群团组队班所局部委会处科司厂场馆店库港湾岛洲\
     聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓一二三四五六七八九十";
 
 /// Doubled characters of which at least one is part of no word, with whole words on both sides: 深入推推东北, 推推进, 工作作.

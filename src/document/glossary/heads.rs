@@ -9,7 +9,8 @@ use crate::model::Span;
 type Rule = fn(&str) -> Option<(&str, &str, Form)>;
 
 /// The forms that begin a paragraph.
-const RULES: &[Rule] = &[own_line, bracketed, bold, quoted, is_meant, dash, plain, spaced, closed, named, copula];
+const RULES: &[Rule] =
+    &[own_line, bracketed, bold, quoted, is_meant, dash, plain, spaced, closed, loose, named, copula];
 
 /// The entries that may begin in paragraph `i`.
 pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
@@ -130,9 +131,10 @@ fn is_bare(term: &str) -> bool {
 
 /// 词——释义, 词 — 释义, 词 - 释义
 fn dash(text: &str) -> Option<(&str, &str, Form)> {
+    let near = super::super::split::limit(text, 90);
     let (at, mark) = ["——", "—", " – ", " - ", "--", "－", "＝", " = ", "｜", "::"]
         .iter()
-        .filter_map(|m| text.find(m).map(|at| (at, *m)))
+        .filter_map(|m| near.find(m).map(|at| (at, *m)))
         .min()?;
     let term = text[..at].trim();
     let rest = text[at + mark.len()..].trim_start_matches(['—', '-', ':']).trim_start();
@@ -147,11 +149,20 @@ fn spaced(text: &str) -> Option<(&str, &str, Form)> {
             .find(|&(at, c)| c == ' ' && at > 0 && text[..at].ends_with(is_han))
             .map(|(at, _)| at)
     };
-    let wide = text.find('\u{3000}').or_else(|| text.find("  "));
+    let wide = super::super::split::limit(text, 60)
+        .find('\u{3000}')
+        .or_else(|| super::super::split::limit(text, 60).find("  "));
     let one = || gap().filter(|&at| text[..at].chars().all(is_han) && text[at..].trim_start().starts_with(is_han));
     let at = wide.or_else(one)?;
     let (term, rest) = (text[..at].trim_end(), text[at..].trim_start());
     (is_bare(term) && (1..=16).contains(&count(term)) && count(rest) >= 8).then_some((term, rest, Form::Spaced))
+}
+
+/// 双随机、一公开：指…: a name with marks in it, whose definition says itself that it is one.
+fn loose(text: &str) -> Option<(&str, &str, Form)> {
+    let (at, colon) = text.char_indices().take(26).find(|&(_, c)| is_colon(c))?;
+    let (term, rest) = (text[..at].trim(), text[at + colon.len_utf8()..].trim_start());
+    (!term.contains(['。', '；', '？', '！']) && starts_definition(rest)).then_some((term, rest, Form::Quoted))
 }
 
 /// 词。释义
@@ -192,7 +203,8 @@ fn below<'t>(text: &'t str, next: &str) -> Option<(&'t str, &'t str, Form)> {
 fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
     let start = limit_find(text, &["所称的", "所称"]).map_or(0, |(at, word)| at + word.len());
     let rest = &text[start..];
-    let (at, word) = limit_find(rest, &["是指", "系指", "，指", "指的是"])?;
+    let (at, word) =
+        limit_find(rest, &["是指", "系指", "，指", "指的是", "通常指", "一般指", "泛指", "特指", "意思是", "意为"])?;
     let term = rest[..at].trim_end_matches(['，', ',']).trim();
     // 甲，又称乙，是指…
     let other = term

@@ -40,6 +40,11 @@ const DEFINING: &[&str] = &[
     "指", "是指", "系指", "即", "特指", "泛指", "又称", "亦称", "也称", "是一种", "是一类", "就是", "指的是",
 ];
 
+/// Whether a word only lets a definition begin: 即：….
+pub(super) fn is_link(word: &str) -> bool {
+    DEFINING.contains(&word)
+}
+
 /// A definition that says itself that it is one.
 pub(super) fn starts_definition(text: &str) -> bool {
     let text = text.trim_start_matches(['，', ',', ' ']);

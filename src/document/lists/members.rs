@@ -1,7 +1,10 @@
 //! The members of a formula in the text that follows it: all series there are weighed, the likeliest is taken.
 
+use std::sync::OnceLock;
+
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::split::{Shelter, clean, limit, parts, sentences, unquote};
+use super::super::words::Words;
 use super::formula::Formula;
 use super::numbered;
 use super::series::{self, Mark, Series};
@@ -32,6 +35,11 @@ const LINKS: &[&str] = &[
 
 /// Of [`LINKS`], those that open a series in the middle of a sentence.
 const WITHIN: usize = 13;
+
+fn within() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(&LINKS[..WITHIN]))
+}
 
 /// The members in `text`, which follows the formula. `direct`: the text says that they come (即, a colon).
 pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option<Found<'a>> {
@@ -80,12 +88,11 @@ pub(super) fn after_link(sentence: &str) -> Option<&str> {
     if let Some((at, c)) = sentence.char_indices().find(|&(_, c)| is_colon(c)) {
         return Some(&sentence[at + c.len_utf8()..]);
     }
-    for link in &LINKS[..WITHIN] {
-        let within =
-            sentence.match_indices(link).find(|(at, _)| *at == 0 || sentence[..*at].ends_with(['，', ',', '—']));
-        if let Some((at, _)) = within {
-            return Some(&sentence[at + link.len()..]);
-        }
+    let begins = sentence.char_indices().filter(|&(_, c)| is_comma(c) || c == '—').map(|(at, c)| at + c.len_utf8());
+    let within =
+        std::iter::once(0).chain(begins).find_map(|at| within().at(&sentence[at..]).next().map(|link| (at, link)));
+    if let Some((at, link)) = within {
+        return Some(&sentence[at + link.len()..]);
     }
     LINKS.iter().find_map(|link| {
         let rest = sentence.strip_prefix(link)?;

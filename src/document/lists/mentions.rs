@@ -1,9 +1,12 @@
 //! Lists that the text announces: glossary entries, headings and questions, clauses before a colon or a link.
 
+use std::sync::OnceLock;
+
 use super::super::TermDraft;
 use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Page, Style};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
+use super::super::words::Words;
 use super::formula::Formula;
 use super::name::{self, Name};
 use super::trim::{counted, polish};
@@ -509,36 +512,46 @@ fn first_below<'p>(page: &'p Page, i: usize) -> &'p str {
     page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none()).map_or("", |p| page.of(p.body))
 }
 
+/// Verbs between a list's subject and its members.
+const SUBJECT_VERBS: &[&str] =
+    &["主要包括", "主要有", "一般包括", "包括", "可分为", "分为", "具有", "有：", "是：", "有", "由"];
+
+fn subject_verbs() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(SUBJECT_VERBS))
+}
+
 /// 糖尿病的并发症主要有甲、乙以及丙。; 桥梁由甲、乙和丙三部分组成。; 内部圈层有甲、乙、丙；外部圈层有…
 fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> {
-    const VERBS: &[&str] =
-        &["主要包括", "主要有", "一般包括", "包括", "可分为", "分为", "具有", "有：", "是：", "有", "由"];
     let para = &page.paras[i];
     let text = limit(page.of(para.body), 1500);
     let mut out = Vec::new();
     let entry = entries(terms, para.span).next().is_some();
     for sentence in parts(text, Shelter::All, |c| is_full_stop(c) || is_semicolon(c)).into_iter().take(12) {
+        if !sentence.contains('、') && !sentence.contains(|c| han_digit(c).is_some()) {
+            continue;
+        }
         // The last clause that has a verb; in a definition its noun must be that of a list.
         for clause in parts(sentence, Shelter::All, is_comma) {
-            let Some((name, _)) = VERBS.iter().find_map(|v| clause.split_once(v)) else { continue };
+            let Some((at, verb)) = subject_verbs().all(clause).next() else { continue };
+            let name = &clause[..at];
             let start = clause.as_ptr() as usize - sentence.as_ptr() as usize;
-            let rest = &sentence[start + name.len()..];
-            let Some(verb) = VERBS.iter().find(|v| rest.starts_with(**v)) else { continue };
+            let rest = &sentence[start + at..];
             let rest = &rest[verb.len()..];
             // 按成因，岩石分为…
             let first = start == 0 || start < 40 && sentence.starts_with(['按', '从', '依', '据', '根']);
             let plain = (2..=20).contains(&count(name)) && !name.contains(|c| is_colon(c) || c == '、' || c == '“');
             let listed = super::rows::announces(name);
             if !plain
-                || !(listed || !entry && first || first && *verb == "有")
-                || *verb == "有" && series::in_word(name, verb, rest) && rest.chars().nth(1) != Some('、')
+                || !(listed || !entry && first || first && verb == "有")
+                || verb == "有" && series::in_word(name, verb, rest) && rest.chars().nth(1) != Some('、')
             {
                 continue;
             }
             let head = rest.split(is_comma).next().unwrap_or(rest);
             if let Some((items, number)) = counted_series(head).filter(|_| !entry || listed) {
                 out.push(made(page, name, Some(number), &items, false, true));
-            } else if *verb != "由"
+            } else if verb != "由"
                 && (rest.len() == head.len() || !entry)
                 && head.contains('、')
                 && let Some(items) = plain_series(head.trim_start_matches(is_colon), "")

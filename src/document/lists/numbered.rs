@@ -45,7 +45,8 @@ pub(in crate::document) fn marks(text: &str) -> Vec<Vec<Mark>> {
 
 /// Whether a number can begin with `c`: a cheap test before the thorough one.
 fn may_begin(c: char) -> bool {
-    !c.is_ascii_alphabetic() && !matches!(c, '的' | '是' | '，' | '。' | '、' | '；' | '：')
+    matches!(c, '0'..='9' | '０'..='９' | '（' | '(' | '①'..='⑳' | '❶'..='❿' | '⑴'..='⒇' | '㈠'..='㈩' | '⒈'..='⒛')
+        || "一二三四五六七八九十第首其再最".contains(c)
 }
 
 fn is_inline(style: Style) -> bool {

@@ -108,7 +108,9 @@ fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: b
             split.extend([left, right]);
             out.push(Series { items: split, mark, whole, first });
         }
-        let every: Vec<&str> = items.iter().flat_map(|item| at_conjunctions(item)).collect();
+        let short = items.len() < number;
+        let every: Vec<&str> =
+            if short { items.iter().flat_map(|item| at_conjunctions(item)).collect() } else { Vec::new() };
         let middle = every.len() > items.len() + 1 || conjunction(last).is_none();
         if mark == Mark::Pause && every.len() == number && middle {
             out.push(Series { items: every, mark, whole, first });

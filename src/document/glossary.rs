@@ -101,6 +101,8 @@ struct Heads<'a> {
     glossary: Vec<bool>,
     /// Of each plain form and numbering: how many may be entries, and how many read like definitions.
     runs: HashMap<(Form, Option<Style>), (usize, usize)>,
+    /// How many of the runs' entries read like definitions.
+    likely: usize,
     /// How often each word heads a paragraph.
     repeated: HashMap<&'a str, usize>,
 }
@@ -134,7 +136,8 @@ pub(super) fn read(page: &Page) -> Vec<TermDraft> {
 impl<'a> Heads<'a> {
     fn new(page: &'a Page) -> Self {
         let all: Vec<Head> = (0..page.paras.len()).flat_map(|i| heads::find(page, i)).collect();
-        let mut heads = Self { page, all, glossary: glossaries(page), runs: HashMap::new(), repeated: HashMap::new() };
+        let mut heads =
+            Self { page, all, glossary: glossaries(page), runs: HashMap::new(), likely: 0, repeated: HashMap::new() };
         for head in &heads.all {
             *heads.repeated.entry(clean(page.of(head.term))).or_default() += 1;
         }
@@ -148,6 +151,7 @@ impl<'a> Heads<'a> {
             let run = heads.runs.entry(run).or_default();
             run.0 += 1;
             run.1 += usize::from(like);
+            heads.likely += usize::from(like);
         }
         heads
     }
@@ -188,7 +192,7 @@ impl<'a> Heads<'a> {
         let least = if head.form.is_plain() { 6 } else { 4 };
         !term.is_empty()
             && !label
-            && count(term) <= 24
+            && count(term.split(['（', '(']).next().unwrap_or(term)) <= 24
             && count(definition) >= least
             && !(head.form.is_plain() && (announces() || self.numbers(definition)))
     }
@@ -216,12 +220,18 @@ impl<'a> Heads<'a> {
             return true;
         }
         let section = section && matches!(style, Some(Style::HanComma | Style::Chapter | Style::Section));
-        if section || matches!(head.form, Form::Above) {
-            return starts_definition(definition) && !section;
+        if section {
+            return false;
         }
-        let (all, like) = self.runs.get(&self.run_of(head)).copied().unwrap_or_default();
+        if head.form == Form::Above {
+            let row = like >= if style.is_some() { 2 } else { 3 } && like * 3 >= of * 2;
+            return starts_definition(definition) || row;
+        }
+        let all = of;
         let run = like >= 3 && like * 2 >= all || like == 2 && all == 2 && head.form != Form::Heading;
-        let run = run || head.form == Form::Strong && all >= 3;
+        // Alone of its form, in a document with more entries.
+        let alone = like == all && like > 0 && self.likely >= 3 && head.form != Form::Heading;
+        let run = run || alone || head.form == Form::Strong && all >= 3;
         let series = super::lists::announces(term) && super::lists::is_series(first_sentence(definition));
         if head.form == Form::Named {
             return all >= 2;

@@ -107,7 +107,8 @@ fn quoted(text: &str) -> Option<(&str, &str, Form)> {
     }
     let (at, colon) = text.char_indices().take(40).find(|&(_, c)| is_colon(c))?;
     let term = text[..at].strip_prefix('“').filter(|t| t.starts_with('“')).unwrap_or(&text[..at]);
-    let words = !term.contains(['。', '，', '；', '？']) && count(term) <= 24;
+    let pair = term.contains("”与“") || term.contains("”和“");
+    let words = !term.contains(['。', '，', '；', '？']) && count(term) <= 24 && !pair;
     let rest = text[at + colon.len_utf8()..].trim_start();
     (words && !rest.is_empty()).then_some((term, rest, Form::Quoted))
 }
@@ -115,10 +116,14 @@ fn quoted(text: &str) -> Option<(&str, &str, Form)> {
 /// 词：释义
 fn plain(text: &str) -> Option<(&str, &str, Form)> {
     let (at, colon) = text.char_indices().take(40).find(|&(_, c)| is_colon(c))?;
-    // *词*, `词`
+    // *词*, `词`, 2 词
     let term = text[..at].trim_end().trim_matches(['*', '_', '`']);
+    let word = term.trim_start_matches(|c: char| c.is_ascii_digit());
+    let term = if word.starts_with(' ') && word.len() < term.len() { word.trim_start() } else { term };
     let rest = text[at + colon.len_utf8()..].trim_start();
-    (is_bare(term) && count(term) <= 20 && !rest.is_empty()).then_some((term, rest, Form::Plain))
+    // 踔厉奋发（chuō lì fèn fā）
+    let bare = term.split(['（', '(']).next().unwrap_or(term);
+    (is_bare(term) && count(bare) <= 20 && !rest.is_empty()).then_some((term, rest, Form::Plain))
 }
 
 /// Words that can be a term: no marks but brackets that are closed.

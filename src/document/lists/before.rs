@@ -21,14 +21,16 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
         for (marked, name, formula) in name::quoted(text) {
             let at = marked.as_ptr() as usize - text.as_ptr() as usize;
             if let Some((items, open)) = ahead(&text[..at], &formula, true, true) {
-                out.push(made(page, name, Some(formula.number), &items, open, false));
+                let letters = formula.letters && items.len() != formula.number as usize;
+                out.push(made(page, name, Some(formula.number).filter(|_| !letters), &items, open, false));
             }
         }
         for (at, name, formula) in measured(text) {
             // 等九类群体 counts kinds, of which some are named; 等11个省 counts things.
             let kinds = name.contains(['类', '种', '大']);
             if let Some((items, open)) = ahead(&text[..at], &formula, false, kinds) {
-                out.push(made(page, name, Some(formula.number), &items, open, false));
+                let letters = formula.letters && items.len() != formula.number as usize;
+                out.push(made(page, name, Some(formula.number).filter(|_| !letters), &items, open, false));
             }
         }
     }

@@ -222,7 +222,7 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
     if matches!(series.mark, Mark::Comma | Mark::Mixed | Mark::Pause) && !formula.is_compound() {
         out.extend(run(&series.items, formula).map(|run| (run, false)));
         // The first clauses of a longer sentence, when they begin alike.
-        if series.items.len() > n && n > 1 {
+        if series.items.len() > n && n > 1 && series.mark != Mark::Mixed {
             let start = &series.items[..n];
             if !shared_start(&start[1..]).is_empty() && n > 2 {
                 out.push((start.to_vec(), false));

@@ -114,7 +114,9 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     let rest = items.last().map(|i| count(i))?;
     polish(&mut items, false);
     let cut = rest - items.last().map_or(0, |i| count(i)).min(rest);
-    (short(&items, 18) && cut <= 2).then_some(items)
+    // 在膜上进行的、需要光的反应 describes.
+    let described = least == 3 && items.iter().any(|i| i.contains('的')) && !items.iter().all(|i| i.contains('的'));
+    (!described && short(&items, 18) && cut <= 2).then_some(items)
 }
 
 /// 主要有甲、乙、丙三项; 共六项：甲、乙、丙…; 包括甲、乙等八项
@@ -192,7 +194,8 @@ pub(super) fn of_terms(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
 /// 分为三类：, and the members numbered after it, in the lines under it too; 包括：①…②….
 fn lines_of(page: &Page, words: &str, text: &str) -> Option<Read> {
     let (at, items) = numbered::members(text)?;
-    if ["包括：", "分为：", "主要有：", "包括", "有："].iter().any(|w| text[..at].ends_with(w)) {
+    if at == 0 || ["包括：", "分为：", "主要有：", "包括", "有："].iter().any(|w| text[..at].ends_with(w))
+    {
         return Some(made(page, words, None, &items, false, false));
     }
     let lead =

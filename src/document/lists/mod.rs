@@ -112,7 +112,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
 /// Words of a name whose items follow one upon the other.
 #[rustfmt::skip]
 const SEQUENCES: &[&str] = &[
-    "步", "阶段", "程序", "流程", "顺序", "口诀", "字诀", "次序", "工序", "历程", "时期", "周期", "过程",
+    "阶段", "程序", "流程", "顺序", "口诀", "字诀", "次序", "工序", "历程", "时期", "周期", "过程",
 ];
 
 /// A list of those items.
@@ -126,7 +126,10 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
         .collect();
     let start = items.iter().map(|i| i.span.start).min().unwrap_or(name_span.start).min(name_span.start);
     let end = items.iter().map(|i| i.span.end).max().unwrap_or(name_span.end).max(name_span.end);
-    let ordered = SEQUENCES.iter().any(|w| name.contains(w)) || is_chronicle(&items);
+    // 三同步, 进步 are no steps.
+    let steps =
+        name.contains('步') && !["同步", "进步", "逐步", "步伐", "起步", "初步"].iter().any(|w| name.contains(w));
+    let ordered = steps || SEQUENCES.iter().any(|w| name.contains(w)) || is_chronicle(&items);
     let draft = ListDraft { name: name.to_owned(), announced, items, ordered, span: Span::new(start, end), name_span };
     Read { draft, sure: sure && !open, firm: false }
 }

@@ -130,6 +130,7 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
             || plain_heading && lead.kind == Kind::Heading(1) && items[0] <= 2;
     let announces = lead.is_heading() || colon || asks || known || under;
     if name.name.is_empty()
+        || name.name.contains(is_colon)
         || count(name.name) > 30
         || glossary
         || (long && announced.is_none() && !asks)
@@ -155,6 +156,11 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
     let heads = text.ends_with(is_colon) || !text.contains(is_full_stop) && count(text) <= 24;
     let clause = text.trim_end_matches(is_colon).rsplit(['，', ',', '；', '。']).next().unwrap_or(text);
     let name = name::of(clause);
+    let alone = lead.is_heading() || i == 0 || lead.blank_before;
+    if name.formula.is_none() && heads && alone && lead.marker.is_none_or(|_| lead.is_heading()) && announces(name.name)
+    {
+        return short_lines(page, i, name.name);
+    }
     let formula = name.formula.as_ref().filter(|f| heads && !f.is_compound() && (f.measured || name.quoted))?;
     let number = formula.number as usize;
     let lines: Vec<&str> = page.paras[i + 1..]
@@ -172,6 +178,19 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
     let fits =
         lines.len() == number && (short || own || ordinal) || lines.len() + 1 == number && lines.len() > 2 && own;
     (fits && lines.len() > 1).then(|| made(page, name.name, Some(formula.number), &lines, false, true))
+}
+
+/// Short lines without marks under a heading that names a list (类型, 步骤), up to the next empty line.
+fn short_lines(page: &Page, i: usize, name: &str) -> Option<Read> {
+    let lines: Vec<&str> = page.paras[i + 1..]
+        .iter()
+        .take(12)
+        .enumerate()
+        .take_while(|(k, p)| p.is_text() && p.marker.is_none() && (*k == 0 || !p.blank_before))
+        .map(|(_, p)| page.of(p.body))
+        .collect();
+    let short = |line: &&str| count(line) <= 12 && !line.contains(['。', '，', '、', '：', '；', ':']);
+    (lines.len() > 1 && lines.iter().all(short)).then(|| made(page, name, None, &lines, false, false))
 }
 
 /// The paragraph that announces the row which begins at paragraph `i`.

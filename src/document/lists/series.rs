@@ -141,7 +141,10 @@ pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
             if !in_word(left, word, right) {
                 return Some((left, right));
             }
-            doubtful.get_or_insert((left, right));
+            // 平台和平安建设 may be; 公众参与 is none.
+            if !in_word(left, word, "") {
+                doubtful.get_or_insert((left, right));
+            }
         }
     }
     doubtful.filter(|(left, right)| count(left) > 1 && count(right) > 1)

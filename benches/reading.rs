@@ -2,6 +2,8 @@
 //! same run. `cargo bench --bench reading`; machines drift, so compare the ratios. A line that falls behind the others of
 //! its group by more than its text is longer shows a rule that is not linear.
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

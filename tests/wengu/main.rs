@@ -13,6 +13,7 @@ mod document;
 mod formats;
 #[cfg(feature = "gui")]
 mod harness;
+mod labelled;
 mod learner;
 mod note_types;
 mod opening;

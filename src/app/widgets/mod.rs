@@ -33,7 +33,7 @@ pub use icon::{Icon, icon};
 pub use long_text::{LongText, LongTextEvents, Mark};
 pub use paragraph::Paragraph;
 pub use prose::{excerpt, laid_out, prose, soft_prose};
-pub use scroll::{scroll_keys, set_scroll};
+pub use scroll::{asked_scroll, scroll_keys, set_scroll};
 pub use tick::tick;
 pub use walk::walk;
 

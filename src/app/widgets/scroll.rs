@@ -19,7 +19,13 @@ pub fn set_scroll(ctx: &Context, pages: Option<f32>) {
 
 /// Called within a scroll area: scrolls it when that was asked for.
 pub fn scroll_keys(ui: &Ui) {
-    if let Some(pages) = ui.data_mut(|data| data.remove_temp::<f32>(id())) {
-        ui.scroll_with_delta(vec2(0.0, -pages * ui.clip_rect().height() * (1.0 - KEPT)));
+    if let Some(by) = asked_scroll(ui, ui.clip_rect().height()) {
+        ui.scroll_with_delta(vec2(0.0, -by));
     }
+}
+
+/// How far an area of that height is to scroll, in points, down when positive; for one that sets its offset itself.
+pub fn asked_scroll(ui: &Ui, height: f32) -> Option<f32> {
+    let pages = ui.data_mut(|data| data.remove_temp::<f32>(id()))?;
+    Some(pages * height * (1.0 - KEPT))
 }

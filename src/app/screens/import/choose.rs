@@ -6,7 +6,7 @@ use eframe::egui::{Event, Key, ScrollArea, Ui};
 
 use super::queue::{Origin, Queue};
 use crate::app::theme::space;
-use crate::app::widgets::{Bar, Button, Icon, card, header, text_area, text_field};
+use crate::app::widgets::{Bar, Button, Icon, card, header, scroll_keys, text_area, text_field};
 use crate::app::{Command, Cx, Tone, Type};
 use crate::jobs::Job;
 use crate::{strings, tr};
@@ -88,6 +88,7 @@ impl Choose {
         header(ui, &tr!("command.go_import"), &tr!("import.subtitle"), |_| {});
         ui.add_space(space::CARDS);
         ScrollArea::vertical().show(ui, |ui| {
+            scroll_keys(ui);
             if let Some(reading) = running(ui, cx, queue) {
                 asked = Some(reading);
             }

@@ -1,7 +1,7 @@
 //! A draft beside what is known already: what the document changed of its note, word by word, and the same formula
 //! elsewhere.
 
-use eframe::egui::text::LayoutJob;
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Label, Stroke, Ui};
 
 use super::again::{beside, same};
@@ -94,10 +94,12 @@ fn field_words(change: &Change) -> String {
 /// The runs in one piece: what is gone struck through, what is added on a tint; what stays cut short.
 fn marked(theme: &Theme, runs: &[Run]) -> LayoutJob {
     let mut job = LayoutJob::default();
-    let plain = Type::Body.format(theme.ink);
-    let mut gone = Type::Body.format(theme.cinnabar());
+    // The tint is as high as the letters, not as the line.
+    let format = |colour| TextFormat { line_height: None, ..Type::Body.format(colour) };
+    let plain = format(theme.ink);
+    let mut gone = format(theme.cinnabar());
     gone.strikethrough = Stroke::new(1.0, theme.cinnabar());
-    let mut added = Type::Body.format(theme.jade());
+    let mut added = format(theme.jade());
     added.background = theme.tint(Tone::Jade);
     for (place, run) in runs.iter().enumerate() {
         match run.kind {

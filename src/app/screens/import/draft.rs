@@ -288,6 +288,8 @@ fn buttons(ui: &mut Ui, check: &Check, entry: &Entry, open: &[usize]) -> Option<
         tr!("import.next").into_owned()
     } else if entry.status() == Some(Status::Vanished) {
         tr!("import.remove").into_owned()
+    } else if matches!(entry.status(), Some(Status::Changed | Status::Conflicting)) {
+        tr!("import.take_changes").into_owned()
     } else if !entry.draft.accepted && same(entry).is_some() {
         tr!("import.take_anyway").into_owned()
     } else if entry.drifts() {

@@ -29,7 +29,8 @@ pub enum Event {
 }
 
 /// Draws the rows into all the space there is.
-pub fn list(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check) {
+/// `by`: how many of its heights it is to scroll.
+pub fn list(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check, by: Option<f32>) {
     // Room for the scroll bar.
     let width = ui.available_width() - space::ITEM - 4.0;
     check.set_width(width);
@@ -41,6 +42,10 @@ pub fn list(ui: &mut Ui, cx: &mut Cx<'_>, check: &mut Check) {
             Some(offset) => area.vertical_scroll_offset(offset),
             None => area,
         };
+    }
+    if let Some(by) = by {
+        let most = (check.rows.height() - page).max(0.0);
+        area = area.vertical_scroll_offset((check.rows.seen.0 + by * page).clamp(0.0, most));
     }
     let mut measured = Vec::new();
     let mut event = None;

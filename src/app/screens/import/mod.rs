@@ -31,7 +31,7 @@ use eframe::egui::{Rect, Ui, UiBuilder, pos2};
 
 use crate::app::theme::space;
 use crate::app::widgets::note_editor::problem_words;
-use crate::app::widgets::{Icon, empty, page};
+use crate::app::widgets::{Icon, asked_scroll, empty, page};
 use crate::app::{Command, Cx, Place, Screen, Type};
 use crate::collection::{Changes, Collection, Import, ImportAgain, Operation};
 use crate::model::{NoteBody, NoteType, Span};
@@ -185,13 +185,15 @@ impl ImportScreen {
         let Some(check) = &mut self.check else { return };
         self.head.ui(ui, cx, check, self.queue.place());
         ui.add_space(space::ITEM);
+        // Keys scroll the drafts; the text follows what is chosen.
+        let by = asked_scroll(ui, 1.0);
         let (left, right) = panes(ui.available_rect_before_wrap());
         if let Some(row) = check.source.ui(ui, cx, left) {
             check.choose_from_source(row);
         }
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             if check.rows.len() > 0 {
-                list::list(ui, cx, check);
+                list::list(ui, cx, check, by);
             } else if check.counts.all == 0 {
                 by_hand(ui, cx);
             } else {

@@ -18,23 +18,30 @@ struct Columns {
     review: f32,
     bar: Rangef,
     study: f32,
+    /// Whether there is room for the bar and the word beside it.
+    wide: bool,
 }
 
 impl Columns {
     /// For a table of that width: the bar gives way in a narrow window.
     fn of(rect: Rect) -> Self {
         let right = rect.right();
-        let narrow = rect.width() < 700.0;
-        let bar = if narrow { 80.0 } else { (rect.width() * 0.23).min(220.0) };
-        let bar_right = right - 118.0;
-        let review = bar_right - bar - 18.0;
-        let step = if narrow { 58.0 } else { 74.0 };
+        let (narrow, wide) = (rect.width() < 700.0, rect.width() >= 500.0);
+        let bar = match (wide, narrow) {
+            (false, _) => 0.0,
+            (true, true) => 80.0,
+            (true, false) => (rect.width() * 0.23).min(220.0),
+        };
+        let bar_right = right - if wide { 118.0 } else { 40.0 };
+        let review = bar_right - if wide { bar + 18.0 } else { 0.0 };
+        let step = if narrow { 64.0 } else { 74.0 };
         Self {
             new: review - 2.0 * step,
             learning: review - step,
             review,
             bar: Rangef::new(bar_right - bar, bar_right),
             study: right,
+            wide,
         }
     }
 }
@@ -74,6 +81,10 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>) {
     say(columns.new, Align2::RIGHT_CENTER, &tr!("today.new"));
     say(columns.learning, Align2::RIGHT_CENTER, &tr!("today.learning"));
     say(columns.review, Align2::RIGHT_CENTER, &tr!("today.review"));
+    if !columns.wide {
+        row_rule(ui, rect.x_range(), rect.bottom());
+        return;
+    }
     say(columns.bar.min, Align2::LEFT_CENTER, &tr!("today.mastery"));
     let room = Rect::from_min_max(pos2(columns.bar.max - 40.0, rect.top()), pos2(columns.study, y + 14.0));
     let mut room = ui.new_child(UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center)));
@@ -118,9 +129,12 @@ fn row(ui: &mut Ui, theme: &Theme, deck: &DeckRow, chosen: bool, reveal: bool) -
     number(columns.new, counts.new, theme.blue());
     number(columns.learning, counts.learning, theme.amber());
     number(columns.review, counts.review, theme.ink);
-    let bar =
-        Rect::from_min_max(pos2(columns.bar.min, y - space::BAR / 2.0), pos2(columns.bar.max, y + space::BAR / 2.0));
-    ui.put(bar, Bar::new(deck.mastery.unwrap_or(0.0), tr!("today.mastery_of", deck = deck.name)).width(bar.width()));
+    if columns.wide {
+        let (min, max) = (columns.bar.min, columns.bar.max);
+        let bar = Rect::from_min_max(pos2(min, y - space::BAR / 2.0), pos2(max, y + space::BAR / 2.0));
+        let name = tr!("today.mastery_of", deck = deck.name);
+        ui.put(bar, Bar::new(deck.mastery.unwrap_or(0.0), name).width(bar.width()));
+    }
     let buttons = Rect::from_min_max(pos2(columns.bar.max + 10.0, rect.top()), pos2(columns.study, rect.bottom()));
     ui.scope_builder(UiBuilder::new().max_rect(buttons), |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -129,7 +143,8 @@ fn row(ui: &mut Ui, theme: &Theme, deck: &DeckRow, chosen: bool, reveal: bool) -
             let more = ui.add(Button::link("").soft().icon(Icon::Down).name(more));
             Popup::menu(&more).show(|ui| menu(ui, &mut asked));
             let study = Button::link(tr!("today.study")).soft().name(tr!("today.study_deck", deck = deck.name));
-            if ui.add(study).clicked() {
+            // Without it a click on the row does the same.
+            if columns.wide && ui.add(study).clicked() {
                 asked = Some(Command::StudyDeck);
             }
         });

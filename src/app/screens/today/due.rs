@@ -22,6 +22,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
             return;
         }
         let theme = cx.theme;
+        let beside = ui.available_width() >= BESIDE + FIGURES;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 36.0;
             let reviews = today.counts.review + today.counts.learning;
@@ -29,15 +30,33 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
             figure(ui, theme, &today.counts.new.to_string(), "", &tr!("today.new_cards"), theme.blue());
             let minutes = when::minutes(today.estimate_ms).max(1);
             figure(ui, theme, &minutes.to_string(), &tr!("today.minutes"), &tr!("today.estimate"), theme.soft);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 14.0;
-                key_chip(ui, &Command::StartStudy.hint());
-                if ui.add(Button::primary(Command::StartStudy.words()).min_width(138.0)).clicked() {
-                    cx.run(Command::StartStudy);
-                }
-            });
+            // Beside the figures where there is room, else below them.
+            if beside {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| begin(ui, cx, true));
+            }
         });
+        if !beside {
+            ui.horizontal(|ui| begin(ui, cx, false));
+        }
     });
+}
+
+/// The room that the button and its key need, and that of the figures, in points.
+const BESIDE: f32 = 230.0;
+const FIGURES: f32 = 300.0;
+
+/// The button that begins, and its key: at its right also where the line is filled from the right.
+fn begin(ui: &mut Ui, cx: &mut Cx<'_>, from_right: bool) {
+    ui.spacing_mut().item_spacing.x = 14.0;
+    if from_right {
+        key_chip(ui, &Command::StartStudy.hint());
+    }
+    if ui.add(Button::primary(Command::StartStudy.words()).min_width(138.0)).clicked() {
+        cx.run(Command::StartStudy);
+    }
+    if !from_right {
+        key_chip(ui, &Command::StartStudy.hint());
+    }
 }
 
 /// A big figure with its unit, and below it what it counts.

@@ -28,6 +28,20 @@ pub enum Where {
     Stats,
 }
 
+impl Where {
+    /// What the screen is called, in the thread's language.
+    pub fn words(self) -> Cow<'static, str> {
+        strings::text(match self {
+            Self::Everywhere => "help.everywhere",
+            Self::Today => "command.go_today",
+            Self::Import => "command.go_import",
+            Self::Study => "today.study",
+            Self::Notes => "command.go_notes",
+            Self::Stats => "command.go_stats",
+        })
+    }
+}
+
 macro_rules! commands {
     ($($place:ident { $($variant:ident $name:literal [$($shortcut:expr),*] $doc:literal;)* })*) => {
         /// A command by name.

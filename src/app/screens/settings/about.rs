@@ -23,7 +23,12 @@ pub(super) fn shortcuts(ui: &mut Ui, cx: &Cx<'_>) {
         let each = all.len().div_ceil(columns).max(1);
         ui.columns(columns, |columns| {
             for (ui, commands) in columns.iter_mut().zip(all.chunks(each)) {
+                let mut place = None;
                 for command in commands {
+                    // The same words mean another thing on another screen.
+                    if place.replace(command.place()) != Some(command.place()) {
+                        ui.label(cx.theme.soft(Type::SmallStrong, command.place().words()));
+                    }
                     ui.horizontal_wrapped(|ui| {
                         ui.label(cx.theme.text(Type::Body, command.words()));
                         for shortcut in command.shortcuts() {

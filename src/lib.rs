@@ -11,6 +11,7 @@
 //! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
 //! - [`statistics`]: what the review log tells: retention, what falls due, calibration, mastery. Pure.
 //! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
+//! - [`exchange`]: tables of notes (CSV, TSV) for other programs and from them.
 //! - [`jobs`]: background work with progress and cancel; knows no screen.
 //! - [`strings`]: the words on screen, in Chinese and English, for the window and the command line.
 //! - [`words`]: words for data that carries none: errors, operations.
@@ -32,6 +33,7 @@ pub mod cli;
 pub mod collection;
 pub mod decks;
 pub mod document;
+pub mod exchange;
 pub mod jobs;
 pub mod model;
 pub mod note_types;

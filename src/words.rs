@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::collection::{CollectionError, Operation};
 use crate::document::{FileError, FindingData, ReadError};
+use crate::note_types::BodyProblem;
 use crate::{strings, tr};
 
 /// What went wrong, where, and what to do, in one line.
@@ -68,6 +69,27 @@ pub fn finding(data: &FindingData) -> String {
         FindingData::StrayLatin { word } => tr!("finding.latin", word = word),
         FindingData::NumberingGap { before, after } => tr!("finding.numbering", before = before, after = after),
         FindingData::ConflictingDefinition { term } => tr!("finding.conflict", term = term),
+    }
+}
+
+/// What is wrong with a note's content, in one line.
+pub fn body_problem(problem: &BodyProblem) -> String {
+    match problem {
+        BodyProblem::EmptyTerm => tr!("notes.problem_term").into_owned(),
+        BodyProblem::EmptyDefinition => tr!("notes.problem_definition").into_owned(),
+        BodyProblem::EmptyName => tr!("notes.problem_name").into_owned(),
+        BodyProblem::NoItems => tr!("notes.problem_items").into_owned(),
+        BodyProblem::EmptyItem { index } => tr!("notes.problem_empty_item", n = index + 1),
+        BodyProblem::DuplicateItem { index, first } => {
+            tr!("notes.problem_same_item", n = index + 1, first = first + 1)
+        }
+        BodyProblem::DuplicateKey { index } => tr!("notes.problem_same_key", n = index + 1),
+        BodyProblem::EmptySentence => tr!("notes.problem_sentence").into_owned(),
+        BodyProblem::ValueOutside => tr!("notes.problem_figure").into_owned(),
+        BodyProblem::NoGaps => tr!("notes.problem_gaps").into_owned(),
+        BodyProblem::EmptyGap { number } => tr!("notes.problem_empty_gap", n = number),
+        BodyProblem::EmptyFront => tr!("notes.problem_front").into_owned(),
+        BodyProblem::EmptyBack => tr!("notes.problem_back").into_owned(),
     }
 }
 

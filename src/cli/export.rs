@@ -1,6 +1,5 @@
 //! `wengu export`: all notes as a table, into a file or, with `-`, to standard output.
 
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,20 +7,14 @@ use std::process::ExitCode;
 
 use super::Failure;
 use crate::collection::{Collection, NoteFilter, NoteSort};
-use crate::{note_types, tr};
+use crate::exchange::{Separator, write_table};
+use crate::tr;
 
 pub(super) fn run(collection: &Collection, file: &Path) -> Result<ExitCode, Failure> {
     let comma = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    let separator = if comma { "," } else { "\t" };
-    let mut table = String::new();
-    for note in collection.find(&NoteFilter::default(), NoteSort::default())? {
-        let note = collection.note(note)?;
-        let (front, back) = (note_types::headline(&note.body), note_types::summary(&note.body));
-        let fields = [note.body.note_type().name(), &front, &back, &note.tags.join(" "), &note.deck_path];
-        let line = fields.map(|field| quoted(field, separator)).join(separator);
-        // Writing to a string does not fail.
-        writeln!(table, "{line}").ok();
-    }
+    let separator = if comma { Separator::Comma } else { Separator::Tab };
+    let notes = collection.find(&NoteFilter::default(), NoteSort::default())?;
+    let table = write_table(collection, &notes, separator)?;
     if file.as_os_str() == "-" {
         super::print(&table)?;
         return Ok(ExitCode::SUCCESS);
@@ -54,14 +47,6 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // The first error is the one to tell.
         std::fs::remove_file(&part).ok();
     })
-}
-
-/// A field, in quotes where it holds what would end it (RFC 4180).
-fn quoted(field: &str, separator: &str) -> String {
-    if field.contains(['"', '\n', '\r']) || field.contains(separator) {
-        return format!("\"{}\"", field.replace('"', "\"\""));
-    }
-    field.to_owned()
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{Failure, document};
+use super::{Failure, document, table};
 use crate::collection::{Collection, Recognised};
 use crate::document::{Reading, file_name, propose_date};
+use crate::exchange::Column;
 use crate::versions::{Confidence, Sketch};
 use crate::{strings, tr};
 
@@ -25,11 +26,17 @@ pub(super) fn run(
     files: &[PathBuf],
     deck: Option<&str>,
     how: How,
+    columns: Option<&[Column]>,
 ) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
     for file in files {
         // One bad file does not keep the others out.
-        if let Err(failure) = one(collection, file, deck, how) {
+        let taken = match table::of(file, columns) {
+            Ok(Some(table)) => table::take(collection, file, &table, deck),
+            Ok(None) => one(collection, file, deck, how),
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = taken {
             super::complain(&failure.words());
             code = ExitCode::FAILURE;
         }

@@ -9,6 +9,7 @@ mod extract;
 mod import;
 mod numbers;
 mod stats;
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand};
 
 use crate::collection::{Collection, CollectionError};
 use crate::document::FileError;
+use crate::exchange::Column;
 use crate::model::SystemClock;
 use crate::statistics::Period;
 use crate::{strings, tr, words};
@@ -59,6 +61,10 @@ enum Command {
         /// Takes each for a document of its own, also when it is a new version of one taken in before.
         #[arg(long)]
         as_new: bool,
+        /// Takes a CSV or TSV file for notes, with these columns: kind, front, back, explanation, mnemonic, tags, deck,
+        /// id, and - for one that is not read. A table that `export` wrote needs no columns.
+        #[arg(long, value_name = "a,b,…", value_delimiter = ',', value_parser = column, allow_hyphen_values = true)]
+        columns: Option<Vec<Column>>,
     },
     /// What is due today, and how it went.
     Stats {
@@ -80,12 +86,18 @@ enum Command {
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
     },
-    /// Writes all notes as a table: kind, front, back, tags, deck. `.csv` with commas, otherwise with tabs.
+    /// Writes all notes as a table, which `import` reads back: a changed row changes its note. `.csv` with commas, otherwise
+    /// with tabs.
     Export {
         /// The file to write; `-` is standard output.
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+}
+
+/// A column by its name.
+fn column(name: &str) -> Result<Column, String> {
+    Column::from_name(name).ok_or_else(|| Column::ALL.map(Column::name).join(", "))
 }
 
 /// Why a command failed. Told in one line: what, where, what to do.
@@ -167,7 +179,7 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
     let mut collection = open(&path)?;
     match command {
         Command::Extract { .. } => Ok(ExitCode::SUCCESS),
-        Command::Import { files, deck, again, as_new } => {
+        Command::Import { files, deck, again, as_new, columns } => {
             let how = if again {
                 import::How::Again
             } else if as_new {
@@ -175,7 +187,7 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
             } else {
                 import::How::AsFits
             };
-            import::run(&mut collection, &files, deck.as_deref(), how)
+            import::run(&mut collection, &files, deck.as_deref(), how, columns.as_deref())
         }
         Command::Stats { json, deck, period } => {
             stats::run(&collection, json, deck.as_deref(), Period::from_name(&period).unwrap_or_default())

@@ -4,7 +4,7 @@
 //!
 //! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `beside`: for another thread.
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
-//! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `decisions`, `settings`: the operations.
+//! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `decisions`, `settings`: the operations.
 //! - `study`, `today`, `browse`, `source`, `statistics`, `versions`: the queries. `cache` and `search`: what they keep in memory.
 //! - `rows`, `log`: cards and reviews as columns.
 
@@ -24,6 +24,7 @@ mod gate;
 mod import;
 mod lock;
 mod log;
+mod many;
 mod migrate;
 mod notes;
 mod open;
@@ -53,6 +54,7 @@ pub use beside::{Beside, Tell};
 pub use changes::{Changes, Operation};
 pub use error::CollectionError;
 pub use lock::ask_to_show;
+pub use many::{NewNote, Taken};
 pub use rescue::{backups_beside, put_back};
 pub use statistics::HistoryReader;
 pub use view::{

@@ -35,23 +35,7 @@ impl Collection {
     /// # Errors
     /// [`CollectionError::Invalid`] when it yields no card.
     pub fn update_note(&mut self, note: NoteId, body: &NoteBody) -> Result<Changes> {
-        self.change(Operation::EditNote, |write| {
-            let old: Option<(String, Option<String>)> = write
-                .conn
-                .prepare_cached(
-                    "SELECT body_json, CASE WHEN document_id IS NOT NULL THEN coalesce(document_body_json, body_json) END
-                     FROM notes WHERE id = ?1",
-                )?
-                .query_row([note.0], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?;
-            let Some((old, document)) = old else {
-                return Err(CollectionError::not_found(format_args!("note {}", note.0)));
-            };
-            if old == body_json(body)? {
-                return Ok(());
-            }
-            rewrite(write, note, body, document.as_deref())
-        })
+        self.change(Operation::EditNote, |write| edit(write, note, body))
     }
 
     /// Deletes notes with their cards; the review log keeps its lines.
@@ -90,6 +74,22 @@ impl Collection {
             Ok(ids.collect::<rusqlite::Result<_>>()?)
         })
     }
+}
+
+/// Replaces a note's content by the person's own.
+pub(super) fn edit(write: &Write<'_>, note: NoteId, body: &NoteBody) -> Result<()> {
+    let sql = "SELECT body_json, CASE WHEN document_id IS NOT NULL THEN coalesce(document_body_json, body_json) END
+        FROM notes WHERE id = ?1";
+    let mut statement = write.conn.prepare_cached(sql)?;
+    let old: Option<(String, Option<String>)> =
+        statement.query_row([note.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((old, document)) = old else {
+        return Err(CollectionError::not_found(format_args!("note {}", note.0)));
+    };
+    if old == body_json(body)? {
+        return Ok(());
+    }
+    rewrite(write, note, body, document.as_deref())
 }
 
 /// Replaces a note's content, and adds and removes cards to fit. `document` is what its document gives, as JSON, if it has

@@ -97,7 +97,7 @@ fn some<T: Copy>(all: &[T], a: u8, b: u8) -> Vec<T> {
 }
 
 /// How many kinds of operation [`operate`] knows; answers come oftener.
-const KINDS: u8 = 23;
+const KINDS: u8 = 24;
 
 /// One operation, chosen by three numbers. An error is fine, as long as it changes nothing.
 fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<Changes> {
@@ -139,6 +139,15 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
             let document = documents.get(usize::from(b) % documents.len().max(1)).copied().unwrap_or(DocumentId(1));
             let again = again_of(c, document, a)?;
             c.import_again(&again)
+        }
+        19 => {
+            let guid = notes.get(usize::from(b) % (notes.len() + 1)).map(|note| c.note_guid(*note)).transpose()?;
+            let note =
+                |guid, body| NewNote {
+                    guid, body, tags: vec!["标1".into(), "表".into()], deck: "报告::表".into()
+                };
+            let table = [note(guid.clone(), body(a)), note(None, body(b)), note(guid, body(b.wrapping_add(1)))];
+            c.take_notes(&table).map(|(_, changes)| changes)
         }
         _ => {
             let missed = if a.is_multiple_of(3) { vec![ItemKey(2), ItemKey(3)] } else { Vec::new() };

@@ -37,6 +37,14 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
     Ok(read_content(name, formats::read(formats::File { name, bytes })?))
 }
 
+/// The text of a file of plain text, in any encoding that is known.
+///
+/// # Errors
+/// [`ReadError`] when the bytes are empty, too many, not text, or in no known encoding.
+pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+    Ok(decode::decode(bytes)?.text)
+}
+
 /// Reads text that is already decoded (pasted, or from the collection).
 pub fn read_text(name: &str, text: &str) -> Reading {
     read_content(name, formats::take_text(name, decode::keep(text)))

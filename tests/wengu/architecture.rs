@@ -17,9 +17,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("statistics", &["model", "schedule"]),
     ("collection", &["model", "document", "schedule", "note_types", "versions", "statistics"]),
     ("jobs", &["model", "document", "schedule", "note_types", "versions", "statistics", "collection"]),
+    ("exchange", &["model", "note_types", "collection"]),
     // Words are made at the edge: only the window and the command line know them.
     ("strings", &["model"]),
-    ("words", &["model", "document", "collection", "strings"]),
+    ("words", &["model", "document", "note_types", "collection", "strings"]),
     (
         "app",
         &[
@@ -32,6 +33,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "versions",
             "statistics",
             "collection",
+            "exchange",
             "jobs",
             "strings",
         ],
@@ -48,6 +50,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "versions",
             "statistics",
             "collection",
+            "exchange",
             "jobs",
             "strings",
             "app",

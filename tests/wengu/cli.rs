@@ -33,7 +33,7 @@ fn commands_on_an_empty_collection() {
     assert_eq!((&stats["notes"], &stats["new"]), (&0.into(), &0.into()));
     let table = folder.path().join("notes.tsv");
     assert!(wengu(&file, &["export", table.to_str().unwrap()]).status.success());
-    assert_eq!(std::fs::read(&table).unwrap(), b"");
+    assert_eq!(std::fs::read_to_string(&table).unwrap().lines().count(), 1, "the names of the columns");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn what_is_exported_goes_to_standard_output_too_and_never_over_the_collection() 
     assert!(wengu(&file, &["import", document.to_str().unwrap()]).status.success());
     let table = wengu(&file, &["export", "-"]);
     assert!(table.status.success());
-    assert_eq!(String::from_utf8(table.stdout).unwrap().lines().count(), 2);
+    assert_eq!(String::from_utf8(table.stdout).unwrap().lines().count(), 3, "the columns and two notes");
     let before = std::fs::read(&file).unwrap();
     let over = format!("{}/./c.wengu", folder.path().display());
     assert!(failed_in_one_line(&wengu(&file, &["export", &over])).contains("c.wengu"));
@@ -253,4 +253,48 @@ fn a_changed_document_updates_its_notes() {
     assert!(notes() > first);
     assert_eq!(wengu(&file, &["import", path, "--as-new", "--again"]).status.code(), Some(2));
     assert!(wengu(&file, &["check"]).status.success());
+}
+
+#[test]
+fn a_table_goes_out_and_comes_back_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, document) = (folder.path().join("c.wengu"), folder.path().join("a.md"));
+    std::fs::write(
+        &document,
+        format!("{DOCUMENT}\n维护五大安全，即国防安全、粮食安全、生态安全、能源安全、产业安全。\n"),
+    )
+    .unwrap();
+    let run = |arguments: &[&str]| {
+        let output = wengu(&file, arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["import", document.to_str().unwrap()]);
+    let path = folder.path().join("表.csv");
+    let path = path.to_str().unwrap();
+    run(&["export", path]);
+    assert!(run(&["import", path]).contains("已加入 0 条，变更 0 条，本来就有 3 条"));
+    let table = std::fs::read_to_string(path).unwrap();
+    std::fs::write(path, format!("{}basic,问,答,,,甲 乙,新的,\n", table.replace("粮食安全\n", "粮食安全\n数据安全\n")))
+        .unwrap();
+    assert!(run(&["import", path]).contains("已加入 1 条，变更 1 条，本来就有 2 条"));
+    assert!(run(&["export", "-"]).contains("数据安全"));
+    run(&["check"]);
+    // A table of another program, whose columns are named; what is no note is told, with its line.
+    std::fs::write(path, "序号\t问\t答\n1\t熵\t混乱的度量\n2\t焓\t\n").unwrap();
+    let named = wengu(&file, &["import", path, "--columns", "-,front,back", "--deck", "物理"]);
+    assert!(failed_in_one_line(&named).contains("第 3 行"));
+    assert!(String::from_utf8(named.stdout).unwrap().contains("已加入 1 条"));
+    assert_eq!(wengu(&file, &["import", path, "--columns", "front,what"]).status.code(), Some(2));
+    // In another collection the notes are the same ones, with their ids.
+    run(&["export", path]);
+    let other = folder.path().join("other.wengu");
+    assert!(wengu(&other, &["import", path]).status.success());
+    let lines = |text: String| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(lines(String::from_utf8(wengu(&other, &["export", "-"]).stdout).unwrap()), lines(run(&["export", "-"])));
+    assert!(wengu(&other, &["check"]).status.success());
 }

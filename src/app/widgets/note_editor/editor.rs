@@ -9,6 +9,7 @@ use crate::app::widgets::{Button, Chip, Icon, icon, text_area, text_field, theme
 use crate::app::{Tone, Type};
 use crate::model::{NoteBody, NoteType, Span};
 use crate::note_types::{self, BodyProblem};
+use crate::words::body_problem;
 use crate::{strings, tr};
 
 /// A note under edit. Saving and cancelling are the screen's.
@@ -197,7 +198,7 @@ impl NoteEditor {
             let colour = if problem.blocks() { theme.cinnabar() } else { theme.amber() };
             ui.horizontal(|ui| {
                 icon(ui, Icon::Warning, 14.0, colour);
-                ui.label(theme.text(Type::Small, problem_words(&problem)).color(colour));
+                ui.label(theme.text(Type::Small, body_problem(&problem)).color(colour));
             });
         }
     }
@@ -235,26 +236,5 @@ pub fn kind_tone(kind: NoteType) -> Tone {
         NoteType::Figure => Tone::Blue,
         NoteType::Cloze => Tone::Amber,
         NoteType::Basic => Tone::Plain,
-    }
-}
-
-/// What is wrong with a note's content, in words.
-pub fn problem_words(problem: &BodyProblem) -> String {
-    match problem {
-        BodyProblem::EmptyTerm => tr!("notes.problem_term").into_owned(),
-        BodyProblem::EmptyDefinition => tr!("notes.problem_definition").into_owned(),
-        BodyProblem::EmptyName => tr!("notes.problem_name").into_owned(),
-        BodyProblem::NoItems => tr!("notes.problem_items").into_owned(),
-        BodyProblem::EmptyItem { index } => tr!("notes.problem_empty_item", n = index + 1),
-        BodyProblem::DuplicateItem { index, first } => {
-            tr!("notes.problem_same_item", n = index + 1, first = first + 1)
-        }
-        BodyProblem::DuplicateKey { index } => tr!("notes.problem_same_key", n = index + 1),
-        BodyProblem::EmptySentence => tr!("notes.problem_sentence").into_owned(),
-        BodyProblem::ValueOutside => tr!("notes.problem_figure").into_owned(),
-        BodyProblem::NoGaps => tr!("notes.problem_gaps").into_owned(),
-        BodyProblem::EmptyGap { number } => tr!("notes.problem_empty_gap", n = number),
-        BodyProblem::EmptyFront => tr!("notes.problem_front").into_owned(),
-        BodyProblem::EmptyBack => tr!("notes.problem_back").into_owned(),
     }
 }

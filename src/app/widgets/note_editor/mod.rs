@@ -10,6 +10,7 @@ mod fields;
 mod items;
 mod marks;
 
-pub use editor::{NoteEditor, kind_tone, kind_words, problem_words};
+pub use crate::words::body_problem as problem_words;
+pub use editor::{NoteEditor, kind_tone, kind_words};
 pub use fields::Fields;
 pub use marks::{Gap, chars_before, follow, gaps, of_chars, toggle_gap};

@@ -114,6 +114,105 @@ fn every_cut_of_a_document_reads_without_panic() {
             }
         }
     }
+    // The longer ones not at every byte, but at each place within a character and a line.
+    for deck in wengu::decks::included() {
+        for end in (0..=deck.text.len()).step_by(61) {
+            if let Ok(reading) = read(deck.file_name, &deck.text.as_bytes()[..end]) {
+                check(&reading);
+            }
+        }
+    }
+}
+
+/// Words and marks that mean something to a rule.
+fn marks() -> impl Strategy<Value = String> {
+    const TOKENS: &[&str] = &[
+        "一是",
+        "二是",
+        "三、",
+        "（一）",
+        "（2）",
+        "①",
+        "②",
+        "1.",
+        "第一章",
+        "第二，",
+        "其一，",
+        "首先",
+        "[1]",
+        "【考点1】",
+        "- ",
+        "# ",
+        "**",
+        "即",
+        "包括",
+        "是指",
+        "所谓",
+        "分为",
+        "有",
+        "主要有",
+        "等",
+        "和",
+        "与",
+        "以及",
+        "的",
+        "、",
+        "，",
+        "。",
+        "；",
+        "：",
+        ":",
+        "“",
+        "”",
+        "「",
+        "」",
+        "【",
+        "】",
+        "（",
+        "）",
+        "《",
+        "》",
+        "——",
+        "→",
+        "|",
+        "\t",
+        "\u{3000}",
+        " ",
+        "\n",
+        "\n\n",
+        "问：",
+        "答：",
+        "关键词",
+        "名词解释：",
+        "名词解释",
+        "五大安全",
+        "一主六双",
+        "“231”",
+        "三个",
+        "两",
+        "双",
+        "四类",
+        "国防安全",
+        "新能源",
+        "坚持",
+        "推进",
+        "甲",
+        "乙",
+        "落实",
+        "12.5亿元",
+        "30 kg",
+        "三分之一",
+        "and",
+        "&nbsp;",
+        "2**10",
+        "```",
+        "---",
+        "> ",
+        "有下列情形之一",
+        "原则",
+        "种类",
+    ];
+    proptest::collection::vec(proptest::sample::select(TOKENS), 0..80).prop_map(|tokens| tokens.concat())
 }
 
 proptest! {
@@ -122,6 +221,11 @@ proptest! {
         if let Ok(reading) = read("any.txt", &bytes) {
             check(&reading);
         }
+    }
+
+    #[test]
+    fn any_row_of_words_and_marks_reads(text in marks()) {
+        check(&read_text("any.md", &text));
     }
 
     #[test]

@@ -114,8 +114,7 @@ fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         return Some(heads);
     }
     // 即：甲、乙、丙。, one for each digit.
-    let sentence =
-        members::after_link(first_sentence(text)).and_then(|series| super::mentions::plain_series(series, ""));
+    let sentence = members::after_link(first_sentence(text)).and_then(|series| super::plain::plain_series(series, ""));
     if let Some(items) = sentence.filter(|items| items.len() == formula.digits.len()) {
         return Some(items);
     }

@@ -3,12 +3,15 @@
 mod before;
 mod compound;
 mod formula;
+mod headings;
 mod members;
 mod mentions;
 mod name;
 pub(super) mod numbered;
+mod plain;
 mod rows;
 mod series;
+mod terms;
 mod trim;
 
 use super::page::{Page, Para};
@@ -53,21 +56,15 @@ pub(super) use rows::announces;
 
 /// Whether a sentence is a series and nothing else.
 pub(super) fn is_series(sentence: &str) -> bool {
-    mentions::plain_series(sentence, "").is_some()
+    plain::plain_series(sentence, "").is_some()
 }
 
 type Rule = fn(&Page, &[TermDraft]) -> Vec<Read>;
 
 /// The rules, the surest first: of two readings of one list the first stays, unless only the second has as many items as
 /// announced.
-const RULES: &[Rule] = &[
-    rows::read,
-    mentions::of_terms,
-    |page, _| compound::in_headings(page),
-    before::read,
-    mentions::of_headings,
-    mentions::in_text,
-];
+const RULES: &[Rule] =
+    &[rows::read, terms::read, |page, _| compound::in_headings(page), before::read, headings::read, mentions::read];
 
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {

@@ -223,7 +223,7 @@ fn row(page: &Page, i: usize) -> Option<Read> {
     let name = name::of(words);
     let members = cells.get(1)?;
     let Some(formula) = name.formula.or_else(|| formula::parse(words)).filter(|f| !f.is_compound()) else {
-        let items = super::mentions::plain_series(members, words)?;
+        let items = super::plain::plain_series(members, words)?;
         return Some(made(page, words, None, &items, false, false));
     };
     let splits =

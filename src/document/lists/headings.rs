@@ -1,0 +1,143 @@
+//! Lists that headings, questions and lines over a paragraph announce.
+
+use super::super::TermDraft;
+use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::page::{Page, Style};
+use super::super::split::{clean, first_sentence, limit};
+use super::formula::Formula;
+use super::mentions::{MENTIONS, announced, follow};
+use super::name::{self, Name};
+use super::plain::unnumbered;
+use super::{Read, entries, made, members, numbered, under};
+
+/// 落实“五个到位” as a heading, a bullet, a question or the first words of a paragraph; its members in the text under it.
+pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
+    let mut out = Vec::new();
+    for (i, para) in page.paras.iter().enumerate() {
+        let body = page.of(para.body);
+        let inline = body.split(is_full_stop).next().unwrap_or(body);
+        let asks = page.asks(i);
+        let heads = para.is_heading() || asks || is_lead(page, i);
+        let (head, text) = if heads {
+            (body, under(page, i))
+        } else if para.marker.is_some() && inline.len() < body.len() && count(inline) <= 30 {
+            (inline, &body[inline.len()..])
+        } else {
+            continue;
+        };
+        let formulas = name::quoted(head);
+        if formulas.len() > 1 {
+            for (_, name, formula) in formulas {
+                out.extend(follow(page, &Name { name, formula: Some(formula), quoted: true }, text, false));
+            }
+            continue;
+        }
+        let name = name::of(head);
+        let list = match &name.formula {
+            Some(formula) if name.quoted || heads && name::counts(name.name, formula) => {
+                follow(page, &name, text, asks)
+                    .or_else(|| {
+                        let (items, sure) = heads_below(page, i, formula)?;
+                        Some(made(page, name.name, announced(formula), &items, false, sure))
+                    })
+                    .or_else(|| first_column(page, i, &name))
+            }
+            None if heads && !entries(terms, para.span).any(|t| para.body.contains(t.term_span)) => {
+                of_noun(page, i, &name, asks)
+            }
+            _ => None,
+        };
+        out.extend(list);
+    }
+    // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
+    for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| p.is_text()) {
+        for (_, name, formula) in name::quoted(page.of(para.body)).into_iter().take(MENTIONS) {
+            if !formula.is_compound()
+                && let Some((found, sure)) = heads_below(page, i, &formula)
+            {
+                out.push(made(page, name, Some(formula.number), &found, false, sure));
+            }
+        }
+    }
+    out
+}
+
+/// A short line without a full stop, marked or not, over a paragraph: it heads it though it is no heading.
+fn is_lead(page: &Page, i: usize) -> bool {
+    let para = &page.paras[i];
+    let body = page.of(para.body);
+    let next = page.paras.get(i + 1);
+    let below = next.is_some_and(|n| n.is_text() && n.marker.is_none() && (!n.blank_before || n.indent > para.indent));
+    let plain = matches!(para.style(), Some(Style::Bullet) | None) && para.is_text();
+    plain && below && count(body) <= 30 && !body.contains(|c| is_full_stop(c) || is_colon(c) || is_semicolon(c))
+}
+
+/// A heading or question without a number: what stands under it must be a list from its first words on, or be announced
+/// by no other words than the heading's.
+fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
+    let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none_or(|m| m.style != Style::Bullet))?;
+    let numbered = next.marker.is_some();
+    let body = page.of(if numbered { next.span } else { next.body });
+    let short = (2..=24).contains(&count(name.name)) && !name.name.contains(is_comma);
+    // A row of lines is read elsewhere, under the clause that announces it.
+    if !short || body.ends_with(is_colon) || next.marker.is_some() && numbered::marks(body).is_empty() {
+        return None;
+    }
+    // What stands before the members: their number, a colon, 即.
+    let sentence = first_sentence(body);
+    let linked = || members::after_link(sentence).map(|rest| &sentence[..sentence.len() - rest.len()]);
+    let lead = numbered::members(body).map(|(at, _)| &body[..at]).or_else(linked);
+    let lead = clean(lead.unwrap_or(""));
+    let lead = ["即", "分别是", "包括", "就是"].iter().find_map(|w| lead.strip_suffix(w)).map_or(lead, clean);
+    // 要把握四个原则 names its own list.
+    let named_there = name::of(lead.rsplit(is_comma).next().unwrap_or(lead));
+    if !asks && named_there.formula.is_some_and(|f| !f.core.is_empty() && f.measured || named_there.quoted) {
+        return None;
+    }
+    let own = lead.is_empty() || super::noun(lead).is_none() || lead == name.name;
+    let named = super::rows::announces(name.name) && name::quoted(lead).is_empty();
+    let ordinal = body.contains("首先，") || body.contains("第一，");
+    // A row of ①, ② may go on in the next lines.
+    let on = numbered::marks(body).is_empty() && body.contains('①');
+    let text = if on { under(page, i) } else { body };
+    let list = unnumbered(page, name.name, text).filter(|_| own || asks || named || ordinal && !lead.contains('“'))?;
+    // A series within a sentence needs a heading that names one.
+    let opens = list.draft.items.first().is_some_and(|item| item.span.start <= next.body.start + 3);
+    (asks || named || opens || own && !lead.is_empty()).then_some(list)
+}
+
+/// A heading with a number over a table of so many rows: their first cells.
+fn first_column(page: &Page, i: usize, name: &Name) -> Option<Read> {
+    let number = name.formula.as_ref().filter(|f| !f.is_compound())?.number;
+    let rows: Vec<&str> = page.paras[i + 1..]
+        .iter()
+        .take(number as usize + 3)
+        .take_while(|p| p.kind == super::super::page::Kind::Row)
+        .map(|p| page.of(p.span))
+        .filter(|row| !super::super::glossary::is_delimiter(row))
+        .collect();
+    let items: Vec<&str> =
+        rows.iter().skip(1).filter_map(|row| super::super::glossary::cells(row).into_iter().next()).collect();
+    (items.len() == number as usize).then(|| made(page, name.name, Some(number), &items, false, true))
+}
+
+/// Following paragraphs that begin alike: 着力发展新能源，… Their heads, and whether there are as many as announced.
+fn heads_below<'p>(page: &'p Page, i: usize, formula: &Formula) -> Option<(Vec<&'p str>, bool)> {
+    let core = formula.core.chars().next()?;
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for para in page.paras.iter().skip(i + 1).take(24).take_while(|p| p.is_text() && p.marker.is_none()) {
+        let text = limit(page.of(para.span), 120);
+        let head = text.split(is_comma).next().unwrap_or(text);
+        let Some(at) = limit(head, 60).find(core) else { break };
+        let verb = clean(&head[..at]);
+        let item = clean(head[at..].split('”').next().unwrap_or(""));
+        match groups.last_mut() {
+            Some((v, items)) if *v == verb => items.push(item),
+            _ => groups.push((verb, vec![item])),
+        }
+    }
+    let number = formula.number as usize;
+    let only = groups.len() == 1;
+    let fits = |items: &[&str]| items.len() == number || only && items.len() > 2 && items.len().abs_diff(number) == 1;
+    groups.into_iter().find(|(verb, items)| !verb.is_empty() && fits(items)).map(|(_, items)| (items, true))
+}

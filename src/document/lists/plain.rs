@@ -1,0 +1,174 @@
+//! Lists whose name gives no number: a sentence that is a series, numbered members at the beginning of a text, a series that
+//! is counted at its end, and what a subject has (桥梁由甲、乙和丙三部分组成).
+
+use std::sync::OnceLock;
+
+use super::super::TermDraft;
+use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::page::Page;
+use super::super::split::{Shelter, clean, first_sentence, limit, parts};
+use super::super::words::Words;
+use super::trim::{counted, polish};
+use super::{Read, entries, made, members, name, numbered, series};
+
+/// A longer sentence, in bytes, is no series.
+const LONGEST: usize = 1_500;
+
+/// A list whose name gives no number: numbered members at the beginning, a sentence that is a series, or a series that is
+/// counted at its end (主要有甲、乙、丙三项).
+pub(super) fn unnumbered(page: &Page, name: &str, text: &str) -> Option<Read> {
+    // 输液反应有甲、乙: the name said again.
+    let said = text.find(name).filter(|&at| at <= 24).map(|at| &text[at + name.len()..]);
+    let text = said.and_then(members::after_link).unwrap_or(text);
+    let sentence = first_sentence(text);
+    if let Some((at, items)) = numbered::members(text)
+        && (at < sentence.len() || at < 60)
+    {
+        let lead = text[..at].trim_end_matches(|c: char| is_colon(c) || is_comma(c) || is_full_stop(c));
+        let lead = lead.rsplit(|c| is_full_stop(c) || is_comma(c) || is_semicolon(c)).next().unwrap_or("");
+        let number = name::of(lead).formula.filter(|f| f.measured && !f.is_compound()).map(|f| f.number);
+        let mut list = made(page, name, number, &items, false, number.is_some());
+        list.draft.ordered |= numbered::is_step(text, at);
+        return Some(list);
+    }
+    let series = text.split(is_full_stop).take(2).find_map(counted_series);
+    if let Some((items, number)) = series {
+        return Some(made(page, name, Some(number), &items, false, true));
+    }
+    let items = plain_series(sentence, name)?;
+    let mut list = made(page, name, None, &items, false, false);
+    list.draft.ordered |= sentence.contains(series::is_arrow);
+    Some(list)
+}
+
+/// A sentence that is a series and nothing else: 平等原则、自愿原则、公平原则。 Two members only where the name is that of a
+/// list (措施, 种类).
+pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t str>> {
+    if sentence.len() > LONGEST {
+        return None;
+    }
+    let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
+    let sentence = members::after_link(sentence).unwrap_or(sentence);
+    let least = if super::rows::announces(name) { 2 } else { 3 };
+    let all = |mark: fn(char) -> bool| parts(sentence, Shelter::All, mark);
+    let short = |items: &[&str], most: usize| items.iter().all(|i| count(i) <= most);
+    let arrows = all(series::is_arrow);
+    if arrows.len() > 2 && short(&arrows, 24) {
+        return Some(arrows.into_iter().map(clean).collect());
+    }
+    let semicolons = all(is_semicolon);
+    if semicolons.len() > 1 {
+        let plain = semicolons.len() > 2 && short(&semicolons, 24);
+        return plain.then(|| semicolons.into_iter().map(clean).collect());
+    }
+    let commas = all(is_comma);
+    if commas.len() > 1 {
+        let named = name.is_empty() || least == 2;
+        let alike = named && (members::parallel(&commas) || short(&commas, 10)) || short(&commas, 7);
+        return (commas.len() > 2 && short(&commas, 18) && alike).then(|| commas.into_iter().map(clean).collect());
+    }
+    let found = series::all(sentence, 0)
+        .into_iter()
+        .find(|s| s.whole && s.items.len() >= least && matches!(s.mark, series::Mark::Pause | series::Mark::Quotes))?;
+    let mut items = found.items;
+    let rest = items.last().map(|i| count(i))?;
+    polish(&mut items, false);
+    let cut = rest - items.last().map_or(0, |i| count(i)).min(rest);
+    // 在膜上进行的、需要光的反应 describes.
+    let described = least == 3 && items.iter().any(|i| i.contains('的')) && !items.iter().all(|i| i.contains('的'));
+    (!described && short(&items, 18) && cut <= 2).then_some(items)
+}
+
+/// 主要有甲、乙、丙三项; 共六项：甲、乙、丙…; 包括甲、乙等八项
+pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
+    if sentence.len() > LONGEST {
+        return None;
+    }
+    if let Some((head, rest)) = sentence.split_once(is_colon) {
+        let clause = head.rsplit(is_comma).next().unwrap_or(head);
+        let number = name::of(clause).formula.filter(|f| f.measured && count(&f.core) <= 4)?;
+        let found = members::find(rest, &number, true)?;
+        return (found.items.len() == number.number as usize).then_some((found.items, number.number));
+    }
+    for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)) {
+        if !clause.contains('、') && series::conjunction(clause).is_none() {
+            continue;
+        }
+        let clause = members::after_link(clause).unwrap_or(clause);
+        for series in series::all(clause, 0).into_iter().filter(|s| s.mark == series::Mark::Pause) {
+            let Some(last) = series.items.last() else { continue };
+            let n = series.items.len();
+            let at = counted(last, n);
+            // 只含碳、氢两种元素的化合物 counts on the way to something else.
+            let after = at.map_or("", |at| &last[at..]).trim_end_matches("的统称").trim_end_matches("的总称");
+            if at.is_some() && !after.contains('的') {
+                let mut items = series.items;
+                polish(&mut items, false);
+                return (items.len() == n).then_some((items, u32::try_from(n).unwrap_or(0)));
+            }
+        }
+    }
+    None
+}
+
+/// …的要素，包括甲、乙和丙。: a series that ends a sentence of a definition.
+pub(super) fn included(text: &str) -> Option<Vec<&str>> {
+    const VERBS: &[&str] =
+        &["，主要包括", "，包括", "，主要有", "，分为", "，可分为", "，具体包括", "，依次为", "，由低到高依次为"];
+    text.split(is_full_stop).take(3).find_map(|sentence| {
+        let rest = VERBS.iter().find_map(|v| sentence.split_once(v)).map(|(_, rest)| rest)?;
+        plain_series(rest.trim_start_matches(is_colon), "").filter(|_| rest.contains('、'))
+    })
+}
+
+/// Verbs between a list's subject and its members.
+const SUBJECT_VERBS: &[&str] =
+    &["主要包括", "主要有", "一般包括", "包括", "可分为", "分为", "具有", "有：", "是：", "有", "由"];
+
+fn subject_verbs() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(SUBJECT_VERBS))
+}
+
+/// 糖尿病的并发症主要有甲、乙以及丙。; 桥梁由甲、乙和丙三部分组成。; 内部圈层有甲、乙、丙；外部圈层有…
+pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> {
+    let para = &page.paras[i];
+    let text = limit(page.of(para.body), 1500);
+    let mut out = Vec::new();
+    let entry = entries(terms, para.span).next().is_some();
+    for sentence in parts(text, Shelter::All, |c| is_full_stop(c) || is_semicolon(c)).into_iter().take(12) {
+        if !sentence.contains('、') && !sentence.contains(|c| han_digit(c).is_some()) {
+            continue;
+        }
+        // The last clause that has a verb; in a definition its noun must be that of a list.
+        for clause in parts(sentence, Shelter::All, is_comma) {
+            let Some((at, verb)) = subject_verbs().all(clause).next() else { continue };
+            let name = &clause[..at];
+            let start = clause.as_ptr() as usize - sentence.as_ptr() as usize;
+            let rest = &sentence[start + at..];
+            let rest = &rest[verb.len()..];
+            // 按成因，岩石分为…
+            let first = start == 0 || start < 40 && sentence.starts_with(['按', '从', '依', '据', '根']);
+            let plain = (2..=20).contains(&count(name)) && !name.contains(|c| is_colon(c) || c == '、' || c == '“');
+            let listed = super::rows::announces(name);
+            if !plain
+                || !(listed || !entry && first || first && verb == "有")
+                || verb == "有" && series::in_word(name, verb, rest) && rest.chars().nth(1) != Some('、')
+            {
+                continue;
+            }
+            let head = rest.split(is_comma).next().unwrap_or(rest);
+            if let Some((items, number)) = counted_series(head).filter(|_| !entry || listed) {
+                out.push(made(page, name, Some(number), &items, false, true));
+            } else if verb != "由"
+                && (rest.len() == head.len() || !entry)
+                && head.contains('、')
+                && let Some(items) = plain_series(head.trim_start_matches(is_colon), "")
+            {
+                out.push(made(page, name, None, &items, false, false));
+            }
+            break;
+        }
+    }
+    out
+}

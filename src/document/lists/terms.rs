@@ -1,0 +1,70 @@
+//! Lists that entries of a glossary give: a formula with its members in its definition, or a definition that is a series.
+
+use super::super::TermDraft;
+use super::super::chars::{is_colon, is_comma, is_full_stop};
+use super::super::page::Page;
+use super::super::split::first_sentence;
+use super::mentions::follow;
+use super::name::{self, Name};
+use super::plain::{counted_series, included, plain_series};
+use super::trim::polish;
+use super::{Read, made, numbered, series};
+
+/// 「五大安全」 with its members in the definition.
+pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
+    let mut out = Vec::new();
+    for term in terms {
+        let text = page.of(term.definition_span);
+        let words = page.of(term.term_span);
+        let mut name = name::of(words);
+        if name.formula.is_none() {
+            name = Name { name: words, formula: super::formula::parse(words), quoted: false };
+        }
+        let followed = || name.formula.as_ref().and_then(|_| follow(page, &name, text, true));
+        let counted = || {
+            let (items, number) = text.split(is_full_stop).take(3).find_map(counted_series)?;
+            Some(made(page, words, Some(number), &items, false, true))
+        };
+        let plain = || {
+            let own = |items: &Vec<&str>| {
+                name.formula.is_none()
+                    && (items.iter().all(|i| i.contains('的')) || !items.iter().any(|i| i.contains('的')))
+            };
+            let items = plain_series(first_sentence(text), words).filter(own).or_else(|| included(text))?;
+            Some(made(page, words, None, &items, false, false))
+        };
+        let list =
+            followed().or_else(|| spelled(page, words, text)).or_else(counted).or_else(|| lines_of(page, words, text));
+        out.extend(list.or_else(plain));
+    }
+    out
+}
+
+/// 分为三类：, and the members numbered after it, in the lines under it too; 包括：①…②….
+fn lines_of(page: &Page, words: &str, text: &str) -> Option<Read> {
+    let (at, items) = numbered::members(text)?;
+    if at == 0 || ["包括：", "分为：", "主要有：", "包括", "有："].iter().any(|w| text[..at].ends_with(w))
+    {
+        return Some(made(page, words, None, &items, false, false));
+    }
+    let lead =
+        text[..at].trim_end_matches(|c: char| is_colon(c) || c.is_whitespace() || is_comma(c) || is_full_stop(c));
+    let lead = lead.rsplit(|c| is_full_stop(c) || is_comma(c)).next().unwrap_or(lead);
+    let number = name::of(lead).formula.filter(|f| f.measured && !f.is_compound())?.number;
+    Some(made(page, words, Some(number), &items, false, true))
+}
+
+/// 专精特新: each character of the name in the member at its place.
+fn spelled<'p>(page: &'p Page, name: &'p str, text: &'p str) -> Option<Read> {
+    let letters: Vec<char> = name.chars().filter(|c| !super::super::chars::is_quote(*c)).collect();
+    if !(3..=8).contains(&letters.len()) {
+        return None;
+    }
+    let sentence = first_sentence(text).trim_end_matches(is_full_stop);
+    series::all(sentence, letters.len()).into_iter().find_map(|series| {
+        let mut items = series.items;
+        polish(&mut items, false);
+        let fits = items.len() == letters.len() && items.iter().zip(&letters).all(|(item, c)| item.contains(*c));
+        fits.then(|| made(page, name, None, &items, false, false))
+    })
+}

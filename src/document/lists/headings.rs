@@ -91,7 +91,10 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     let lead = ["即", "分别是", "包括", "就是"].iter().find_map(|w| lead.strip_suffix(w)).map_or(lead, clean);
     // 要把握四个原则 names its own list.
     let named_there = name::of(lead.rsplit(is_comma).next().unwrap_or(lead));
-    if !asks && named_there.formula.is_some_and(|f| !f.core.is_empty() && f.measured || named_there.quoted) {
+    // 主刑五种 does too, by what stands before its number.
+    let short = |name: &str| (4..=6).contains(&count(name)) && !name.starts_with(['以', '下', '如']);
+    let counts = |f: Formula| f.measured && (!f.core.is_empty() || short(named_there.name) && named_there.name == lead);
+    if !asks && named_there.formula.clone().is_some_and(|f| counts(f) || named_there.quoted) {
         return None;
     }
     let own = lead.is_empty() || super::noun(lead).is_none() || lead == name.name;

@@ -9,13 +9,17 @@ use crate::schedule::{self, fuzz_seed};
 
 impl Collection {
     /// Answers a card, committed before this returns. `missed` wakes these items' cards and answers them Again, unless
-    /// they were suspended. `taken_ms` is how long the card was shown. Siblings are buried if so set; a leech is marked.
+    /// they were suspended; an item's own card goes back to sleep once it is learnt better than its list. `taken_ms` is how
+    /// long the card was shown. Siblings are buried if so set; a leech is marked.
     pub fn answer(&mut self, card: CardId, grade: Grade, taken_ms: u32, missed: &[ItemKey]) -> Result<Changes> {
         self.change(Operation::Answer, |write| {
             let card = rows::load_card(write.conn, card)?;
             let today = write.calendar.day(write.now);
             let siblings = rows::cards_of_note(write.conn, card.note)?;
-            grade_card(write, &card, grade, taken_ms, log::Kind::Answer)?;
+            let answered = grade_card(write, &card, grade, taken_ms, log::Kind::Answer)?;
+            if answered.rest == Rest::Awake && log::sleeps(write.conn, &answered)? {
+                set_rest(write, &answered, Rest::Asleep)?;
+            }
 
             let is_missed = |other: &Card| matches!(other.key, CardKey::Item(item) if missed.contains(&item));
             for other in siblings.iter().filter(|other| other.id != card.id) {
@@ -37,7 +41,7 @@ impl Collection {
     }
 }
 
-fn grade_card(write: &Write<'_>, card: &Card, grade: Grade, taken_ms: u32, kind: log::Kind) -> Result<()> {
+fn grade_card(write: &Write<'_>, card: &Card, grade: Grade, taken_ms: u32, kind: log::Kind) -> Result<Card> {
     let seed = fuzz_seed(card.id, card.schedule.reviews);
     let outcomes = schedule::outcomes(&card.schedule, &write.settings.schedule, write.calendar, write.now, seed);
     let outcome = &outcomes[usize::from(grade.number()) - 1];
@@ -45,5 +49,7 @@ fn grade_card(write: &Write<'_>, card: &Card, grade: Grade, taken_ms: u32, kind:
     // Who is answered is awake; a card taken out by hand stays out until it is taken back.
     let rest = if card.rest == Rest::Suspended { Rest::Suspended } else { Rest::Awake };
     let leech = card.leech || outcome.leech;
-    rows::save_card(write, &Card { schedule: outcome.after, rest, leech, ..card.clone() })
+    let card = Card { schedule: outcome.after, rest, leech, ..card.clone() };
+    rows::save_card(write, &card)?;
+    Ok(card)
 }

@@ -10,7 +10,7 @@ use crate::model::{Card, CardId, CardKey, CardSchedule, NoteBody, NoteId, Phase,
 use crate::note_types;
 
 impl Collection {
-    /// Suspends or takes back. A list's item that was never missed goes back to sleep.
+    /// Suspends or takes back. A list's item that was never missed, or was learnt better than its list, goes back to sleep.
     pub fn suspend(&mut self, cards: &[CardId], suspended: bool) -> Result<Changes> {
         self.change(Operation::Suspend, |write| {
             for id in cards {
@@ -19,7 +19,8 @@ impl Collection {
                     set_rest(write, &card, Rest::Suspended)?;
                 } else if card.rest == Rest::Suspended {
                     let never = card.schedule.reviews == 0 && matches!(card.key, CardKey::Item(_));
-                    set_rest(write, &card, if never { Rest::Asleep } else { Rest::Awake })?;
+                    let sleeps = never || log::sleeps(write.conn, &card)?;
+                    set_rest(write, &card, if sleeps { Rest::Asleep } else { Rest::Awake })?;
                 }
             }
             Ok(())

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::Connection;
 
 use super::{CheckReport, Collection, Result, log, notes, rows};
-use crate::model::{CardKey, CardSchedule, Phase, Rest, Settings};
+use crate::model::{Card, CardKey, CardSchedule, Phase, Rest, Settings};
 use crate::schedule::Model;
 
 impl Collection {
@@ -86,6 +86,12 @@ fn structure(conn: &Connection, problems: &mut Vec<String>) -> Result<usize> {
     Ok(count)
 }
 
+/// Whether a card may sleep: an item's, never missed, or learnt better than its list.
+fn may_sleep(conn: &Connection, card: &Card) -> Result<bool> {
+    let never = matches!(card.key, CardKey::Item(_)) && card.schedule.phase == Phase::New;
+    Ok(never || log::sleeps(conn, card)?)
+}
+
 /// Every memory is the one its reviews lead to, and every card stands as its last line says.
 fn memories(conn: &Connection, model: &Model, problems: &mut Vec<String>, tell: &dyn Fn(f32)) -> Result<usize> {
     let all: usize = conn.query_row("SELECT count(*) FROM cards", [], |row| row.get(0))?;
@@ -110,8 +116,8 @@ fn memories(conn: &Connection, model: &Model, problems: &mut Vec<String>, tell: 
             problems.push(format!("card {id}: cannot be read"));
             continue;
         };
-        if card.rest == Rest::Asleep && !(matches!(card.key, CardKey::Item(_)) && card.schedule.phase == Phase::New) {
-            problems.push(format!("card {id}: sleeps, but is no new item of a list"));
+        if card.rest == Rest::Asleep && !may_sleep(conn, &card)? {
+            problems.push(format!("card {id}: sleeps, but is no item of a list that is new or firmer than its list"));
         }
         let lines = by_card.get(&id).copied().unwrap_or_default();
         let (same_card, logged) = if lines.is_empty() {

@@ -5,8 +5,8 @@ use rusqlite::{Connection, Row};
 use super::gate::Write;
 use super::rows::{self, SCHEDULE_COLUMNS};
 use super::{CollectionError, Result};
-use crate::model::{Card, CardId, CardSchedule, Day, Grade, MemoryState, Phase};
-use crate::schedule::{Model, stored};
+use crate::model::{Card, CardId, CardKey, CardSchedule, Day, Grade, MemoryState, Phase};
+use crate::schedule::{self, ItemAnswer, Model, stored};
 
 /// What a line of the log is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +130,46 @@ pub(super) fn recompute(write: &Write<'_>, model: &Model) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether the log tells that this card, an item's, sleeps although it was answered: it was firmer than its list twice in a
+/// row (see [`schedule::item_sleeps`]). Compared is what was written down with each answer.
+pub(super) fn sleeps(conn: &Connection, card: &Card) -> Result<bool> {
+    if !matches!(card.key, CardKey::Item(_)) || card.schedule.phase != Phase::Review {
+        return Ok(false);
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT r.grade, r.after_phase, r.after_stability_days, (SELECT l.after_stability_days FROM reviews l
+             WHERE l.card_id = (SELECT id FROM cards WHERE note_id = ?2 AND key = 'list') AND l.id < r.id
+             ORDER BY l.id DESC LIMIT 1)
+         FROM reviews r WHERE r.card_id = ?1 ORDER BY r.id DESC",
+    )?;
+    let mut lines = statement.query([card.id.0, card.note.0])?;
+    let mut failed = None;
+    let answers = std::iter::from_fn(|| match lines.next().and_then(|line| line.map(item_answer).transpose()) {
+        // Made new again: what was before says nothing.
+        Ok(answer) => answer.flatten(),
+        Err(error) => {
+            failed = Some(error);
+            None
+        }
+    });
+    let sleeps = schedule::item_sleeps(answers);
+    failed.map_or(Ok(sleeps), |error| Err(error.into()))
+}
+
+fn item_answer(row: &Row<'_>) -> rusqlite::Result<Option<ItemAnswer>> {
+    let (Some(grade), Some(stability)) =
+        (row.get::<_, Option<i64>>(0)?.and_then(Grade::from_number), row.get::<_, Option<f64>>(2)?)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(ItemAnswer {
+        grade,
+        phase: rows::phase(row, 1)?,
+        stability_days: stability as f32,
+        list_stability_days: row.get::<_, Option<f64>>(3)?.map(|days| days as f32),
+    }))
 }
 
 /// How many lines there are.

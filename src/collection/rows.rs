@@ -59,13 +59,7 @@ pub(super) fn save_card(write: &super::gate::Write<'_>, card: &Card) -> Result<(
 
 /// Reads [`SCHEDULE`] from column `at` on.
 pub(super) fn schedule(row: &Row<'_>, at: usize) -> rusqlite::Result<CardSchedule> {
-    let phase = match row.get::<_, i64>(at)? {
-        0 => Phase::New,
-        1 => Phase::Learning,
-        2 => Phase::Review,
-        3 => Phase::Relearning,
-        other => return Err(FromSqlError::OutOfRange(other).into_conversion(at)),
-    };
+    let phase = phase(row, at)?;
     let due = match phase {
         Phase::New => Due::Position(row.get(at + 1)?),
         Phase::Learning | Phase::Relearning => Due::At(TimeMs(row.get(at + 2)?)),
@@ -87,6 +81,17 @@ pub(super) fn schedule(row: &Row<'_>, at: usize) -> rusqlite::Result<CardSchedul
         last_review_at: row.get::<_, Option<i64>>(at + 8)?.map(TimeMs),
         reviews: row.get(at + 9)?,
         lapses: row.get(at + 10)?,
+    })
+}
+
+/// Reads a phase.
+pub(super) fn phase(row: &Row<'_>, at: usize) -> rusqlite::Result<Phase> {
+    Ok(match row.get::<_, i64>(at)? {
+        0 => Phase::New,
+        1 => Phase::Learning,
+        2 => Phase::Review,
+        3 => Phase::Relearning,
+        other => return Err(FromSqlError::OutOfRange(other).into_conversion(at)),
     })
 }
 

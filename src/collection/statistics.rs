@@ -122,7 +122,7 @@ fn cards(conn: &Connection, notes: &[NoteFact]) -> Result<(Vec<CardFact>, Places
     let mut found = statement.query([])?;
     let mut cards = Vec::new();
     while let Some(row) = found.next()? {
-        let phase = phase(row.get(3)?)?;
+        let phase = rows::phase(row, 3)?;
         cards.push(CardFact {
             id: CardId(row.get(0)?),
             note: notes.of(row.get(1)?).unwrap_or(u32::MAX),
@@ -158,22 +158,12 @@ fn lines(conn: &Connection, places: &Places) -> Result<Vec<Line>> {
             answer: row.get::<_, i64>(3)? == 0,
             grade: grade.ok_or_else(|| CollectionError::invalid("grade"))?,
             taken_ms: row.get(5)?,
-            before_phase: phase(row.get(6)?)?,
+            before_phase: rows::phase(row, 6)?,
             before_stability_days: row.get::<_, Option<f64>>(7)?.map(|days| days as f32),
             before_interval_days: row.get(8)?,
         });
     }
     Ok(lines)
-}
-
-fn phase(number: i64) -> Result<Phase> {
-    Ok(match number {
-        0 => Phase::New,
-        1 => Phase::Learning,
-        2 => Phase::Review,
-        3 => Phase::Relearning,
-        _ => return Err(CollectionError::invalid("phase")),
-    })
 }
 
 /// Where each of some ascending ids stands.

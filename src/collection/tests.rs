@@ -13,6 +13,7 @@ use crate::model::{
 use crate::versions::Decision;
 
 mod again;
+mod lists;
 
 const START: TimeMs = TimeMs(1_795_000_000_000);
 
@@ -199,6 +200,20 @@ fn caches_agree(c: &Collection) {
     assert_eq!(warm, (c.decks().unwrap(), c.queue(&Scope::All).unwrap(), browse(c)));
 }
 
+/// No queue, of whatever scope, holds a card that sleeps, is suspended or put aside.
+fn only_awake_cards_are_asked(c: &Collection) {
+    let today = c.calendar().day(c.now());
+    let decks = all(&c.conn, "decks", |id| Scope::Deck(DeckId(id)));
+    let documents = all(&c.conn, "documents", |id| Scope::Document(DocumentId(id)));
+    for scope in [Scope::All].into_iter().chain(decks).chain(documents) {
+        let queue = c.queue(&scope).unwrap();
+        for card in queue.main.iter().chain(queue.learning.iter().map(|(_, card)| card)) {
+            let rest = rows::load_card(&c.conn, *card).unwrap().rest;
+            assert!(rows::awake(rest, today), "{scope:?} asks card {}, which is {rest:?}", card.0);
+        }
+    }
+}
+
 fn browse(c: &Collection) -> Vec<Vec<NoteId>> {
     let text = |text: &str| NoteFilter { text: text.into(), ..NoteFilter::default() };
     let by = |column| NoteSort { column, descending: false };
@@ -269,6 +284,7 @@ fn there_and_back(backup: &Path, steps: Vec<Step>) -> std::result::Result<u32, T
             states.push(after);
         }
         caches_agree(&c);
+        only_awake_cards_are_asked(&c);
         let report = c.check().unwrap();
         prop_assert!(report.problems.is_empty(), "after {} {} {}: {:?}", what % KINDS, a, b, report.problems);
     }

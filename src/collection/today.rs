@@ -76,22 +76,21 @@ struct Heat {
     recalled: u32,
 }
 
-/// The answers of the heat map's time. Missed items are no answers of their own, but they count as forgotten.
+/// The answers of the heat map's time. Missed items are no answers of their own: their list was answered Again, and counts
+/// once, as in the statistics.
 fn heat(conn: &Connection, today: Day) -> Result<Heat> {
     let mut heat = Heat { days: Vec::new(), of_review_cards: 0, recalled: 0 };
     let mut statement = conn.prepare_cached(
-        "SELECT at_day, kind, grade > 1, before_phase, count(*) FROM reviews
-         WHERE at_day BETWEEN ?1 AND ?2 AND kind < 2 GROUP BY at_day, kind, grade > 1, before_phase ORDER BY at_day",
+        "SELECT at_day, grade > 1, before_phase, count(*) FROM reviews
+         WHERE at_day BETWEEN ?1 AND ?2 AND kind = 0 GROUP BY at_day, grade > 1, before_phase ORDER BY at_day",
     )?;
     let mut groups = statement.query([today.0 - HEAT_DAYS + 1, today.0])?;
     while let Some(group) = groups.next()? {
-        let (day, kind, recalled) = (Day(group.get(0)?), group.get::<_, i64>(1)?, group.get::<_, bool>(2)?);
-        let (phase, count) = (group.get::<_, i64>(3)?, group.get::<_, u32>(4)?);
-        if kind == 0 {
-            match heat.days.last_mut() {
-                Some(last) if last.day == day => last.reviews += count,
-                _ => heat.days.push(HeatDay { day, reviews: count }),
-            }
+        let (day, recalled) = (Day(group.get(0)?), group.get::<_, bool>(1)?);
+        let (phase, count) = (group.get::<_, i64>(2)?, group.get::<_, u32>(3)?);
+        match heat.days.last_mut() {
+            Some(last) if last.day == day => last.reviews += count,
+            _ => heat.days.push(HeatDay { day, reviews: count }),
         }
         if phase == Phase::Review as i64 {
             heat.of_review_cards += count;

@@ -1,7 +1,8 @@
 //! FSRS memory, the day boundary, steps, queue order, leeches. Pure: time, chance and the cards are handed in.
 //!
 //! An answer's memory state is computed by the `fsrs` crate ([`memory`]); steps, fuzz and due days ([`answer`]) follow
-//! Anki's engine, against whose recorded behaviour they are tested. [`replay()`] computes a card again from its reviews.
+//! Anki's engine, against whose recorded behaviour they are tested. [`replay()`] computes a card again from its reviews;
+//! [`item_sleeps`] says when a list's item needs no card of its own any more.
 
 mod answer;
 mod calendar;
@@ -9,12 +10,14 @@ mod fuzz;
 mod memory;
 pub mod queue;
 mod replay;
+mod sleep;
 mod steps;
 
 pub use answer::{fuzz_seed, is_leech, outcomes};
 pub use calendar::Calendar;
 pub use memory::{ForgettingCurve, Model, Recall, default_parameters, stored};
 pub use replay::{replay, replay_memory, since_new};
+pub use sleep::{ItemAnswer, item_sleeps};
 
 use crate::model::{CardSchedule, Grade, MemoryState, ScheduleSettings, TimeMs};
 

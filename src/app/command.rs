@@ -98,6 +98,7 @@ commands! {
     }
     Today {
         StartStudy "start_study" [key(Key::Space), key(Key::Enter)] "Study all that is due.";
+        ContinueStudy "continue_study" [key(Key::C)] "Go on with the sitting that was broken off.";
         StudyDeck "study_deck" [key(Key::Enter)] "Study the chosen deck.";
         NextDeck "next_deck" [key(Key::ArrowDown), key(Key::J)] "Choose the next deck.";
         PreviousDeck "previous_deck" [key(Key::ArrowUp), key(Key::K)] "Choose the deck before.";
@@ -136,6 +137,7 @@ commands! {
     }
     Study {
         Reveal "reveal" [key(Key::Space), key(Key::Enter)] "Show the answer.";
+        Sure "sure" [key(Key::Y), ctrl(Key::Enter)] "Say that you are sure, and show the answer.";
         RevealNext "reveal_next" [key(Key::Space), key(Key::Enter)] "Show the list's next item.";
         RevealAll "reveal_all" [key(Key::A)] "Show all items of the list.";
         NextItem "next_item" [key(Key::ArrowDown), key(Key::J)] "The next item of the list.";

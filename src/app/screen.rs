@@ -16,6 +16,8 @@ pub enum Place {
     Import(Vec<std::path::PathBuf>),
     /// 学习.
     Study(Scope),
+    /// 学习: the sitting that was broken off.
+    ContinueStudy,
     /// 词条: with a filter, and a note to show.
     Notes(NoteFilter, Option<NoteId>),
     /// A document at a place in its text.
@@ -34,7 +36,7 @@ impl Place {
         Some(match self {
             Self::Today => ScreenId::Today,
             Self::Import(_) => ScreenId::Import,
-            Self::Study(_) => ScreenId::Study,
+            Self::Study(_) | Self::ContinueStudy => ScreenId::Study,
             Self::Notes(..) => ScreenId::Notes,
             Self::Document(..) => ScreenId::Document,
             Self::Stats => ScreenId::Stats,

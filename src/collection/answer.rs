@@ -3,28 +3,60 @@
 use super::cards::set_rest;
 use super::gate::Write;
 use super::rows::{self, awake};
-use super::{Changes, Collection, Operation, Result, log};
+use super::{Changes, Collection, Operation, Result, Sitting, log, mix_ups, sitting};
 use crate::model::{Card, CardId, CardKey, Due, Grade, ItemKey, Phase, Rest};
 use crate::schedule::{self, fuzz_seed};
 
+/// An answer to a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// The card.
+    pub card: CardId,
+    /// How well it was recalled.
+    pub grade: Grade,
+    /// How long it was shown, ms.
+    pub taken_ms: u32,
+    /// Of a whole list, the items that were missed.
+    pub missed: Vec<ItemKey>,
+    /// Whether the person said before the answer showed that they were sure of it.
+    pub sure: bool,
+    /// What they typed and was wrong. Where it is another note's answer, that is kept.
+    pub typed: Vec<String>,
+    /// The sitting in which it was given, for going on with it after a crash.
+    pub sitting: Option<Sitting>,
+}
+
+impl Given {
+    /// An answer with nothing else to it.
+    pub fn new(card: CardId, grade: Grade) -> Self {
+        Self { card, grade, taken_ms: 0, missed: Vec::new(), sure: false, typed: Vec::new(), sitting: None }
+    }
+}
+
 impl Collection {
-    /// Answers a card, committed before this returns. `missed` wakes these items' cards and answers them Again, unless
-    /// they were suspended; an item's own card goes back to sleep once it is learnt better than its list. `taken_ms` is how
-    /// long the card was shown. Siblings are buried if so set; a leech is marked.
+    /// Answers a card; see [`Collection::give`].
     pub fn answer(&mut self, card: CardId, grade: Grade, taken_ms: u32, missed: &[ItemKey]) -> Result<Changes> {
+        self.give(&Given { taken_ms, missed: missed.to_vec(), ..Given::new(card, grade) })
+    }
+
+    /// Answers a card, committed before this returns. The missed items' cards wake and are answered Again, unless they were
+    /// suspended; an item's own card goes back to sleep once it is learnt better than its list. Siblings are buried if so
+    /// set; a leech is marked.
+    pub fn give(&mut self, given: &Given) -> Result<Changes> {
+        let others = mix_ups::find(self, given)?;
         self.change(Operation::Answer, |write| {
-            let card = rows::load_card(write.conn, card)?;
+            let card = rows::load_card(write.conn, given.card)?;
             let today = write.calendar.day(write.now);
             let siblings = rows::cards_of_note(write.conn, card.note)?;
-            let answered = grade_card(write, &card, grade, taken_ms, log::Kind::Answer)?;
+            let answered = grade_card(write, &card, given, log::Kind::Answer)?;
             if answered.rest == Rest::Awake && log::sleeps(write.conn, &answered)? {
                 set_rest(write, &answered, Rest::Asleep)?;
             }
 
-            let is_missed = |other: &Card| matches!(other.key, CardKey::Item(item) if missed.contains(&item));
+            let is_missed = |other: &Card| matches!(other.key, CardKey::Item(item) if given.missed.contains(&item));
             for other in siblings.iter().filter(|other| other.id != card.id) {
                 if is_missed(other) && other.rest != Rest::Suspended {
-                    grade_card(write, other, Grade::Again, 0, log::Kind::Missed)?;
+                    grade_card(write, other, &Given::new(other.id, Grade::Again), log::Kind::Missed)?;
                 } else if write.settings.schedule.bury_siblings && awake(other.rest, today) {
                     let waiting = match (other.schedule.phase, other.schedule.due) {
                         (Phase::New, _) => true,
@@ -36,16 +68,17 @@ impl Collection {
                     }
                 }
             }
-            Ok(())
+            mix_ups::add(write, &card, &others)?;
+            given.sitting.as_ref().map_or(Ok(()), |sitting| sitting::keep(write, sitting))
         })
     }
 }
 
-fn grade_card(write: &Write<'_>, card: &Card, grade: Grade, taken_ms: u32, kind: log::Kind) -> Result<Card> {
+fn grade_card(write: &Write<'_>, card: &Card, given: &Given, kind: log::Kind) -> Result<Card> {
     let seed = fuzz_seed(card.id, card.schedule.reviews);
     let outcomes = schedule::outcomes(&card.schedule, &write.settings.schedule, write.calendar, write.now, seed);
-    let outcome = &outcomes[usize::from(grade.number()) - 1];
-    log::add(write, card, kind, Some(grade), taken_ms, &outcome.after)?;
+    let outcome = &outcomes[usize::from(given.grade.number()) - 1];
+    log::add(write, card, kind, Some(given), &outcome.after)?;
     // Who is answered is awake; a card taken out by hand stays out until it is taken back.
     let rest = if card.rest == Rest::Suspended { Rest::Suspended } else { Rest::Awake };
     let leech = card.leech || outcome.leech;

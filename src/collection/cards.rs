@@ -105,7 +105,7 @@ impl Collection {
 
 fn reset(write: &Write<'_>, card: &Card, first: Rest) -> Result<()> {
     let after = CardSchedule::new(card.id.0);
-    log::add(write, card, log::Kind::Reset, None, 0, &after)?;
+    log::add(write, card, log::Kind::Reset, None, &after)?;
     let rest = if card.rest == Rest::Suspended { Rest::Suspended } else { first };
     rows::save_card(write, &Card { schedule: after, rest, leech: false, ..card.clone() })
 }

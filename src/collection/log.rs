@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row};
 
 use super::gate::Write;
 use super::rows::{self, SCHEDULE_COLUMNS};
-use super::{CollectionError, Result};
+use super::{CollectionError, Given, Result};
 use crate::model::{Card, CardId, CardKey, CardSchedule, Day, Grade, MemoryState, Phase};
 use crate::schedule::{self, ItemAnswer, Model, stored};
 
@@ -26,17 +26,16 @@ const INSERT: &str = "INSERT INTO reviews (card_id, note_guid, card_key, machine
     before_phase, before_new_position, before_due_at_ms, before_due_day, before_stability_days, before_difficulty,
     before_steps_left, before_interval_days, before_last_review_at_ms, before_reviews, before_lapses,
     after_phase, after_new_position, after_due_at_ms, after_due_day, after_stability_days, after_difficulty,
-    after_steps_left, after_interval_days, after_last_review_at_ms, after_reviews, after_lapses)
+    after_steps_left, after_interval_days, after_last_review_at_ms, after_reviews, after_lapses, sure)
     SELECT ?1, n.guid, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-    ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31 FROM notes n WHERE n.id = ?2";
+    ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32 FROM notes n WHERE n.id = ?2";
 
-/// Adds a line: `card` as it was, `after` as it will be.
+/// Adds a line: `card` as it was, `after` as it will be; `given`: the answer, none when the card is made new.
 pub(super) fn add(
     write: &Write<'_>,
     card: &Card,
     kind: Kind,
-    grade: Option<Grade>,
-    taken_ms: u32,
+    given: Option<&Given>,
     after: &CardSchedule,
 ) -> Result<()> {
     let mut statement = write.conn.prepare_cached(INSERT)?;
@@ -47,11 +46,12 @@ pub(super) fn add(
     statement.raw_bind_parameter(5, write.now.0)?;
     statement.raw_bind_parameter(6, write.calendar.day(write.now).0)?;
     statement.raw_bind_parameter(7, kind as i64)?;
-    statement.raw_bind_parameter(8, grade.map(Grade::number))?;
-    statement.raw_bind_parameter(9, taken_ms.min(MOST_TAKEN_MS))?;
+    statement.raw_bind_parameter(8, given.map(|given| given.grade.number()))?;
+    statement.raw_bind_parameter(9, given.map_or(0, |given| given.taken_ms.min(MOST_TAKEN_MS)))?;
     for (first, schedule) in [(10, &card.schedule), (10 + SCHEDULE_COLUMNS, after)] {
         rows::bind_schedule(&mut statement, first, schedule)?;
     }
+    statement.raw_bind_parameter(32, given.is_some_and(|given| given.sure))?;
     if statement.raw_execute()? == 0 {
         return Err(CollectionError::not_found(format_args!("note {}", card.note.0)));
     }

@@ -6,8 +6,11 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i32 = 0x5765_6E67;
 
 /// The migrations; never edited after they have landed.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_versions.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_versions.sql"),
+    include_str!("migrations/0003_study.sql"),
+];
 
 /// The newest version known.
 pub(super) fn known() -> i64 {

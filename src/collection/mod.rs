@@ -5,7 +5,7 @@
 //! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `beside`: for another thread.
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
 //! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `decisions`, `settings`: the operations.
-//! - `study`, `today`, `browse`, `source`, `statistics`, `versions`: the queries. `cache` and `search`: what they keep in memory.
+//! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `statistics`, `versions`: the queries. `cache` and `search`: what they keep in memory.
 //! - `rows`, `log`: cards and reviews as columns.
 
 mod again;
@@ -26,6 +26,7 @@ mod lock;
 mod log;
 mod many;
 mod migrate;
+mod mix_ups;
 mod notes;
 mod open;
 mod rescue;
@@ -33,6 +34,7 @@ mod restore;
 mod rows;
 mod search;
 mod settings;
+mod sitting;
 mod source;
 mod statistics;
 mod study;
@@ -50,12 +52,15 @@ use rand::rngs::StdRng;
 use rusqlite::Connection;
 
 pub use again::ImportAgain;
+pub use answer::Given;
 pub use beside::{Beside, Tell};
 pub use changes::{Changes, Operation};
 pub use error::CollectionError;
 pub use lock::ask_to_show;
 pub use many::{NewNote, Taken};
+pub use mix_ups::MixUp;
 pub use rescue::{backups_beside, put_back};
+pub use sitting::{Sitting, SittingAnswer};
 pub use statistics::HistoryReader;
 pub use view::{
     Backup, CardRow, CheckReport, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,

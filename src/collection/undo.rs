@@ -15,7 +15,7 @@ use super::Operation;
 
 /// The tables under undo. None may be changed by `INSERT OR …` or `REPLACE`: a conflict clause of the statement would
 /// replace that of the triggers.
-pub(super) const TABLES: [&str; 13] = [
+pub(super) const TABLES: [&str; 14] = [
     "settings",
     "decks",
     "documents",
@@ -29,6 +29,7 @@ pub(super) const TABLES: [&str; 13] = [
     "graves",
     "left_out",
     "finding_decisions",
+    "mix_ups",
 ];
 
 /// The place of a table in [`TABLES`].

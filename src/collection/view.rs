@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{
     Card, CardId, CardKey, Day, DeckId, DocumentId, Guid, NoteBody, NoteId, NoteType, Phase, Rest, Source, Span, TimeMs,
 };
@@ -10,7 +12,7 @@ use crate::schedule::queue::Counts;
 use crate::versions::{Difference, Likeness};
 
 /// Which cards to study, count or unbury.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// All.
     #[default]

@@ -102,6 +102,8 @@ pub struct Settings {
     pub type_answers: bool,
     /// Whether there are two buttons, not recalled and recalled, instead of four.
     pub two_buttons: bool,
+    /// Whether there is a key to say, before the answer shows, that one is sure of it.
+    pub ask_sure: bool,
 }
 
 impl Default for Settings {
@@ -115,6 +117,7 @@ impl Default for Settings {
             session_cards: 0,
             type_answers: false,
             two_buttons: false,
+            ask_sure: false,
         }
     }
 }

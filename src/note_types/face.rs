@@ -11,6 +11,26 @@ pub struct Face {
     pub answer: Answer,
 }
 
+impl Face {
+    /// What is asked for: the text, the gaps, or of a list each item asked.
+    pub fn asked(&self) -> Vec<String> {
+        match (&self.answer, &self.question) {
+            (Answer::Text(text), _) => vec![text.clone()],
+            (Answer::Items { items, .. }, _) => {
+                items.iter().filter(|item| item.asked).map(|item| item.text.clone()).collect()
+            }
+            (Answer::Filled, Question::Gaps { pieces, .. }) => {
+                let gap = |piece: &Piece| match piece {
+                    Piece::Gap(text) => Some(text.clone()),
+                    Piece::Text(_) => None,
+                };
+                pieces.iter().filter_map(gap).collect()
+            }
+            (Answer::Filled, _) => Vec::new(),
+        }
+    }
+}
+
 /// A run of text on a card; a gap shows a blank on the question side and its text on the answer side.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {

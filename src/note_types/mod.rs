@@ -62,6 +62,12 @@ pub fn item(body: &NoteBody, key: CardKey) -> Option<(usize, &str)> {
     (1..).zip(items).find(|(_, other)| other.key == item).map(|(place, item)| (place, item.text.as_str()))
 }
 
+/// Every answer that the note's cards ask for.
+pub fn answers(body: &NoteBody) -> Vec<String> {
+    let faces = cards(body).into_iter().filter_map(|(key, _)| face(body, key, 0));
+    faces.flat_map(|face| face.asked()).collect()
+}
+
 /// What is wrong with the content, for editors; empty when nothing is. What [`BodyProblem::blocks`] must not be kept.
 pub fn problems(body: &NoteBody) -> Vec<BodyProblem> {
     kind::kind(body).problems()

@@ -7,6 +7,8 @@ use wengu::model::{ItemKey, ListItem, NoteBody, Settings, Span};
 
 use crate::harness::{Options, Window};
 
+mod sitting;
+
 fn list() -> NoteBody {
     let items = ["国防安全", "粮食安全", "生态安全", "能源安全", "产业安全"];
     let items = (1..).zip(items).map(|(key, text)| ListItem { key: ItemKey(key), text: text.into() }).collect();

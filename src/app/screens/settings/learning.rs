@@ -52,6 +52,7 @@ impl SettingsScreen {
             switch(ui, cx, &tr!("settings.two_buttons"), settings.two_buttons, |settings, on| {
                 settings.two_buttons = on;
             });
+            switch(ui, cx, &tr!("settings.ask_sure"), settings.ask_sure, |settings, on| settings.ask_sure = on);
         });
     }
 

@@ -57,6 +57,7 @@ fn about(theme: &Theme, shown: &Shown) -> LayoutJob {
         (card.schedule.reviews == 0, tr!("study.new_card"), Tone::Blue),
         (card.flag > 0, tr!("study.flagged"), Tone::Amber),
         (card.leech, tr!("study.leech"), Tone::Cinnabar),
+        (shown.sure, tr!("study.sure"), Tone::Blue),
     ];
     for (_, words, tone) in marks.iter().filter(|(is, ..)| *is) {
         job.append(" · ", 0.0, Type::Small.format(theme.soft));

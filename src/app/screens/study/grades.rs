@@ -15,27 +15,31 @@ pub const HEIGHT: f32 = 72.0;
 /// Draws the row. `two`: not recalled and recalled alone; `practice`: the answer does not count.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, two: bool, practice: bool) {
     match shown.side {
-        Side::Question => reveal(ui, cx, shown),
+        Side::Question => reveal(ui, cx, shown, practice),
         Side::Answer => grades(ui, cx, shown, two || practice, practice),
     }
 }
 
-fn reveal(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
-    let (first, second) =
-        if shown.whole_list() { (Command::RevealNext, Some(Command::RevealAll)) } else { (Command::Reveal, None) };
+fn reveal(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, practice: bool) {
+    let mut commands =
+        if shown.whole_list() { vec![Command::RevealNext, Command::RevealAll] } else { vec![Command::Reveal] };
+    if cx.collection.settings().ask_sure && !practice && shown.is_hidden() {
+        commands.push(Command::Sure);
+    }
     ui.vertical_centered(|ui| {
         ui.add_space(12.0);
-        let width = 220.0;
-        let gaps = if second.is_some() { width + space::BUTTONS } else { 0.0 };
+        let count = commands.len() as f32;
+        let gaps = (count - 1.0) * space::BUTTONS;
+        let width = 220.0_f32.min((ui.available_width() - gaps) / count);
         ui.horizontal(|ui| {
-            ui.add_space(((ui.available_width() - width - gaps) / 2.0).max(0.0));
-            if ui.add(Button::primary(first.words()).hint(first.hint()).min_width(width)).clicked() {
-                cx.run(first);
-            }
-            if let Some(second) = second
-                && ui.add(Button::quiet(second.words()).hint(second.hint()).min_width(width)).clicked()
-            {
-                cx.run(second);
+            ui.spacing_mut().item_spacing.x = space::BUTTONS;
+            ui.add_space(((ui.available_width() - count * width - gaps) / 2.0).max(0.0) - space::BUTTONS);
+            for command in commands {
+                let primary = matches!(command, Command::Reveal | Command::RevealNext);
+                let button = if primary { Button::primary } else { Button::quiet };
+                if ui.add(button(command.words()).hint(command.hint()).min_width(width)).clicked() {
+                    cx.run(command);
+                }
             }
         });
     });

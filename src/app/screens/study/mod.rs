@@ -30,7 +30,7 @@ use self::waiting::Waiting;
 use crate::app::theme::space;
 use crate::app::widgets::{card_frame, page};
 use crate::app::{Command, Cx, Place, Screen};
-use crate::collection::{Changes, Scope};
+use crate::collection::{Changes, Given, Scope, Sitting};
 use crate::model::{CardId, Day, Grade, Rest, TimeMs};
 use crate::schedule::queue::{Counts, LEARN_AHEAD_MS, Queue};
 use crate::{note_types, tr};
@@ -48,6 +48,8 @@ pub struct StudyScreen {
     edit: Option<Edit>,
     /// Whether answers are typed.
     typed: bool,
+    /// Whether there is a key to say that one is sure.
+    ask_sure: bool,
     /// Cards that are gone over once more, without counting.
     practice: VecDeque<CardId>,
     /// Whether the limit of one sitting was reached.
@@ -67,10 +69,11 @@ impl StudyScreen {
         self.stale = false;
         let Some(queue) = cx.read(cx.collection.queue(&self.scope)) else { return };
         let now = cx.collection.now();
+        self.ask_sure = cx.collection.settings().ask_sure;
         self.counts = queue.counts;
         self.waiting = waiting(&queue, now);
         // An answer taken back shows its card again; otherwise the card on screen stays, whatever has fallen due since.
-        let over = self.session.over(cx.collection.settings(), now);
+        let over = self.session.over(&self.scope, cx.collection.settings(), now);
         let next = || match self.waiting {
             _ if over => None,
             Some(waiting) if !(self.early && waiting.early) => None,
@@ -87,6 +90,10 @@ impl StudyScreen {
         let Some(id) = id else {
             self.shown = None;
             self.edit = None;
+            // Its place need not be kept any longer.
+            if (self.boxed || self.waiting.is_none()) && self.session.end() {
+                cx.change(|collection| collection.end_sitting());
+            }
             return;
         };
         if self.edit.as_ref().is_some_and(Edit::saved) {
@@ -152,29 +159,45 @@ impl StudyScreen {
         self.stale = true;
         let id = shown.card.card.id;
         let taken = cx.collection.now().0.saturating_sub(shown.since.0).clamp(0, 600_000);
-        let missed = shown.missed();
+        let given = Given {
+            taken_ms: u32::try_from(taken).unwrap_or(0),
+            missed: shown.missed(),
+            sure: shown.sure,
+            typed: shown.wrong(),
+            sitting: self.session.sitting(),
+            ..Given::new(id, grade)
+        };
         self.session.answered(shown, grade);
-        let taken = u32::try_from(taken).unwrap_or(0);
-        cx.change(move |collection| collection.answer(id, grade, taken, &missed));
+        cx.change(move |collection| collection.give(&given));
     }
 }
 
 impl Screen for StudyScreen {
     fn enter(&mut self, place: &Place, cx: &mut Cx<'_>) {
-        if let Place::Study(scope) = place {
-            let day = cx.collection.calendar().day(cx.collection.now());
-            let over = self.shown.is_none() && self.waiting.is_none();
-            if *scope != self.scope || over || self.day != Some(day) {
-                self.day = Some(day);
-                self.session = Session::default();
-                self.shown = None;
-                self.edit = None;
-                self.early = false;
-                self.practice.clear();
-                self.typed = cx.collection.settings().type_answers;
-            }
-            self.scope = scope.clone();
+        let left = match place {
+            Place::ContinueStudy => cx.read(cx.collection.sitting()).flatten(),
+            _ => None,
+        };
+        let scope = match (place, &left) {
+            (Place::Study(scope), _) | (_, Some((Sitting { scope, .. }, _))) => scope.clone(),
+            _ => self.scope.clone(),
+        };
+        let day = cx.collection.calendar().day(cx.collection.now());
+        let over = self.shown.is_none() && self.waiting.is_none();
+        let other = left.as_ref().is_some_and(|(sitting, _)| !self.session.is(sitting));
+        if scope != self.scope || over || self.day != Some(day) || other {
+            self.day = Some(day);
+            self.session = match left {
+                Some((sitting, answers)) => Session::again(sitting, &answers, cx.collection),
+                None => Session::default(),
+            };
+            self.shown = None;
+            self.edit = None;
+            self.early = false;
+            self.practice.clear();
+            self.typed = cx.collection.settings().type_answers;
         }
+        self.scope = scope;
         // The time away from the card does not count.
         if let Some(shown) = &mut self.shown {
             shown.since = cx.collection.now();
@@ -250,6 +273,9 @@ impl Screen for StudyScreen {
         ]);
         if shown.side == Side::Question {
             commands.push(Command::TypeAnswers);
+        }
+        if self.ask_sure && self.practice.is_empty() && shown.is_hidden() {
+            commands.push(Command::Sure);
         }
         if shown.card.source.is_some() && shown.side == Side::Answer {
             commands.push(Command::ShowSource);

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::shown::Shown;
-use crate::collection::Collection;
+use crate::collection::{Collection, Scope, Sitting, SittingAnswer};
 use crate::model::{CardId, Grade, Rest, Settings, TimeMs};
 use crate::note_types;
 
@@ -14,6 +14,8 @@ pub struct Answered {
     pub name: String,
     /// The grade given.
     pub grade: Grade,
+    /// Whether the person was sure of it beforehand.
+    pub sure: bool,
     /// Where it stands in the document.
     pub source_text: String,
     card: CardId,
@@ -25,30 +27,66 @@ pub struct Answered {
 #[derive(Default)]
 pub struct Session {
     given: Vec<Answered>,
-    /// When it began; none before the first card.
-    began: Option<TimeMs>,
-    /// Whether it goes on beyond its limit.
-    extended: bool,
+    /// What is studied, and since when; none before the first card.
+    sitting: Option<Sitting>,
+    /// Whether the collection was told that it is over.
+    ended: bool,
 }
 
 impl Session {
+    /// Goes on with one that was broken off: what lies between its last answer and now was no study.
+    pub fn again(mut sitting: Sitting, answers: &[SittingAnswer], collection: &Collection) -> Self {
+        let last = answers.last().map_or(sitting.began_at, |answer| answer.at);
+        sitting.away_ms += (collection.now().0 - last.0).max(0);
+        let answered = |answer: &SittingAnswer| {
+            // A card that was deleted since has nothing to tell.
+            let card = collection.study_card(answer.card).ok();
+            Answered {
+                name: card.as_ref().map(|card| note_types::headline(&card.body)).unwrap_or_default(),
+                grade: answer.grade,
+                sure: answer.sure,
+                source_text: card.map(|card| card.source_text).unwrap_or_default(),
+                card: answer.card,
+                reviews_before: answer.reviews_before,
+            }
+        };
+        Self { given: answers.iter().map(answered).collect(), sitting: Some(sitting), ended: false }
+    }
+
+    /// Whether it is that sitting.
+    pub fn is(&self, sitting: &Sitting) -> bool {
+        self.sitting.as_ref().is_some_and(|ours| ours.began_at == sitting.began_at && ours.scope == sitting.scope)
+    }
+
+    /// The sitting, to be kept with an answer.
+    pub fn sitting(&self) -> Option<Sitting> {
+        self.sitting.clone()
+    }
+
     /// Whether it has reached the limit that is set for one sitting.
-    pub fn over(&mut self, settings: &Settings, now: TimeMs) -> bool {
-        let began = *self.began.get_or_insert(now);
+    pub fn over(&mut self, scope: &Scope, settings: &Settings, now: TimeMs) -> bool {
+        let sitting = self.sitting.get_or_insert_with(|| Sitting::new(scope.clone(), now));
         let ms = i64::from(settings.session_minutes) * 60_000;
         let cards = settings.session_cards as usize;
-        !self.extended && ((ms > 0 && now.0 - began.0 >= ms) || (cards > 0 && self.given.len() >= cards))
+        !sitting.extended && ((ms > 0 && sitting.lasted_ms(now) >= ms) || (cards > 0 && self.given.len() >= cards))
     }
 
     /// It goes on beyond its limit.
     pub fn extend(&mut self) {
-        self.extended = true;
+        if let Some(sitting) = &mut self.sitting {
+            sitting.extended = true;
+        }
     }
 
-    /// The cards that were missed, each once, in order.
+    /// Nothing is left of it. Whether the collection is still to be told.
+    pub fn end(&mut self) -> bool {
+        !self.given.is_empty() && !std::mem::replace(&mut self.ended, true)
+    }
+
+    /// The cards that were missed, each once, in the order of [`Session::missed`].
     pub fn missed_cards(&self) -> VecDeque<CardId> {
         let mut cards = VecDeque::new();
-        for answer in self.given.iter().filter(|answer| answer.grade == Grade::Again) {
+        for answer in self.wrong() {
             if !cards.contains(&answer.card) {
                 cards.push_back(answer.card);
             }
@@ -59,9 +97,11 @@ impl Session {
     /// An answer was given.
     pub fn answered(&mut self, shown: &Shown, grade: Grade) {
         let card = &shown.card.card;
+        self.ended = false;
         self.given.push(Answered {
             name: note_types::headline(&shown.card.body),
             grade,
+            sure: shown.sure,
             source_text: shown.card.source_text.clone(),
             card: card.id,
             reviews_before: card.schedule.reviews,
@@ -90,14 +130,21 @@ impl Session {
         self.given.iter().filter(|answer| answer.grade != Grade::Again).count()
     }
 
-    /// What was missed, each once, in order.
+    /// What was missed, each once: first that of which the person was sure, for an error made in confidence is the one best
+    /// corrected; then the others, in order.
     pub fn missed(&self) -> Vec<&Answered> {
         let mut missed: Vec<&Answered> = Vec::new();
-        for answer in self.given.iter().filter(|answer| answer.grade == Grade::Again) {
+        for answer in self.wrong() {
             if !missed.iter().any(|other| other.name == answer.name) {
                 missed.push(answer);
             }
         }
         missed
+    }
+
+    fn wrong(&self) -> impl Iterator<Item = &Answered> {
+        let wrong =
+            |sure: bool| self.given.iter().filter(move |answer| answer.grade == Grade::Again && answer.sure == sure);
+        wrong(true).chain(wrong(false)).filter(|answer| !answer.name.is_empty())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::texts::Texts;
-use super::typing::Typing;
+use super::typing::{self, Typing};
 use crate::app::Command;
 use crate::collection::StudyCard;
 use crate::model::{Grade, ItemKey, TimeMs};
@@ -45,6 +45,8 @@ pub struct Shown {
     pub hints: usize,
     /// The answer that is typed, where it is.
     pub typing: Option<Typing>,
+    /// Whether the person said that they are sure, before the answer showed.
+    pub sure: bool,
     /// Since when it is shown.
     pub since: TimeMs,
 }
@@ -70,6 +72,7 @@ impl Shown {
             out_of_order: false,
             hints: 0,
             typing: None,
+            sure: false,
             since,
         }
     }
@@ -85,6 +88,7 @@ impl Shown {
         let keys = fresh.marks().into_iter().map(|(key, _)| key);
         fresh.ticks = keys.map(|key| ticked.get(&key).copied().unwrap_or(true)).collect();
         fresh.side = self.side;
+        fresh.sure = self.sure;
         fresh.revealed = match self.side {
             Side::Answer => fresh.ticks.len(),
             Side::Question => self.revealed.min(fresh.ticks.len().saturating_sub(1)),
@@ -162,6 +166,16 @@ impl Shown {
         if self.whole_list() { mark_list(&self.marks(), self.ordered(), !self.out_of_order).1 } else { Vec::new() }
     }
 
+    /// Whether nothing of the answer was seen yet.
+    pub fn is_hidden(&self) -> bool {
+        self.side == Side::Question && (0..self.ticks.len()).all(|place| !self.open(place))
+    }
+
+    /// What was typed and is wrong.
+    pub fn wrong(&self) -> Vec<String> {
+        self.typing.as_ref().map(Typing::wrong).unwrap_or_default()
+    }
+
     /// The commands that fit the side that shows.
     pub fn commands(&self) -> Vec<Command> {
         let list = self.whole_list();
@@ -193,6 +207,16 @@ impl Shown {
         let last = self.revealed.saturating_sub(1);
         self.follow |= matches!(command, Command::RevealNext | Command::NextItem | Command::PreviousItem);
         match command {
+            Command::Sure => {
+                self.sure = true;
+                if self.typing.as_ref().is_some_and(Typing::has_text) {
+                    typing::enter(self);
+                } else if self.whole_list() {
+                    self.command(Command::RevealNext);
+                } else {
+                    self.side = Side::Answer;
+                }
+            }
             Command::Reveal => self.side = Side::Answer,
             Command::Hint => self.hints += 1,
             Command::RevealNext => {

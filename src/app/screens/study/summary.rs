@@ -4,8 +4,8 @@ use eframe::egui::{ScrollArea, Ui};
 
 use super::session::Session;
 use crate::app::theme::space;
-use crate::app::widgets::{Button, caption, card, prose, scroll_keys, small_card_frame, soft_prose};
-use crate::app::{Command, Cx, Type};
+use crate::app::widgets::{Button, Chip, caption, card, prose, scroll_keys, small_card_frame, soft_prose};
+use crate::app::{Command, Cx, Tone, Type};
 use crate::schedule::queue::Counts;
 use crate::{strings, tr};
 
@@ -69,7 +69,12 @@ pub fn missed(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
         for answer in missed {
             small_card_frame(cx.theme, None).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                prose(ui, Type::Strong, &answer.name, cx.theme.ink);
+                ui.horizontal_wrapped(|ui| {
+                    prose(ui, Type::Strong, &answer.name, cx.theme.ink);
+                    if answer.sure {
+                        ui.add(Chip::new(tr!("study.was_sure"), Tone::Cinnabar));
+                    }
+                });
                 if !answer.source_text.is_empty() {
                     soft_prose(ui, Type::Quote, answer.source_text.trim());
                 }

@@ -27,6 +27,8 @@ pub struct Typing {
     pub marked: Option<Typed>,
     /// What was typed and is no item.
     strange: Vec<String>,
+    /// The one answer, where it was wrong.
+    wrong: Option<String>,
 }
 
 enum Asked {
@@ -67,12 +69,22 @@ impl Typing {
             Asked::One(text) => text.chars().count() <= LONGEST,
             Asked::Items(items, ..) => !items.is_empty() && items.iter().all(|item| item.chars().count() <= LONGEST),
         };
-        fits.then_some(Self { text: String::new(), focus: true, asked, marked: None, strange: Vec::new() })
+        fits.then_some(Self { text: String::new(), focus: true, asked, marked: None, strange: Vec::new(), wrong: None })
     }
 
     /// Whether the item at that place was typed.
     pub fn has(&self, place: usize) -> bool {
         matches!(&self.asked, Asked::Items(_, verdicts, _) if verdicts.get(place).is_some_and(Option::is_some))
+    }
+
+    /// What was typed and is wrong.
+    pub fn wrong(&self) -> Vec<String> {
+        self.wrong.iter().chain(&self.strange).cloned().collect()
+    }
+
+    /// Whether something stands in the field.
+    pub fn has_text(&self) -> bool {
+        !self.text.trim().is_empty()
     }
 
     /// The grade that the typed answer proposes, where it says more than the ticks of a list. A wrong character of the
@@ -89,14 +101,17 @@ impl Typing {
     }
 }
 
-/// Takes what was typed into the field. Returns the commands' work: whether the answer is to be shown.
-fn enter(shown: &mut Shown) {
+/// Takes what was typed into the field.
+pub fn enter(shown: &mut Shown) {
     let ordered = shown.ordered();
     let Some(typing) = &mut shown.typing else { return };
     let text = std::mem::take(&mut typing.text);
     match &mut typing.asked {
         Asked::One(asked) => {
-            typing.marked = Some(mark_typed(asked, &text));
+            let marked = mark_typed(asked, &text);
+            let wrong = marked.verdict == Verdict::Wrong && !text.trim().is_empty();
+            typing.wrong = wrong.then(|| text.trim().to_owned());
+            typing.marked = Some(marked);
             shown.side = Side::Answer;
         }
         Asked::Items(items, verdicts, last) => {

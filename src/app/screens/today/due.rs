@@ -1,7 +1,8 @@
 //! What is to be studied now, and the button that begins.
 
-use eframe::egui::{Align, Color32, Layout, Ui};
+use eframe::egui::{Align, Color32, Label, Layout, Ui};
 
+use super::LeftOff;
 use crate::app::widgets::{Button, caption, card, key_chip};
 use crate::app::{Command, Cx, Theme, Type, when};
 use crate::collection::Today;
@@ -13,7 +14,7 @@ pub fn left(today: &Today) -> usize {
 }
 
 /// Draws the card.
-pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today, left_off: Option<&LeftOff>) {
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         caption(ui, tr!("today.to_study"));
@@ -38,6 +39,9 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today) {
         if !beside {
             ui.horizontal(|ui| begin(ui, cx, false));
         }
+        if let Some(left_off) = left_off {
+            go_on(ui, cx, left_off);
+        }
     });
 }
 
@@ -57,6 +61,21 @@ fn begin(ui: &mut Ui, cx: &mut Cx<'_>, from_right: bool) {
     if !from_right {
         key_chip(ui, &Command::StartStudy.hint());
     }
+}
+
+/// What was broken off, and the button that goes on with it.
+fn go_on(ui: &mut Ui, cx: &mut Cx<'_>, left_off: &LeftOff) {
+    ui.separator();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        let button = Button::quiet(Command::ContinueStudy.words()).small().hint(Command::ContinueStudy.hint());
+        if ui.add(button).clicked() {
+            cx.run(Command::ContinueStudy);
+        }
+        let answers = strings::count("study.answers", left_off.answers);
+        let words = tr!("today.left_off", what = left_off.what, answers = answers);
+        ui.add(Label::new(cx.theme.soft(Type::Small, words)).truncate());
+    });
 }
 
 /// A big figure with its unit, and below it what it counts.

@@ -12,6 +12,7 @@ use crate::app::widgets::{Icon, empty, header, page, scroll_keys};
 use crate::app::{Command, Cx, Place, Screen, when};
 use crate::collection::{Changes, DeckRow, NoteFilter, Scope, Today};
 use crate::model::DeckId;
+use crate::schedule::queue::Counts;
 use crate::{strings, tr};
 use dialog::DeckDialog;
 
@@ -25,6 +26,16 @@ pub struct TodayScreen {
     chosen: Option<DeckId>,
     reveal: bool,
     dialog: Option<DeckDialog>,
+    /// A sitting that was broken off today.
+    left_off: Option<LeftOff>,
+}
+
+/// A sitting that was broken off.
+struct LeftOff {
+    /// What was studied: a deck's name, a document's title.
+    what: String,
+    /// How many answers were given.
+    answers: usize,
 }
 
 impl TodayScreen {
@@ -36,6 +47,7 @@ impl TodayScreen {
         }
         self.today = cx.read(cx.collection.today());
         self.failed = self.today.is_none();
+        self.left_off = self.today.as_ref().and_then(|today| left_off(cx, today));
     }
 
     fn decks(&self) -> &[DeckRow] {
@@ -92,7 +104,7 @@ impl Screen for TodayScreen {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 scroll_keys(ui);
                 ui.spacing_mut().item_spacing.y = space::CARDS;
-                due::ui(ui, cx, today);
+                due::ui(ui, cx, today, self.left_off.as_ref());
                 asked = decks::ui(ui, cx, today, self.chosen, reveal);
                 weeks::ui(ui, cx, today);
             });
@@ -126,6 +138,9 @@ impl Screen for TodayScreen {
         if due::left(today) > 0 {
             commands.push(Command::StartStudy);
         }
+        if self.left_off.is_some() {
+            commands.push(Command::ContinueStudy);
+        }
         commands.extend([Command::NextDeck, Command::PreviousDeck, Command::NewDeck]);
         commands
     }
@@ -134,6 +149,7 @@ impl Screen for TodayScreen {
         let chosen = self.place().and_then(|at| self.decks().get(at)).cloned();
         match (command, chosen) {
             (Command::StartStudy, _) => cx.go(Place::Study(Scope::All)),
+            (Command::ContinueStudy, _) => cx.go(Place::ContinueStudy),
             (Command::NextDeck, _) => self.step(1),
             (Command::PreviousDeck, _) => self.step(-1),
             (Command::NewDeck, chosen) => {
@@ -162,6 +178,20 @@ impl Screen for TodayScreen {
     fn changed(&mut self, _changes: &Changes) {
         self.forget();
     }
+}
+
+/// The sitting that was broken off, if something is left of it. What cannot be read is not offered.
+fn left_off(cx: &Cx<'_>, today: &Today) -> Option<LeftOff> {
+    let (sitting, answers) = cx.collection.sitting().ok()??;
+    let Counts { new, learning, review } = cx.collection.queue(&sitting.scope).ok()?.counts;
+    let what = match &sitting.scope {
+        Scope::All => tr!("today.everything").into_owned(),
+        Scope::Deck(deck) => today.decks.iter().find(|row| row.id == *deck)?.path.replace("::", " · "),
+        Scope::Document(document) => {
+            cx.collection.documents().ok()?.into_iter().find(|info| info.id == *document)?.title
+        }
+    };
+    (new + learning + review > 0).then_some(LeftOff { what, answers: answers.len() })
 }
 
 /// The date, and the streak once there is one.

@@ -30,7 +30,7 @@ use self::waiting::Waiting;
 use crate::app::theme::space;
 use crate::app::widgets::{card_frame, page};
 use crate::app::{Command, Cx, Place, Screen};
-use crate::collection::{Changes, Given, Scope, Sitting};
+use crate::collection::{Changes, Collection, Given, Scope, Sitting};
 use crate::model::{CardId, Day, Grade, Rest, TimeMs};
 use crate::schedule::queue::{Counts, LEARN_AHEAD_MS, Queue};
 use crate::{note_types, tr};
@@ -92,7 +92,7 @@ impl StudyScreen {
             self.edit = None;
             // Its place need not be kept any longer.
             if (self.boxed || self.waiting.is_none()) && self.session.end() {
-                cx.change(|collection| collection.end_sitting());
+                cx.change(Collection::end_sitting);
             }
             return;
         };

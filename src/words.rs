@@ -109,6 +109,7 @@ pub fn operation(operation: Operation) -> String {
         Operation::Suspend => "suspend",
         Operation::Bury => "bury",
         Operation::Unbury => "unbury",
+        Operation::Split => "split",
         Operation::Flag => "flag",
         Operation::AddDeck => "add_deck",
         Operation::RenameDeck => "rename_deck",

@@ -156,6 +156,10 @@ commands! {
         BuryNote "bury_note" [key(Key::Equals)] "Put all cards of the note aside until tomorrow.";
         SuspendCard "suspend_card" [key(Key::S)] "Take the card out of study.";
         SuspendNote "suspend_note" [shift(Key::S)] "Take all cards of the note out of study.";
+        Remedy "remedy" [key(Key::L)] "Show what can be done about a card that is forgotten again and again.";
+        RemedyDone "remedy_done" [key(Key::Space), key(Key::Enter), key(Key::Escape)] "Go on.";
+        WriteMnemonic "write_mnemonic" [key(Key::N)] "Write a mnemonic for the list.";
+        SplitCard "split_card" [key(Key::P)] "Take the card apart into smaller ones.";
         OutOfOrder "out_of_order" [key(Key::Q)] "The items came in another order.";
         StudyEarly "study_early" [key(Key::Space), key(Key::Enter)] "Show the next card before its time.";
         StudyOn "study_on" [key(Key::Space), key(Key::Enter)] "Go on beyond the limit of this sitting.";

@@ -29,6 +29,8 @@ pub enum Operation {
     Bury,
     /// Cards put aside were brought back.
     Unbury,
+    /// A card was taken apart.
+    Split,
     /// A flag was set.
     Flag,
     /// A deck was made.

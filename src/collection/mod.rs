@@ -4,7 +4,7 @@
 //!
 //! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `beside`: for another thread.
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
-//! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `decisions`, `settings`: the operations.
+//! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `split`, `decisions`, `settings`: the operations.
 //! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `statistics`, `versions`: the queries. `cache` and `search`: what they keep in memory.
 //! - `rows`, `log`: cards and reviews as columns.
 
@@ -36,6 +36,7 @@ mod search;
 mod settings;
 mod sitting;
 mod source;
+mod split;
 mod statistics;
 mod study;
 mod tags;

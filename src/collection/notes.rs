@@ -14,20 +14,7 @@ impl Collection {
     /// # Errors
     /// [`CollectionError::Invalid`] when it yields no card (a cloze without gaps, say).
     pub fn add_note(&mut self, deck: DeckId, body: &NoteBody, tags: &[String]) -> Result<(NoteId, Changes)> {
-        self.transact(Operation::AddNote, |write| {
-            decks::path(write.conn, deck)?;
-            let cards = wanted(body)?;
-            let guid = write.guid().0;
-            let note = write.insert(
-                "INSERT INTO notes (guid, note_type, body_json, added_at_ms, changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?4)",
-                (guid, body.note_type().name(), body_json(body)?, write.now.0),
-            )?;
-            for (id, (key, rest)) in (next_card(write)?..).zip(cards) {
-                add_card(write, id, note, deck, key, rest)?;
-            }
-            tags::add(write, note, tags)?;
-            Ok(NoteId(note))
-        })
+        self.transact(Operation::AddNote, |write| insert(write, deck, body, tags))
     }
 
     /// Replaces a note's content; cards are added and removed to fit, those that stay keep their history.
@@ -74,6 +61,22 @@ impl Collection {
             Ok(ids.collect::<rusqlite::Result<_>>()?)
         })
     }
+}
+
+/// Adds a note without a document.
+pub(super) fn insert(write: &mut Write<'_>, deck: DeckId, body: &NoteBody, tags: &[String]) -> Result<NoteId> {
+    decks::path(write.conn, deck)?;
+    let cards = wanted(body)?;
+    let guid = write.guid().0;
+    let note = write.insert(
+        "INSERT INTO notes (guid, note_type, body_json, added_at_ms, changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?4)",
+        (guid, body.note_type().name(), body_json(body)?, write.now.0),
+    )?;
+    for (id, (key, rest)) in (next_card(write)?..).zip(cards) {
+        add_card(write, id, note, deck, key, rest)?;
+    }
+    tags::add(write, note, tags)?;
+    Ok(NoteId(note))
 }
 
 /// Replaces a note's content by the person's own.

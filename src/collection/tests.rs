@@ -54,7 +54,7 @@ fn list(keys: &[u32]) -> NoteBody {
 
 fn body(choice: u8) -> NoteBody {
     match choice % 5 {
-        0 => NoteBody::Term { term: format!("词{choice}"), definition: "释义".into() },
+        0 => NoteBody::Term { term: format!("词{choice}"), definition: "释义，两句".into() },
         1 => list(&[1, 2, 3, 4, 5]),
         2 => list(&[2, 3, 7]),
         3 => NoteBody::Cloze { text: "{{c1::甲}}和{{c2::乙}}".into() },
@@ -98,7 +98,7 @@ fn some<T: Copy>(all: &[T], a: u8, b: u8) -> Vec<T> {
 }
 
 /// How many kinds of operation [`operate`] knows; answers come oftener.
-const KINDS: u8 = 24;
+const KINDS: u8 = 25;
 
 /// One operation, chosen by three numbers. An error is fine, as long as it changes nothing.
 fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<Changes> {
@@ -150,9 +150,17 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
             let table = [note(guid.clone(), body(a)), note(None, body(b)), note(guid, body(b.wrapping_add(1)))];
             c.take_notes(&table).map(|(_, changes)| changes)
         }
+        20 => c.split(card),
         _ => {
             let missed = if a.is_multiple_of(3) { vec![ItemKey(2), ItemKey(3)] } else { Vec::new() };
-            c.answer(card, Grade::ALL[usize::from(a % 4)], u32::from(a) * 100, &missed)
+            c.give(&Given {
+                taken_ms: u32::from(a) * 100,
+                missed,
+                sure: a.is_multiple_of(5),
+                typed: if b.is_multiple_of(2) { vec!["第2安全".into(), "无人作答".into()] } else { Vec::new() },
+                sitting: Some(Sitting::new(Scope::All, c.now())),
+                ..Given::new(card, Grade::ALL[usize::from(a % 4)])
+            })
         }
     }
 }
@@ -249,10 +257,11 @@ fn number(operation: Operation) -> u32 {
         Operation::Restore => 16,
         Operation::ImportAgain => 17,
         Operation::SettleFinding => 18,
+        Operation::Split => 19,
     }
 }
 
-const OPERATIONS: u32 = 19;
+const OPERATIONS: u32 = 20;
 
 /// A backup of another collection, to be restored.
 fn a_backup(folder: &Path) -> PathBuf {

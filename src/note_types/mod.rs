@@ -14,6 +14,7 @@ mod kind;
 mod link;
 mod list;
 mod problem;
+mod split;
 mod term;
 mod text;
 mod typed;
@@ -26,6 +27,7 @@ pub use face::{Answer, AnswerItem, Face, Piece, Question};
 pub use hint::{hint, mnemonic};
 pub use list::{mark_list, reconcile_items};
 pub use problem::BodyProblem;
+pub use split::{Split, split};
 pub use text::key as comparable;
 pub use typed::{Part, Typed, Verdict, find_typed, mark_typed};
 

@@ -7,6 +7,7 @@ use wengu::model::{ItemKey, ListItem, NoteBody, Settings, Span};
 
 use crate::harness::{Options, Window};
 
+mod leech;
 mod sitting;
 
 fn list() -> NoteBody {

@@ -28,6 +28,12 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// As [`Edit::of`], with the cursor in the list's mnemonic.
+    pub fn mnemonic_of(shown: &Shown, now: TimeMs) -> Self {
+        let edit = Self::of(shown, now);
+        Self { editor: edit.editor.at_mnemonic(), ..edit }
+    }
+
     /// The note of that card.
     pub fn of(shown: &Shown, now: TimeMs) -> Self {
         let card = &shown.card;

@@ -59,8 +59,9 @@ fn menu(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         Command::SuspendCard,
         Command::SuspendNote,
     ];
+    let remedy = (shown.card.card.leech && shown.side == Side::Answer).then_some(Command::Remedy);
     let source = (shown.card.source.is_some() && shown.side == Side::Answer).then_some(Command::ShowSource);
-    for command in question.chain(always).chain(source) {
+    for command in question.chain(remedy).chain(always).chain(source) {
         if menu_item(ui, command, &command.words()).clicked() {
             cx.run(command);
             ui.close();

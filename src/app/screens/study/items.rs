@@ -21,7 +21,10 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
     for (place, text) in texts.iter().enumerate() {
         if shown.open(place) {
             let recalled = shown.ticks.get(place).copied().unwrap_or(true);
-            let response = row(ui, cx.theme, place + 1, text, Some(recalled));
+            let response = row(ui, cx.theme, place + 1, text, (!shown.settled).then_some(recalled));
+            if shown.settled {
+                continue;
+            }
             if shown.focus == place && shown.follow {
                 response.scroll_to_me(None);
             }
@@ -40,7 +43,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
         }
     }
     shown.follow = false;
-    if shown.side == Side::Answer && shown.ordered() {
+    if shown.side == Side::Answer && shown.ordered() && !shown.settled {
         let button = Button::quiet(Command::OutOfOrder.words()).small();
         if ui.add(button.hint(Command::OutOfOrder.hint()).selected(shown.out_of_order)).clicked() {
             shown.command(Command::OutOfOrder);

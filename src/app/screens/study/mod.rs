@@ -4,13 +4,14 @@
 //! - `session`: what was answered. `shown`: the card on screen and how far it is revealed; `texts`: its texts, laid out;
 //!   `typing`: the answer typed.
 //! - `head`, `face`, `items`, `grades`: what is drawn of it. `edit`: its note under edit, in its place.
-//! - `waiting`, `summary`: when there is no card to show.
+//! - `remedy`: what can be done about a leech. `waiting`, `summary`: when there is no card to show.
 
 mod edit;
 mod face;
 mod grades;
 mod head;
 mod items;
+mod remedy;
 mod session;
 mod shown;
 mod summary;
@@ -23,6 +24,7 @@ use std::collections::VecDeque;
 use eframe::egui::Ui;
 
 use self::edit::Edit;
+use self::remedy::Remedy;
 use self::session::Session;
 use self::shown::{Shown, Side};
 use self::typing::Typing;
@@ -46,6 +48,8 @@ pub struct StudyScreen {
     /// Whether cards in learning are shown before their time, once nothing else is left.
     early: bool,
     edit: Option<Edit>,
+    /// What can be done about the card on screen, while that is offered.
+    remedy: Option<Remedy>,
     /// Whether answers are typed.
     typed: bool,
     /// Whether there is a key to say that one is sure.
@@ -82,10 +86,15 @@ impl StudyScreen {
         let back = self.session.taken_back(cx.collection);
         if back.is_some() {
             self.practice.clear();
+            self.remedy = None;
+        }
+        let remedied = self.remedied(cx);
+        if remedied.is_none() {
+            self.remedy = None;
         }
         self.practice.retain(|card| cx.collection.study_card(*card).is_ok());
         let practised = self.practice.front().copied();
-        let id = back.or(practised).or_else(|| self.still_asked(cx)).or_else(next);
+        let id = back.or(remedied).or(practised).or_else(|| self.still_asked(cx)).or_else(next);
         self.boxed = over && id.is_none() && queue.next(now).is_some();
         let Some(id) = id else {
             self.shown = None;
@@ -115,6 +124,11 @@ impl StudyScreen {
             Some(old) => old.refreshed(card, face, outcomes),
             None => Shown::new(card, face, outcomes, now),
         });
+        if let (Some(remedy), Some(shown)) = (&mut self.remedy, &mut self.shown) {
+            remedy.read(shown, cx);
+            shown.settled = remedy.answered;
+            shown.command(if shown.whole_list() { Command::RevealAll } else { Command::Reveal });
+        }
         self.offer_field();
     }
 
@@ -123,6 +137,21 @@ impl StudyScreen {
         let old = &self.shown.as_ref()?.card.card;
         let card = cx.collection.study_card(old.id).ok()?.card;
         (card.rest == Rest::Awake && card.schedule.reviews == old.schedule.reviews).then_some(old.id)
+    }
+
+    /// The card for which remedies are offered, while it is a leech and takes part.
+    fn remedied(&self, cx: &Cx<'_>) -> Option<CardId> {
+        let old = self.shown.as_ref().filter(|_| self.remedy.is_some())?.card.card.id;
+        let card = cx.collection.study_card(old).ok()?.card;
+        (card.leech && card.rest != Rest::Suspended).then_some(old)
+    }
+
+    /// No more remedies: on to the next card, or back to this one's grades.
+    fn end_remedy(&mut self) {
+        if self.remedy.take().is_some_and(|remedy| remedy.answered) {
+            self.shown = None;
+        }
+        self.stale = true;
     }
 
     /// Gives the card its field where answers are typed, and takes it away where they are not.
@@ -168,6 +197,9 @@ impl StudyScreen {
             ..Given::new(id, grade)
         };
         self.session.answered(shown, grade);
+        if shown.outcomes.iter().any(|outcome| outcome.grade == grade && outcome.leech) {
+            self.remedy = Some(Remedy::new(true));
+        }
         cx.change(move |collection| collection.give(&given));
     }
 }
@@ -193,6 +225,7 @@ impl Screen for StudyScreen {
             };
             self.shown = None;
             self.edit = None;
+            self.remedy = None;
             self.early = false;
             self.practice.clear();
             self.typed = cx.collection.settings().type_answers;
@@ -232,14 +265,21 @@ impl Screen for StudyScreen {
                 ui.set_width(ui.available_width());
                 let inner = height - 2.0 * space::CARD;
                 ui.set_height(inner);
-                match &mut self.edit {
-                    Some(edit) => edit.ui(ui, inner),
-                    None => face::ui(ui, cx, shown, inner),
+                match (&mut self.edit, &self.remedy) {
+                    (Some(edit), _) => edit.ui(ui, inner),
+                    (None, remedy) => {
+                        let top = ui.cursor().top();
+                        if let Some(remedy) = remedy {
+                            remedy.ui(ui, cx, shown);
+                        }
+                        face::ui(ui, cx, shown, (inner - (ui.cursor().top() - top)).max(120.0));
+                    }
                 }
             });
             ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
             match &self.edit {
                 Some(edit) => edit.buttons(ui, cx),
+                None if self.remedy.is_some() => Remedy::buttons(ui, cx, shown),
                 None => {
                     let two = cx.collection.settings().two_buttons;
                     grades::ui(ui, cx, shown, two, !self.practice.is_empty());
@@ -262,7 +302,13 @@ impl Screen for StudyScreen {
         if self.edit.is_some() {
             return vec![Command::SaveNote, Command::CancelNote];
         }
+        if self.remedy.is_some() {
+            return Remedy::commands(shown);
+        }
         let mut commands = shown.commands();
+        if shown.card.card.leech && shown.side == Side::Answer && self.practice.is_empty() {
+            commands.push(Command::Remedy);
+        }
         commands.extend([
             Command::EditCard,
             Command::FlagCard,
@@ -318,6 +364,13 @@ impl Screen for StudyScreen {
             Command::TypeAnswers => {
                 self.typed = !self.typed;
                 self.offer_field();
+            }
+            Command::Remedy => (self.remedy, self.stale) = (Some(Remedy::new(false)), true),
+            Command::RemedyDone => self.end_remedy(),
+            Command::WriteMnemonic => self.edit = Some(Edit::mnemonic_of(shown, cx.collection.now())),
+            Command::SplitCard => {
+                cx.change_and_say(tr!("study.split_done"), move |collection| collection.split(card));
+                self.end_remedy();
             }
             Command::EditCard => self.edit = Some(Edit::of(shown, cx.collection.now())),
             Command::SaveNote => {

@@ -47,6 +47,8 @@ pub struct Shown {
     pub typing: Option<Typing>,
     /// Whether the person said that they are sure, before the answer showed.
     pub sure: bool,
+    /// Whether it is shown to be looked at, and not to be marked.
+    pub settled: bool,
     /// Since when it is shown.
     pub since: TimeMs,
 }
@@ -73,6 +75,7 @@ impl Shown {
             hints: 0,
             typing: None,
             sure: false,
+            settled: false,
             since,
         }
     }

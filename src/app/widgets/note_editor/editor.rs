@@ -21,6 +21,8 @@ pub struct NoteEditor {
     /// Whether the kind can be chosen.
     any_kind: bool,
     focus: bool,
+    /// Whether the mnemonic gets it.
+    at_mnemonic: bool,
     wanted_item: Wanted,
     /// What is selected in the field with marks, kept while a button is pressed.
     selected: Option<Span>,
@@ -43,7 +45,21 @@ impl NoteEditor {
     }
 
     fn over(fields: Fields, new: bool) -> Self {
-        Self { began: fields.body(), fields, new, any_kind: new, focus: true, wanted_item: None, selected: None }
+        Self {
+            began: fields.body(),
+            fields,
+            new,
+            any_kind: new,
+            focus: true,
+            at_mnemonic: false,
+            wanted_item: None,
+            selected: None,
+        }
+    }
+
+    /// As it is, with the cursor in a list's mnemonic.
+    pub fn at_mnemonic(self) -> Self {
+        Self { at_mnemonic: true, focus: false, ..self }
     }
 
     /// What the fields hold.
@@ -124,7 +140,11 @@ impl NoteEditor {
         ui.add(Checkbox::new(&mut self.fields.ordered, tr!("notes.ordered").as_ref()));
         let name = field_name(ui, "mnemonic");
         let width = ui.available_width();
-        text_field(ui, &name, &mut self.fields.mnemonic, width);
+        let field = text_field(ui, &name, &mut self.fields.mnemonic, width);
+        if std::mem::take(&mut self.at_mnemonic) {
+            field.request_focus();
+            field.scroll_to_me(None);
+        }
         let proposed = {
             let texts: Vec<&str> = self.fields.items.iter().map(|item| item.text.as_str()).collect();
             note_types::mnemonic(&texts).filter(|_| self.fields.mnemonic.trim().is_empty())

@@ -7,6 +7,7 @@
 //! - [`document`]: bytes → text with spans → outline, glossary entries, lists, figures, findings. Pure.
 //! - [`decks`]: the study documents that come with the program, read by [`document`] like everyone's.
 //! - [`note_types`]: one file per kind of note: its cards, what each side shows, how an answer is marked. Pure.
+//! - [`quiz`]: questions made out of notes, wrong answers that are plausible and never right, marking, results. Pure.
 //! - [`versions`]: a changed document beside the notes made from it: what is new, changed, vanished, and who changed it. Pure.
 //! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
 //! - [`statistics`]: what the review log tells: retention, what falls due, calibration, mastery. Pure.
@@ -18,7 +19,7 @@
 //! - [`app`]: the window (feature `gui`): commands, theme, fonts, screens, widgets.
 //! - [`cli`]: commands without a window.
 //!
-//! `model ← document ← note_types ← versions`, `model ← schedule ← statistics`; `collection` stands on these; `app` and `cli` on top, never the
+//! `model ← document ← note_types ← quiz`, `note_types ← versions`, `model ← schedule ← statistics`; `collection` stands on these; `app` and `cli` on top, never the
 //! reverse (`tests/wengu/architecture.rs` checks it).
 //!
 //! Rules of the house: drawing changes nothing; one gate for every change; an answer is safe before the next card
@@ -37,6 +38,7 @@ pub mod exchange;
 pub mod jobs;
 pub mod model;
 pub mod note_types;
+pub mod quiz;
 pub mod schedule;
 pub mod statistics;
 pub mod strings;

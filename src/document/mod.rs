@@ -17,6 +17,7 @@ mod lists;
 mod outline;
 mod page;
 mod reading;
+mod sections;
 mod split;
 mod words;
 
@@ -28,6 +29,7 @@ pub use reading::{
     Bullet, FigureDraft, Finding, FindingData, FindingKind, Heading, ItemDraft, ListDraft, ReadError, Reading,
     TermDraft,
 };
+pub use sections::{section_at, sections};
 
 /// Reads a file's bytes. `name` is the file's name: for the title, and its ending for the format.
 ///

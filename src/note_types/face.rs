@@ -1,5 +1,7 @@
 //! What the two sides of a card show, as data; the study screen lays it out.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::ItemKey;
 
 /// Both sides of a card.
@@ -32,7 +34,8 @@ impl Face {
 }
 
 /// A run of text on a card; a gap shows a blank on the question side and its text on the answer side.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Piece {
     /// Shown on both sides.
     Text(String),

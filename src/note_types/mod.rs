@@ -29,7 +29,7 @@ pub use list::{mark_list, reconcile_items};
 pub use problem::BodyProblem;
 pub use split::{Split, split};
 pub use text::key as comparable;
-pub use typed::{Part, Typed, Verdict, find_typed, mark_typed};
+pub use typed::{Part, Typed, Verdict, find_typed, mark_typed, typed_key};
 
 use crate::model::{CardKey, NoteBody, Rest};
 

@@ -51,6 +51,19 @@ pub fn mark_typed(expected: &str, typed: &str) -> Typed {
     Typed { verdict: verdict(&expected.units, &typed.units), parts: parts(&expected, &typed) }
 }
 
+/// What a text is marked by: texts of the same key are [`Verdict::Right`] for each other, all others are not.
+pub fn typed_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for unit in Units::of(text).units {
+        key.push_str(&unit.key);
+        if unit.number {
+            // 1 and 2 are not 12.
+            key.push('\u{1f}');
+        }
+    }
+    key
+}
+
 /// The item that was typed, among those not `taken` yet: its place, and how well it fits. The one that is the same comes
 /// first, then one of the same sound, then one that is one character off; the earlier of equals.
 pub fn find_typed(items: &[&str], taken: &[bool], typed: &str) -> Option<(usize, Verdict)> {

@@ -17,6 +17,7 @@ mod labelled;
 mod learner;
 mod note_types;
 mod opening;
+mod quiz;
 #[cfg(feature = "gui")]
 mod render;
 #[cfg(feature = "gui")]

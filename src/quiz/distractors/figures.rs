@@ -133,15 +133,10 @@ fn variants(value: &str) -> Vec<String> {
     let whole = |text: &str| typed_key(text).trim_end_matches(['\u{1f}', '%']).parse::<f64>().ok();
     if percent && whole(value).is_some_and(|value| value <= 100.0) {
         out.retain(|text| whole(text).is_none_or(|value| value <= 100.0));
-        if let ([.., (second, _), (third, _)], true) = (digits.as_slice(), whole(value) == Some(100.0)) {
-            let first = digits[0].0;
-            let of_two = |tens: u32, ones: u32| put(&[(*second, tens), (*third, ones)]);
-            let mut of_two: Vec<String> =
-                [(9, 9), (9, 8), (9, 5), (9, 0)].map(|(tens, ones)| of_two(tens, ones)).to_vec();
-            let head: String = chars[..first].iter().collect();
-            out.extend(
-                of_two.drain(..).map(|text| format!("{head}{}", text.chars().skip(first + 1).collect::<String>())),
-            );
+        if let (Some(100.0), [(first, _), .., (last, _)]) = (whole(value), digits.as_slice()) {
+            let part = |chars: &[char]| chars.iter().collect::<String>();
+            let (head, tail) = (part(&chars[..*first]), part(&chars[last + 1..]));
+            out.extend([99, 98, 95, 90].map(|below| format!("{head}{below}{tail}")));
         }
     }
     out

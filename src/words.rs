@@ -115,6 +115,11 @@ pub fn operation(operation: Operation) -> String {
         Operation::RenameDeck => "rename_deck",
         Operation::DeleteDeck => "delete_deck",
         Operation::Settings => "settings",
+        Operation::BeginQuiz => "begin_quiz",
+        Operation::AnswerQuiz => "answer_quiz",
+        Operation::DoubtQuiz => "doubt_quiz",
+        Operation::FinishQuiz => "finish_quiz",
+        Operation::DeleteQuiz => "delete_quiz",
         Operation::Restore => "restore",
     };
     strings::text(&format!("operation.{name}")).into_owned()

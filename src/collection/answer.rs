@@ -44,34 +44,37 @@ impl Collection {
     /// set; a leech is marked.
     pub fn give(&mut self, given: &Given) -> Result<Changes> {
         let others = mix_ups::find(self, given)?;
-        self.change(Operation::Answer, |write| {
-            let card = rows::load_card(write.conn, given.card)?;
-            let today = write.calendar.day(write.now);
-            let siblings = rows::cards_of_note(write.conn, card.note)?;
-            let answered = grade_card(write, &card, given, log::Kind::Answer)?;
-            if answered.rest == Rest::Awake && log::sleeps(write.conn, &answered)? {
-                set_rest(write, &answered, Rest::Asleep)?;
-            }
-
-            let is_missed = |other: &Card| matches!(other.key, CardKey::Item(item) if given.missed.contains(&item));
-            for other in siblings.iter().filter(|other| other.id != card.id) {
-                if is_missed(other) && other.rest != Rest::Suspended {
-                    grade_card(write, other, &Given::new(other.id, Grade::Again), log::Kind::Missed)?;
-                } else if write.settings.schedule.bury_siblings && awake(other.rest, today) {
-                    let waiting = match (other.schedule.phase, other.schedule.due) {
-                        (Phase::New, _) => true,
-                        (Phase::Review, Due::On(day)) => day <= today,
-                        _ => false,
-                    };
-                    if waiting {
-                        set_rest(write, other, Rest::BuriedUntil(today.plus(1)))?;
-                    }
-                }
-            }
-            mix_ups::add(write, &card, &others)?;
-            given.sitting.as_ref().map_or(Ok(()), |sitting| sitting::keep(write, sitting))
-        })
+        self.change(Operation::Answer, |write| apply(write, given, &others))
     }
+}
+
+/// Answers a card within a change; `others` are the notes whose answers were typed instead.
+pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other]) -> Result<()> {
+    let card = rows::load_card(write.conn, given.card)?;
+    let today = write.calendar.day(write.now);
+    let siblings = rows::cards_of_note(write.conn, card.note)?;
+    let answered = grade_card(write, &card, given, log::Kind::Answer)?;
+    if answered.rest == Rest::Awake && log::sleeps(write.conn, &answered)? {
+        set_rest(write, &answered, Rest::Asleep)?;
+    }
+
+    let is_missed = |other: &Card| matches!(other.key, CardKey::Item(item) if given.missed.contains(&item));
+    for other in siblings.iter().filter(|other| other.id != card.id) {
+        if is_missed(other) && other.rest != Rest::Suspended {
+            grade_card(write, other, &Given::new(other.id, Grade::Again), log::Kind::Missed)?;
+        } else if write.settings.schedule.bury_siblings && awake(other.rest, today) {
+            let waiting = match (other.schedule.phase, other.schedule.due) {
+                (Phase::New, _) => true,
+                (Phase::Review, Due::On(day)) => day <= today,
+                _ => false,
+            };
+            if waiting {
+                set_rest(write, other, Rest::BuriedUntil(today.plus(1)))?;
+            }
+        }
+    }
+    mix_ups::add(write, &card, others)?;
+    given.sitting.as_ref().map_or(Ok(()), |sitting| sitting::keep(write, sitting))
 }
 
 fn grade_card(write: &Write<'_>, card: &Card, given: &Given, kind: log::Kind) -> Result<Card> {

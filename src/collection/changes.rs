@@ -41,6 +41,16 @@ pub enum Operation {
     DeleteDeck,
     /// Settings were changed.
     Settings,
+    /// A quiz was begun.
+    BeginQuiz,
+    /// A question of a quiz was answered.
+    AnswerQuiz,
+    /// A question of a quiz was set aside, or taken back.
+    DoubtQuiz,
+    /// A quiz was finished.
+    FinishQuiz,
+    /// Quizzes were deleted.
+    DeleteQuiz,
     /// A backup was restored.
     Restore,
 }
@@ -58,4 +68,6 @@ pub struct Changes {
     pub decks: bool,
     /// Settings.
     pub settings: bool,
+    /// Quizzes, their questions or answers.
+    pub quizzes: bool,
 }

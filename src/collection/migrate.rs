@@ -10,6 +10,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_versions.sql"),
     include_str!("migrations/0003_study.sql"),
+    include_str!("migrations/0004_quiz.sql"),
 ];
 
 /// The newest version known.

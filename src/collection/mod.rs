@@ -6,6 +6,7 @@
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
 //! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `split`, `decisions`, `settings`: the operations.
 //! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `statistics`, `versions`: the queries. `cache` and `search`: what they keep in memory.
+//! - `quiz`: self-quizzes, their operations and queries.
 //! - `rows`, `log`: cards and reviews as columns.
 
 mod again;
@@ -29,6 +30,7 @@ mod migrate;
 mod mix_ups;
 mod notes;
 mod open;
+mod quiz;
 mod rescue;
 mod restore;
 mod rows;
@@ -60,6 +62,7 @@ pub use error::CollectionError;
 pub use lock::ask_to_show;
 pub use many::{NewNote, Taken};
 pub use mix_ups::MixUp;
+pub use quiz::{Asked, KnownMistake, Quiz, QuizAnswer, QuizForm, QuizInfo, QuizReader, QuizScope};
 pub use rescue::{backups_beside, put_back};
 pub use sitting::{Sitting, SittingAnswer};
 pub use statistics::HistoryReader;

@@ -178,7 +178,11 @@ pub(super) fn cards_of_note(conn: &Connection, note: NoteId) -> Result<Vec<Card>
 
 /// Reads a note's content.
 pub(super) fn body(row: &Row<'_>, at: usize) -> rusqlite::Result<NoteBody> {
-    let json = row.get_ref(at)?.as_str()?;
+    json(at, row.get_ref(at)?.as_str()?)
+}
+
+/// Reads what is kept as JSON in column `at`.
+pub(super) fn json<T: serde::de::DeserializeOwned>(at: usize, json: &str) -> rusqlite::Result<T> {
     serde_json::from_str(json)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(error)))
 }

@@ -8,12 +8,13 @@ use rusqlite::types::Value;
 use super::undo::TABLES;
 use super::*;
 use crate::model::{
-    CardId, DeckId, DocumentId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, ScheduleSettings, Span,
+    CardId, DeckId, DocumentId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, QuizId, ScheduleSettings, Span,
 };
 use crate::versions::Decision;
 
 mod again;
 mod lists;
+mod quizzes;
 
 const START: TimeMs = TimeMs(1_795_000_000_000);
 
@@ -98,7 +99,7 @@ fn some<T: Copy>(all: &[T], a: u8, b: u8) -> Vec<T> {
 }
 
 /// How many kinds of operation [`operate`] knows; answers come oftener.
-const KINDS: u8 = 25;
+const KINDS: u8 = 30;
 
 /// One operation, chosen by three numbers. An error is fine, as long as it changes nothing.
 fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<Changes> {
@@ -108,6 +109,7 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
     let deck = decks.get(usize::from(a) % decks.len().max(1)).copied().unwrap_or(DeckId(1));
     let note = notes.get(usize::from(b) % notes.len().max(1)).copied().unwrap_or(NoteId(1));
     let card = cards.get(usize::from(b) % cards.len().max(1)).copied().unwrap_or(CardId(1));
+    let quiz = all(&c.conn, "quizzes", QuizId).last().copied().unwrap_or(QuizId(1));
     match what % KINDS {
         0 | 1 => c.import(&import_of(a)),
         2 => c.add_note(deck, &body(b), &["标1".into(), "手".into()]).map(|(_, changes)| changes),
@@ -151,6 +153,16 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
             c.take_notes(&table).map(|(_, changes)| changes)
         }
         20 => c.split(card),
+        21 => {
+            let form = quiz::QuizForm { exam: a.is_multiple_of(2), counts: b.is_multiple_of(2), ..Default::default() };
+            let form = quiz::QuizForm { seed: u64::from(a), ..form };
+            let questions = crate::quiz::paper(&c.quiz_notes(&form.scope)?, &form.wish());
+            c.begin_quiz(&form, &questions).map(|(_, changes)| changes)
+        }
+        22 | 23 => c.answer_quiz(quiz, usize::from(b % 8), &right_answer(c, quiz, usize::from(b % 8), a), 900),
+        24 => c.doubt_quiz(quiz, usize::from(b % 3), !a.is_multiple_of(4)),
+        25 => c.finish_quiz(quiz),
+        26 => c.delete_quizzes(&[quiz]),
         _ => {
             let missed = if a.is_multiple_of(3) { vec![ItemKey(2), ItemKey(3)] } else { Vec::new() };
             c.give(&Given {
@@ -162,6 +174,18 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
                 ..Given::new(card, Grade::ALL[usize::from(a % 4)])
             })
         }
+    }
+}
+
+/// The right answer to a question that is typed; of the others some answer.
+fn right_answer(c: &Collection, quiz: QuizId, place: usize, a: u8) -> crate::quiz::Given {
+    use crate::quiz::{Given as Said, Task};
+    let question = c.quiz(quiz).ok().and_then(|quiz| quiz.questions.into_iter().nth(place));
+    match question.map(|asked| asked.question.task) {
+        Some(Task::Typed { right, .. }) => Said::Typed { text: right },
+        Some(Task::Write { items, .. }) => Said::Lines { lines: items.into_iter().skip(usize::from(a % 2)).collect() },
+        Some(Task::One { .. }) => Said::One { place: usize::from(a % 4) },
+        _ => Said::Nothing,
     }
 }
 
@@ -258,10 +282,15 @@ fn number(operation: Operation) -> u32 {
         Operation::ImportAgain => 17,
         Operation::SettleFinding => 18,
         Operation::Split => 19,
+        Operation::BeginQuiz => 20,
+        Operation::AnswerQuiz => 21,
+        Operation::DoubtQuiz => 22,
+        Operation::FinishQuiz => 23,
+        Operation::DeleteQuiz => 24,
     }
 }
 
-const OPERATIONS: u32 = 20;
+const OPERATIONS: u32 = 25;
 
 /// A backup of another collection, to be restored.
 fn a_backup(folder: &Path) -> PathBuf {

@@ -15,7 +15,7 @@ use super::Operation;
 
 /// The tables under undo. None may be changed by `INSERT OR …` or `REPLACE`: a conflict clause of the statement would
 /// replace that of the triggers.
-pub(super) const TABLES: [&str; 14] = [
+pub(super) const TABLES: [&str; 17] = [
     "settings",
     "decks",
     "documents",
@@ -30,6 +30,9 @@ pub(super) const TABLES: [&str; 14] = [
     "left_out",
     "finding_decisions",
     "mix_ups",
+    "quizzes",
+    "quiz_questions",
+    "quiz_answers",
 ];
 
 /// The place of a table in [`TABLES`].

@@ -61,6 +61,7 @@ impl Touched {
             cards: any(&["cards", "reviews"]),
             decks: any(&["decks"]),
             settings: any(&["settings"]),
+            quizzes: any(&["quizzes", "quiz_questions", "quiz_answers"]),
         }
     }
 }

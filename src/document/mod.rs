@@ -60,6 +60,20 @@ pub fn read_html(html: &str) -> Result<Reading, ReadError> {
     Ok(read_content("", formats::take_html(html)?))
 }
 
+/// The headings of text that is already decoded, as [`read_text`] finds them.
+pub fn read_outline(text: &str) -> Vec<Heading> {
+    let formats::Content { text, marks, .. } = formats::take_text("", decode::keep(text));
+    let mut page = page::Page::marked(&text, &marks);
+    outline::classify(&mut page);
+    let entries = glossary::paras(&page, &glossary::read(&page));
+    let mut outline = outline::outline(&page, |i| entries.contains(&i));
+    for heading in &mut outline {
+        heading.span = page.original(heading.span);
+        heading.bullets.iter_mut().for_each(|bullet| bullet.span = page.original(bullet.span));
+    }
+    outline
+}
+
 fn read_content(name: &str, content: formats::Content) -> Reading {
     let formats::Content { text, encoding, marks } = content;
     let mut page = page::Page::marked(&text, &marks);

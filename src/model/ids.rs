@@ -31,6 +31,11 @@ row_id!(
     ReviewId
 );
 
+row_id!(
+    /// A quiz's row in this collection.
+    QuizId
+);
+
 /// The global id of a document, note or deck: 128 random bits in hexadecimal, the same in every collection.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Guid(pub String);

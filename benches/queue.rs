@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::tz::TimeZone;
 use wengu::model::{CardId, CardSchedule, Day, Due, MemoryState, NoteId, Phase, ScheduleSettings, TimeMs};
 use wengu::schedule::Calendar;
-use wengu::schedule::queue::{Candidate, DoneToday, build};
+use wengu::schedule::queue::{Candidate, DoneToday, Rules, build};
 
 const CARDS: i64 = 100_000;
 const DAY_MS: i64 = 86_400_000;
@@ -24,7 +24,8 @@ fn main() {
     let due: Vec<Candidate> = cards.iter().filter(|card| card.schedule.due == Due::On(day(0))).copied().collect();
     let numbers: Vec<u64> = (0..CARDS.unsigned_abs()).map(scatter).collect();
 
-    let queue = |cards: &[Candidate]| build(cards, &settings, &calendar, now, DoneToday::default());
+    let rules = [Rules { settings: &settings, done: DoneToday::default() }];
+    let queue = |cards: &[Candidate]| build(cards, &rules, &calendar, now);
     println!("{} cards, {:?}", cards.len(), queue(&cards).counts);
     let sort = median(|| {
         let mut numbers = numbers.clone();
@@ -46,7 +47,7 @@ fn card(index: i64) -> Candidate {
         1..10 => CardSchedule::new((random >> 40) as i64),
         _ => review(random, 1 + (random % 300) as i32),
     };
-    Candidate { card: CardId(index), note: NoteId(index / 2), schedule }
+    Candidate { card: CardId(index), note: NoteId(index / 2), schedule, rules: 0 }
 }
 
 fn review(random: u64, due_in: i32) -> CardSchedule {

@@ -120,6 +120,13 @@ pub fn operation(operation: Operation) -> String {
         Operation::DoubtQuiz => "doubt_quiz",
         Operation::FinishQuiz => "finish_quiz",
         Operation::DeleteQuiz => "delete_quiz",
+        Operation::AddPreset => "add_preset",
+        Operation::RenamePreset => "rename_preset",
+        Operation::EditPreset => "edit_preset",
+        Operation::DeletePreset => "delete_preset",
+        Operation::UsePreset => "use_preset",
+        Operation::FitParameters => "fit_parameters",
+        Operation::Reschedule => "reschedule",
         Operation::Restore => "restore",
     };
     strings::text(&format!("operation.{name}")).into_owned()

@@ -62,7 +62,7 @@ pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other])
     for other in siblings.iter().filter(|other| other.id != card.id) {
         if is_missed(other) && other.rest != Rest::Suspended {
             grade_card(write, other, &Given::new(other.id, Grade::Again), log::Kind::Missed)?;
-        } else if write.settings.schedule.bury_siblings && awake(other.rest, today) {
+        } else if write.presets.of(card.deck).bury_siblings && awake(other.rest, today) {
             let waiting = match (other.schedule.phase, other.schedule.due) {
                 (Phase::New, _) => true,
                 (Phase::Review, Due::On(day)) => day <= today,
@@ -79,7 +79,7 @@ pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other])
 
 fn grade_card(write: &Write<'_>, card: &Card, given: &Given, kind: log::Kind) -> Result<Card> {
     let seed = fuzz_seed(card.id, card.schedule.reviews);
-    let outcomes = schedule::outcomes(&card.schedule, &write.settings.schedule, write.calendar, write.now, seed);
+    let outcomes = schedule::outcomes(&card.schedule, write.presets.of(card.deck), write.calendar, write.now, seed);
     let outcome = &outcomes[usize::from(given.grade.number()) - 1];
     log::add(write, card, kind, Some(given), &outcome.after)?;
     // Who is answered is awake; a card taken out by hand stays out until it is taken back.

@@ -4,12 +4,13 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::cache::Slot;
+use super::presets::Presets;
 use super::search::{Entry, Notes, Places};
 use super::{
     CardRow, Collection, CollectionError, NoteDetail, NoteFilter, NoteRow, NoteSort, NoteState, Result, SortColumn,
     decks, rows, source, study,
 };
-use crate::model::{Card, CardSchedule, Day, Due, NoteId, Phase, Rest};
+use crate::model::{Card, CardSchedule, Day, DeckId, Due, NoteId, Phase, Rest};
 use crate::note_types;
 use crate::schedule::ForgettingCurve;
 
@@ -71,7 +72,8 @@ impl Collection {
             SortColumn::Retrievability => {
                 let curve = Recall::new(self);
                 // Between 0 and 1, where the bits of floats are in the order of the numbers.
-                let recall = |slot: &Slot| curve.of(&slot.schedule).map(|recall| i64::from(recall.to_bits()));
+                let recall =
+                    |slot: &Slot| curve.of(slot.deck, &slot.schedule).map(|recall| i64::from(recall.to_bits()));
                 let least = least(notes, cards, today, recall);
                 Box::new(move |at| least[at])
             }
@@ -120,7 +122,7 @@ impl Collection {
                     note_type: body.note_type(),
                     headline: note_types::headline(&body),
                     summary: note_types::summary(&body),
-                    retrievability: awake().filter_map(|card| curve.of(&card.schedule)).reduce(f32::min),
+                    retrievability: awake().filter_map(|card| curve.of(card.deck, &card.schedule)).reduce(f32::min),
                     due: awake().filter_map(|card| self.due_day(&card.schedule)).min(),
                     flag: cards.iter().map(|card| card.flag).max().unwrap_or(0),
                     suspended: suspended
@@ -160,13 +162,13 @@ impl Collection {
         })
     }
 
-    fn card_row(&self, card: &Card, curve: &Recall) -> CardRow {
+    fn card_row(&self, card: &Card, curve: &Recall<'_>) -> CardRow {
         CardRow {
             id: card.id,
             key: card.key,
             phase: card.schedule.phase,
             rest: card.rest,
-            retrievability: curve.of(&card.schedule),
+            retrievability: curve.of(card.deck, &card.schedule),
             due: self.due_day(&card.schedule),
             flag: card.flag,
             lapses: card.schedule.lapses,
@@ -177,19 +179,23 @@ impl Collection {
 }
 
 /// Retrievability now, of many cards.
-struct Recall {
-    curve: ForgettingCurve,
+struct Recall<'a> {
+    /// By preset.
+    curves: Vec<ForgettingCurve>,
+    presets: &'a Presets,
     now: crate::model::TimeMs,
 }
 
-impl Recall {
-    fn new(collection: &Collection) -> Self {
-        Self { curve: ForgettingCurve::new(&collection.settings.schedule), now: collection.now() }
+impl<'a> Recall<'a> {
+    fn new(collection: &'a Collection) -> Self {
+        let presets = &collection.presets;
+        let curves = presets.schedules().iter().map(ForgettingCurve::new).collect();
+        Self { curves, presets, now: collection.now() }
     }
 
-    fn of(&self, schedule: &CardSchedule) -> Option<f32> {
+    fn of(&self, deck: DeckId, schedule: &CardSchedule) -> Option<f32> {
         let (memory, last) = (schedule.memory?, schedule.last_review_at?);
-        Some(self.curve.recall(memory, crate::schedule::elapsed_days(last, self.now)))
+        Some(self.curves[self.presets.place(deck)].recall(memory, crate::schedule::elapsed_days(last, self.now)))
     }
 }
 
@@ -228,7 +234,7 @@ fn in_state(slot: &Slot, state: NoteState, today: Day) -> bool {
         NoteState::New => slot.schedule.phase == Phase::New && slot.rest != Rest::Asleep,
         NoteState::Learning => matches!(slot.schedule.phase, Phase::Learning | Phase::Relearning),
         NoteState::Review => slot.schedule.phase == Phase::Review,
-        NoteState::Due => slot.schedule.phase != Phase::New && study::candidate(slot, today).is_some(),
+        NoteState::Due => slot.schedule.phase != Phase::New && study::candidate(slot, 0, today).is_some(),
         NoteState::Suspended => slot.rest == Rest::Suspended,
         NoteState::Buried => matches!(slot.rest, Rest::BuriedUntil(until) if until > today),
         NoteState::Leech => slot.leech,

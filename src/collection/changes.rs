@@ -51,6 +51,20 @@ pub enum Operation {
     FinishQuiz,
     /// Quizzes were deleted.
     DeleteQuiz,
+    /// A preset was made.
+    AddPreset,
+    /// A preset was renamed.
+    RenamePreset,
+    /// A preset's settings were changed.
+    EditPreset,
+    /// A preset was removed.
+    DeletePreset,
+    /// A deck was given another preset.
+    UsePreset,
+    /// The memory model's parameters were fitted to the log.
+    FitParameters,
+    /// Due days were moved to where the settings want them.
+    Reschedule,
     /// A backup was restored.
     Restore,
 }
@@ -66,7 +80,7 @@ pub struct Changes {
     pub cards: bool,
     /// Decks.
     pub decks: bool,
-    /// Settings.
+    /// Settings, or presets.
     pub settings: bool,
     /// Quizzes, their questions or answers.
     pub quizzes: bool,

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
+use super::presets::Presets;
 use super::{CheckReport, Collection, Result, log, notes, rows};
-use crate::model::{Card, CardKey, CardSchedule, Phase, Rest, Settings};
+use crate::model::{Card, CardKey, CardSchedule, Day, Due, Phase, Rest, Settings};
 use crate::schedule::Model;
 
 impl Collection {
@@ -23,7 +24,8 @@ pub(super) fn run(conn: &Connection, settings: &Settings, tell: &dyn Fn(f32)) ->
     tell(0.3);
     let notes = structure(conn, &mut problems)?;
     tell(0.5);
-    let cards = memories(conn, &Model::new(&settings.schedule), &mut problems, &|share| tell(0.5 + share / 2.0))?;
+    let presets = Presets::load(conn, settings)?;
+    let cards = memories(conn, &presets, &mut problems, &|share| tell(0.5 + share / 2.0))?;
     Ok(CheckReport { notes, cards, reviews: log::count(conn)?, problems })
 }
 
@@ -93,16 +95,19 @@ fn may_sleep(conn: &Connection, card: &Card) -> Result<bool> {
 }
 
 /// Every memory is the one its reviews lead to, and every card stands as its last line says.
-fn memories(conn: &Connection, model: &Model, problems: &mut Vec<String>, tell: &dyn Fn(f32)) -> Result<usize> {
+fn memories(conn: &Connection, presets: &Presets, problems: &mut Vec<String>, tell: &dyn Fn(f32)) -> Result<usize> {
     let all: usize = conn.query_row("SELECT count(*) FROM cards", [], |row| row.get(0))?;
-    let lines = conn.prepare(log::LINES)?.query_map([], log::line)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let models: Vec<Model> = presets.schedules().iter().map(Model::new).collect();
+    let sql = format!("{} {}", log::LINES, log::IN_ORDER);
+    let lines = conn.prepare(&sql)?.query_map([], log::line)?.collect::<rusqlite::Result<Vec<_>>>()?;
     let by_card: HashMap<i64, &[log::Line]> =
         lines.chunk_by(|a, b| a.card == b.card).map(|lines| (lines[0].card.0, lines)).collect();
     let mut last = conn.prepare(&format!(
-        "SELECT n.guid = r.note_guid AND c.key = r.card_key, {} FROM reviews r JOIN cards c ON c.id = r.card_id
+        "SELECT n.guid = r.note_guid AND c.key = r.card_key, r.id, {} FROM reviews r JOIN cards c ON c.id = r.card_id
          JOIN notes n ON n.id = c.note_id WHERE r.card_id = ?1 ORDER BY r.id DESC LIMIT 1",
         rows::SCHEDULE.split(", ").map(|column| format!("r.after_{}", column.trim())).collect::<Vec<_>>().join(", ")
     ))?;
+    let moved = last_moves(conn)?;
     let mut statement = conn.prepare(&format!("SELECT {} FROM cards ORDER BY id", rows::card_columns()))?;
     let mut count = 0;
     let mut found = statement.query([])?;
@@ -123,7 +128,14 @@ fn memories(conn: &Connection, model: &Model, problems: &mut Vec<String>, tell: 
         let (same_card, logged) = if lines.is_empty() {
             (true, CardSchedule { due: card.schedule.due, ..CardSchedule::new(0) })
         } else {
-            last.query_row([id], |row| Ok((row.get(0)?, rows::schedule(row, 1)?)))?
+            let (same_card, review, mut logged): (bool, i64, _) =
+                last.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, rows::schedule(row, 2)?)))?;
+            if let Some((day, interval_days)) =
+                moved.get(&id).filter(|(after, ..)| *after == review).map(|m| (m.1, m.2))
+            {
+                logged = CardSchedule { due: Due::On(Day(day)), interval_days, ..logged };
+            }
+            (same_card, logged)
         };
         if !same_card {
             problems.push(format!("card {id}: its reviews are another card's"));
@@ -132,9 +144,17 @@ fn memories(conn: &Connection, model: &Model, problems: &mut Vec<String>, tell: 
         if !(CardSchedule { memory: card.schedule.memory, ..logged } == card.schedule) {
             problems.push(format!("card {id}: does not stand as its last review left it"));
         }
-        if log::memory(lines, model) != card.schedule.memory {
+        if log::memory(lines, &models[presets.place(card.deck)]) != card.schedule.memory {
             problems.push(format!("card {id}: its memory is not the one that its reviews lead to"));
         }
     }
     Ok(count)
+}
+
+/// The last move of each card other than by an answer: the line of the log after which it was, the day, the interval.
+fn last_moves(conn: &Connection) -> Result<HashMap<i64, (i64, i32, u32)>> {
+    let sql = "SELECT card_id, review_id, after_due_day, after_interval_days FROM reschedules ORDER BY id";
+    let mut statement = conn.prepare(sql)?;
+    let moves = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?;
+    Ok(moves.collect::<rusqlite::Result<_>>()?)
 }

@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::cache::Slot;
 use super::gate::Write;
 use super::study::Waiting;
-use super::{Changes, Collection, CollectionError, DeckRow, Operation, Result, notes, study};
-use crate::model::DeckId;
+use super::{Changes, Collection, CollectionError, DeckRow, Operation, Result, notes, presets, study};
+use crate::model::{Day, DeckId, TimeMs};
 use crate::schedule::ForgettingCurve;
 
 /// Between the parts of a path.
@@ -21,14 +21,16 @@ impl Collection {
         let now = self.now();
         let calendar = self.calendar();
         let today = calendar.day(now);
-        let (paths, done) = self.read(|conn| Ok((paths(conn)?, study::done_today(conn, today)?)))?;
-        let curve = ForgettingCurve::new(&self.settings.schedule);
+        let (paths, done) = self.read(|conn| Ok((paths(conn)?, study::done_today(conn, today, &self.presets)?)))?;
+        let day = study::Day { presets: &self.presets, done: &done, calendar: &calendar, now };
+        let curves: Vec<_> = self.presets.schedules().iter().map(ForgettingCurve::new).collect();
         let places: HashMap<DeckId, usize> = paths.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
         let mut tallies = vec![Tally::default(); paths.len()];
         self.with_cards(|cards| {
             for slot in cards {
                 if let Some(&at) = places.get(&slot.deck) {
-                    tallies[at].add(slot, &curve, today, now);
+                    let preset = self.presets.place(slot.deck);
+                    tallies[at].add(slot, preset, &curves[preset], today, now);
                 }
             }
             Ok(())
@@ -53,13 +55,18 @@ impl Collection {
                     id,
                     name: path.rsplit(SEPARATOR).next().unwrap_or_default().to_owned(),
                     depth: path.matches(SEPARATOR).count(),
-                    counts: tally.waiting.queue(cards, &self.settings.schedule, &calendar, now, done).counts,
+                    counts: tally.waiting.queue(cards, &day).counts,
                     cards: tally.cards,
                     mastery: (tally.cards > 0).then(|| (tally.recall_sum / tally.cards as f64) as f32),
                     path,
                 })
                 .collect())
         })
+    }
+
+    /// All decks with their paths, in the order of [`Self::decks`].
+    pub fn deck_paths(&self) -> Result<Vec<(DeckId, String)>> {
+        self.read(paths)
     }
 
     /// Finds or makes the deck of that path (`甲::乙`); an operation of its own.
@@ -93,7 +100,8 @@ impl Collection {
                 let sql = "UPDATE decks SET path = ?2, changed_at_ms = ?3 WHERE id = ?1";
                 write.run(sql, (id.0, path, write.now.0))?;
             }
-            Ok(())
+            // What it inherits may be another preset now.
+            presets::settle(write, write.settings)
         })
     }
 
@@ -126,8 +134,8 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, slot: &Slot, curve: &ForgettingCurve, today: crate::model::Day, now: crate::model::TimeMs) {
-        self.waiting.add(slot, today);
+    fn add(&mut self, slot: &Slot, preset: usize, curve: &ForgettingCurve, today: Day, now: TimeMs) {
+        self.waiting.add(slot, preset, today);
         if slot.rest == crate::model::Rest::Asleep {
             return;
         }
@@ -147,7 +155,8 @@ fn normal(path: &str) -> Result<String> {
     Ok(parts.join(SEPARATOR))
 }
 
-fn parent(path: &str) -> Option<&str> {
+/// The path above.
+pub(super) fn parent(path: &str) -> Option<&str> {
     path.rsplit_once(SEPARATOR).map(|(parent, _)| parent)
 }
 

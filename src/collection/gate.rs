@@ -6,6 +6,7 @@ use rand::Rng as _;
 use rand::rngs::StdRng;
 use rusqlite::{Connection, Params};
 
+use super::presets::Presets;
 use super::undo::Undo;
 use super::watch::Touched;
 use super::{Changes, Collection, CollectionError, Operation, Result};
@@ -17,6 +18,8 @@ pub(super) struct Write<'a> {
     pub(super) conn: &'a Connection,
     pub(super) now: TimeMs,
     pub(super) settings: &'a Settings,
+    /// As they were before the operation.
+    pub(super) presets: &'a Presets,
     pub(super) calendar: &'a Calendar,
     pub(super) machine: &'a str,
     rng: &'a mut StdRng,
@@ -104,6 +107,7 @@ impl Collection {
                 now: collection.clock.now(),
                 conn: &collection.conn,
                 settings: &collection.settings,
+                presets: &collection.presets,
                 calendar: &calendar,
                 machine: &collection.machine,
                 rng: &mut collection.rng,
@@ -149,6 +153,11 @@ impl Collection {
             && let Ok(settings) = super::settings::load(&self.conn)
         {
             self.settings = settings;
+        }
+        if ["settings", "presets", "decks"].iter().any(|table| touched.table(table))
+            && let Ok(presets) = Presets::load(&self.conn, &self.settings)
+        {
+            self.presets = presets;
         }
         self.forget(touched);
         touched.changes(operation)

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::gate::Write;
 use super::rows::{self, SCHEDULE_COLUMNS};
 use super::{CollectionError, Given, Result};
-use crate::model::{Card, CardId, CardKey, CardSchedule, Day, Grade, MemoryState, Phase};
+use crate::model::{Card, CardId, CardKey, CardSchedule, Day, DeckId, Grade, MemoryState, Phase};
 use crate::schedule::{self, ItemAnswer, Model, stored};
 
 /// What a line of the log is.
@@ -69,9 +69,12 @@ pub(super) struct Line {
     pub(super) after: Option<MemoryState>,
 }
 
-/// All lines, those of a card together and in the order in which they were added.
-pub(super) const LINES: &str = "SELECT card_id, at_day, grade, before_phase, after_stability_days, after_difficulty
-    FROM reviews ORDER BY card_id, id";
+/// All lines; [`IN_ORDER`] goes at the end.
+pub(super) const LINES: &str =
+    "SELECT card_id, at_day, grade, before_phase, after_stability_days, after_difficulty FROM reviews";
+
+/// Those of a card together and in the order in which they were added.
+pub(super) const IN_ORDER: &str = "ORDER BY card_id, id";
 
 /// Reads [`LINES`].
 pub(super) fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
@@ -116,10 +119,11 @@ pub(super) fn memory(lines: &[Line], model: &Model) -> Option<MemoryState> {
     memory
 }
 
-/// Computes every memory again from the log under the settings as they now are, and keeps those that differ. Done when
-/// FSRS's parameters were changed.
-pub(super) fn recompute(write: &Write<'_>, model: &Model) -> Result<()> {
-    let lines = write.conn.prepare(LINES)?.query_map([], line)?.collect::<rusqlite::Result<Vec<_>>>()?;
+/// Computes every memory of a deck's cards again from the log under `model`, and keeps those that differ. Done when the
+/// deck's FSRS parameters are others than before. Due days stay: they move when rescheduling is asked for.
+pub(super) fn recompute(write: &Write<'_>, deck: DeckId, model: &Model) -> Result<()> {
+    let sql = format!("{LINES} WHERE card_id IN (SELECT id FROM cards WHERE deck_id = ?1) {IN_ORDER}");
+    let lines = write.conn.prepare_cached(&sql)?.query_map([deck.0], line)?.collect::<rusqlite::Result<Vec<_>>>()?;
     for lines in lines.chunk_by(|a, b| a.card == b.card) {
         if let (Some(memory), Some(last)) = (memory(lines, model), lines.last()) {
             write.run(

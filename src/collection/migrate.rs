@@ -11,6 +11,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_versions.sql"),
     include_str!("migrations/0003_study.sql"),
     include_str!("migrations/0004_quiz.sql"),
+    include_str!("migrations/0005_presets.sql"),
 ];
 
 /// The newest version known.

@@ -4,8 +4,10 @@
 //!
 //! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `beside`: for another thread.
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
-//! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `split`, `decisions`, `settings`: the operations.
-//! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `statistics`, `versions`: the queries. `cache` and `search`: what they keep in memory.
+//! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `split`, `decisions`, `settings`, `presets`,
+//!   `reschedule`: the operations.
+//! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `statistics`, `past`, `versions`: the queries. `cache` and
+//!   `search`: what they keep in memory.
 //! - `quiz`: self-quizzes, their operations and queries.
 //! - `rows`, `log`: cards and reviews as columns.
 
@@ -30,7 +32,10 @@ mod migrate;
 mod mix_ups;
 mod notes;
 mod open;
+mod past;
+mod presets;
 mod quiz;
+mod reschedule;
 mod rescue;
 mod restore;
 mod rows;
@@ -63,6 +68,7 @@ pub use lock::ask_to_show;
 pub use many::{NewNote, Taken};
 pub use mix_ups::MixUp;
 pub use quiz::{Asked, KnownMistake, Quiz, QuizAnswer, QuizForm, QuizInfo, QuizReader, QuizScope};
+pub use reschedule::PresetSettings;
 pub use rescue::{backups_beside, put_back};
 pub use sitting::{Sitting, SittingAnswer};
 pub use statistics::HistoryReader;
@@ -87,6 +93,7 @@ pub struct Collection {
     /// The id of this machine's copy, for the review log.
     machine: String,
     settings: Settings,
+    presets: presets::Presets,
     undo: undo::Undo,
     watch: watch::Watch,
     cache: RefCell<cache::Cache>,

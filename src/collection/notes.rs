@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension as _;
 
 use super::gate::Write;
 use super::rows::{self, body_json, id_set, rest_values};
-use super::{Changes, Collection, CollectionError, Operation, Result, decks, tags};
+use super::{Changes, Collection, CollectionError, Operation, Result, decks, presets, tags};
 use crate::model::{CardKey, DeckId, NoteBody, NoteId, Rest};
 use crate::note_types;
 
@@ -42,7 +42,7 @@ impl Collection {
                  WHERE note_id IN (SELECT value FROM json_each(?1)) AND deck_id <> ?2",
                 (id_set(notes.iter().map(|note| note.0)), deck.0, write.now.0),
             )?;
-            Ok(())
+            presets::settle_deck(write, deck)
         })
     }
 

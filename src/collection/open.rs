@@ -14,6 +14,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::gate::new_guid;
 use super::lock::{self, Lock};
 use super::migrate::{self, APPLICATION_ID};
+use super::presets::Presets;
 use super::undo::Undo;
 use super::watch::Watch;
 use super::{Collection, CollectionError, Result, backup, settings};
@@ -97,8 +98,10 @@ impl Collection {
             rng = StdRng::seed_from_u64(seed ^ had.cast_unsigned() ^ started.cast_unsigned().rotate_left(32));
         }
         let machine = lock.as_ref().map_or_else(|| new_guid(&mut rng).0, |lock| lock.machine.clone());
+        let settings = settings::load(&conn)?;
         Ok(Self {
-            settings: settings::load(&conn)?,
+            presets: Presets::load(&conn, &settings)?,
+            settings,
             undo: Undo::default(),
             watch: Watch::install(&mut conn)?,
             cache: Default::default(),

@@ -20,6 +20,7 @@ pub struct HistoryReader {
     now: TimeMs,
     calendar: Calendar,
     settings: ScheduleSettings,
+    own_settings: HashMap<DeckId, ScheduleSettings>,
 }
 
 impl HistoryReader {
@@ -43,6 +44,7 @@ impl HistoryReader {
             decks: decks::paths(conn)?,
             documents: documents(conn)?,
             settings: self.settings.clone(),
+            own_settings: self.own_settings.clone(),
             calendar: self.calendar.clone(),
             now: self.now,
         })
@@ -67,6 +69,7 @@ impl Collection {
             now: self.now(),
             calendar: self.calendar(),
             settings: self.settings.schedule.clone(),
+            own_settings: self.presets.own(),
         }
     }
 

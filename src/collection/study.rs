@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use super::cache::Slot;
+use super::presets::Presets;
 use super::{Collection, CollectionError, Result, Scope, StudyCard, decks, rows, source};
-use crate::model::{CardId, Day, DeckId, DocumentId, Due, NoteId, Phase, ScheduleSettings, TimeMs};
-use crate::schedule::queue::{self, Candidate, DoneToday, Queue};
+use crate::model::{self, CardId, DeckId, DocumentId, Due, NoteId, Phase, TimeMs};
+use crate::schedule::queue::{self, Candidate, DoneToday, Queue, Rules};
 use crate::schedule::{self, Calendar, Outcome, fuzz_seed};
 
 impl Collection {
@@ -16,13 +17,15 @@ impl Collection {
         let now = self.now();
         let calendar = self.calendar();
         let today = calendar.day(now);
-        let (done, select) = self.read(|conn| Ok((done_today(conn, today)?, Selection::new(conn, scope)?)))?;
+        let (done, select) =
+            self.read(|conn| Ok((done_today(conn, today, &self.presets)?, Selection::new(conn, scope)?)))?;
+        let day = Day { presets: &self.presets, done: &done, calendar: &calendar, now };
         self.with_cards(|cards| {
             let mut waiting = Waiting::default();
             for slot in cards.iter().filter(|slot| select.takes(slot)) {
-                waiting.add(slot, today);
+                waiting.add(slot, self.presets.place(slot.deck), today);
             }
-            Ok(waiting.queue(cards, &self.settings.schedule, &calendar, now, done))
+            Ok(waiting.queue(cards, &day))
         })
     }
 
@@ -32,7 +35,7 @@ impl Collection {
             let card = rows::load_card(conn, card)?;
             let origin = source::load(conn, card.note)?;
             let retrievability =
-                schedule::retrievability(&card.schedule, &self.settings.schedule, &self.calendar(), self.now());
+                schedule::retrievability(&card.schedule, self.presets.of(card.deck), &self.calendar(), self.now());
             Ok(StudyCard {
                 deck_path: decks::path(conn, card.deck)?,
                 tags: source::tags(conn, card.note)?,
@@ -51,8 +54,18 @@ impl Collection {
     pub fn outcomes(&self, card: CardId) -> Result<[Outcome; 4]> {
         let card = self.read(|conn| rows::load_card(conn, card))?;
         let seed = fuzz_seed(card.id, card.schedule.reviews);
-        Ok(schedule::outcomes(&card.schedule, &self.settings.schedule, &self.calendar(), self.now(), seed))
+        Ok(schedule::outcomes(&card.schedule, self.presets.of(card.deck), &self.calendar(), self.now(), seed))
     }
+}
+
+/// What the queue of a day is built by.
+#[derive(Clone, Copy)]
+pub(super) struct Day<'a> {
+    pub(super) presets: &'a Presets,
+    /// What was done today, by preset.
+    pub(super) done: &'a [DoneToday],
+    pub(super) calendar: &'a Calendar,
+    pub(super) now: TimeMs,
 }
 
 /// The cards of a scope that can be shown today.
@@ -60,58 +73,79 @@ impl Collection {
 pub(super) struct Waiting {
     /// In learning, or due for review.
     due: Vec<Candidate>,
-    /// New: the place among the new cards, and the card's id. There may be a hundred thousand, and twenty are wanted.
-    new: Vec<(i64, CardId)>,
+    /// New, by preset: the place among the new cards, and the card's id. There may be a hundred thousand, and twenty are
+    /// wanted.
+    new: Vec<Vec<(i64, CardId)>>,
 }
 
 impl Waiting {
-    pub(super) fn add(&mut self, slot: &Slot, today: Day) {
+    /// Adds a card of the preset at that place.
+    pub(super) fn add(&mut self, slot: &Slot, preset: usize, today: model::Day) {
         match slot.schedule.due {
             Due::Position(position) => {
                 if rows::awake(slot.rest, today) {
-                    self.new.push((position, slot.id));
+                    self.of_preset(preset).push((position, slot.id));
                 }
             }
-            _ => self.due.extend(candidate(slot, today)),
+            _ => self.due.extend(candidate(slot, preset, today)),
         }
     }
 
     pub(super) fn add_all(&mut self, other: &Self) {
         self.due.extend_from_slice(&other.due);
-        self.new.extend_from_slice(&other.new);
+        for (preset, new) in other.new.iter().enumerate() {
+            self.of_preset(preset).extend_from_slice(new);
+        }
+    }
+
+    fn of_preset(&mut self, preset: usize) -> &mut Vec<(i64, CardId)> {
+        if self.new.len() <= preset {
+            self.new.resize_with(preset + 1, Vec::new);
+        }
+        &mut self.new[preset]
     }
 
     /// The queue. `cards` are all cards by id. Only the first new cards are handed on; when siblings among them leave
     /// the day's number short, more.
-    pub(super) fn queue(
-        mut self,
-        cards: &[Slot],
-        settings: &ScheduleSettings,
-        calendar: &Calendar,
-        now: TimeMs,
-        done: DoneToday,
-    ) -> Queue {
-        let wanted = settings.new_per_day.saturating_sub(done.new) as usize;
+    pub(super) fn queue(mut self, cards: &[Slot], day: &Day<'_>) -> Queue {
+        let rules: Vec<Rules<'_>> = day
+            .presets
+            .schedules()
+            .iter()
+            .zip(day.done)
+            .map(|(settings, done)| Rules { settings, done: *done })
+            .collect();
+        let wanted: Vec<usize> = rules
+            .iter()
+            .zip(self.new.iter().map(Vec::len).chain(std::iter::repeat(0)))
+            .map(|(rules, there)| (rules.settings.new_per_day.saturating_sub(rules.done.new) as usize).min(there))
+            .collect();
+        let all: usize = wanted.iter().sum();
         let due = self.due.len();
-        let mut few = wanted.saturating_mul(4) + 64;
+        let mut times = 4_usize;
         loop {
             self.due.truncate(due);
-            let first = if few < self.new.len() { self.new.select_nth_unstable(few).0 } else { &mut self.new[..] };
-            self.due.extend(first.iter().filter_map(|(_, id)| {
-                let slot = &cards[cards.binary_search_by_key(id, |slot| slot.id).ok()?];
-                Some(Candidate { card: slot.id, note: slot.note, schedule: slot.schedule })
-            }));
-            let queue = queue::build(&self.due, settings, calendar, now, done);
-            if queue.counts.new >= wanted || few >= self.new.len() {
+            let mut exhausted = true;
+            for (preset, (new, wanted)) in self.new.iter_mut().zip(&wanted).enumerate() {
+                let few = if *wanted == 0 { 0 } else { wanted.saturating_mul(times) + 16 * times };
+                exhausted &= few >= new.len() || *wanted == 0;
+                let first = if few < new.len() { new.select_nth_unstable(few).0 } else { &mut new[..] };
+                self.due.extend(first.iter().filter_map(|(_, id)| {
+                    let slot = &cards[cards.binary_search_by_key(id, |slot| slot.id).ok()?];
+                    Some(Candidate { card: slot.id, note: slot.note, schedule: slot.schedule, rules: preset })
+                }));
+            }
+            let queue = queue::build(&self.due, &rules, day.calendar, day.now);
+            if queue.counts.new >= all || exhausted {
                 return queue;
             }
-            few *= 8;
+            times *= 8;
         }
     }
 }
 
-/// A card as a candidate for today, when it is awake and due.
-pub(super) fn candidate(slot: &Slot, today: Day) -> Option<Candidate> {
+/// A card of the preset at that place as a candidate for today, when it is awake and due.
+pub(super) fn candidate(slot: &Slot, preset: usize, today: model::Day) -> Option<Candidate> {
     let due = match slot.schedule.due {
         Due::On(day) => day <= today,
         _ => true,
@@ -120,21 +154,29 @@ pub(super) fn candidate(slot: &Slot, today: Day) -> Option<Candidate> {
         card: slot.id,
         note: slot.note,
         schedule: slot.schedule,
+        rules: preset,
     })
 }
 
-/// What was done on that day, for the daily limits.
-pub(super) fn done_today(conn: &Connection, today: Day) -> Result<DoneToday> {
-    let mut statement = conn.prepare_cached(
-        "SELECT before_phase, count(*) FROM reviews WHERE at_day = ?1 AND kind = 0 GROUP BY before_phase",
-    )?;
-    let mut done = DoneToday::default();
-    let counts = statement.query_map([today.0], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?)))?;
-    for count in counts {
-        match count? {
-            (phase, count) if phase == Phase::New as i64 => done.new = count,
-            (phase, count) if phase == Phase::Review as i64 => done.reviews = count,
-            _ => {}
+/// What was done on that day, for the daily limits, by preset. Cards deleted since count with the default one.
+pub(super) fn done_today(conn: &Connection, today: model::Day, presets: &Presets) -> Result<Vec<DoneToday>> {
+    let mut done = vec![DoneToday::default(); presets.schedules().len()];
+    // Where there is one preset the index alone answers.
+    let sql = if done.len() == 1 {
+        "SELECT before_phase, NULL, count(*) FROM reviews WHERE at_day = ?1 AND kind = 0 GROUP BY before_phase"
+    } else {
+        "SELECT r.before_phase, c.deck_id, count(*) FROM reviews r LEFT JOIN cards c ON c.id = r.card_id
+         WHERE r.at_day = ?1 AND r.kind = 0 GROUP BY r.before_phase, c.deck_id"
+    };
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut counts = statement.query([today.0])?;
+    while let Some(row) = counts.next()? {
+        let (phase, deck, count): (i64, Option<i64>, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let done = &mut done[deck.map_or(0, |deck| presets.place(DeckId(deck)))];
+        if phase == Phase::New as i64 {
+            done.new += count;
+        } else if phase == Phase::Review as i64 {
+            done.reviews += count;
         }
     }
     Ok(done)

@@ -8,7 +8,8 @@ use rusqlite::types::Value;
 use super::undo::TABLES;
 use super::*;
 use crate::model::{
-    CardId, DeckId, DocumentId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, QuizId, ScheduleSettings, Span,
+    CardId, DeckId, DeckPreset, DocumentId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, PresetId, QuizId,
+    ScheduleSettings, Span,
 };
 use crate::versions::Decision;
 
@@ -99,7 +100,7 @@ fn some<T: Copy>(all: &[T], a: u8, b: u8) -> Vec<T> {
 }
 
 /// How many kinds of operation [`operate`] knows; answers come oftener.
-const KINDS: u8 = 30;
+const KINDS: u8 = 42;
 
 /// One operation, chosen by three numbers. An error is fine, as long as it changes nothing.
 fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<Changes> {
@@ -108,6 +109,8 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
     let decks = all(&c.conn, "decks", DeckId);
     let deck = decks.get(usize::from(a) % decks.len().max(1)).copied().unwrap_or(DeckId(1));
     let note = notes.get(usize::from(b) % notes.len().max(1)).copied().unwrap_or(NoteId(1));
+    let presets = all(&c.conn, "presets", PresetId);
+    let every: Vec<Option<PresetId>> = std::iter::once(None).chain(presets.iter().copied().map(Some)).collect();
     let card = cards.get(usize::from(b) % cards.len().max(1)).copied().unwrap_or(CardId(1));
     let quiz = all(&c.conn, "quizzes", QuizId).last().copied().unwrap_or(QuizId(1));
     match what % KINDS {
@@ -129,7 +132,9 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
         16 => {
             let new_per_day = u32::from(a);
             let parameters = if b.is_multiple_of(2) { Vec::new() } else { other_parameters() };
-            let schedule = ScheduleSettings { new_per_day, parameters, ..ScheduleSettings::default() };
+            let desired_retention = if a.is_multiple_of(3) { 0.97 } else { 0.9 };
+            let schedule =
+                ScheduleSettings { new_per_day, parameters, desired_retention, ..ScheduleSettings::default() };
             c.set_settings(&Settings { schedule, ..Settings::default() })
         }
         17 => {
@@ -163,6 +168,37 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
         24 => c.doubt_quiz(quiz, usize::from(b % 3), !a.is_multiple_of(4)),
         25 => c.finish_quiz(quiz),
         26 => c.delete_quizzes(&[quiz]),
+        27 => {
+            let schedule = ScheduleSettings { parameters: other_parameters(), ..ScheduleSettings::default() };
+            c.add_preset(["考试", "日常", " 考试 ", ""][usize::from(a % 4)], &schedule).map(|(_, changes)| changes)
+        }
+        28 => match (presets.get(usize::from(a) % presets.len().max(1)), b % 4) {
+            (Some(preset), 0) => c.delete_preset(*preset),
+            (preset, _) => {
+                let parameters = if a.is_multiple_of(2) { Vec::new() } else { other_parameters() };
+                let schedule = ScheduleSettings { parameters, desired_retention: 0.8, ..ScheduleSettings::default() };
+                c.set_preset(preset.copied(), &schedule)
+            }
+        },
+        29 | 30 => {
+            let own = presets.get(usize::from(b) % presets.len().max(1)).map(|preset| DeckPreset::Own(*preset));
+            c.use_preset(
+                deck,
+                [DeckPreset::Inherited, DeckPreset::Default]
+                    .into_iter()
+                    .chain(own)
+                    .nth(usize::from(a % 3))
+                    .unwrap_or_default(),
+            )
+        }
+        31 => {
+            let mut parameters = other_parameters();
+            parameters[2] += f32::from(b) / 50.0;
+            let fitted: Vec<_> = every.iter().map(|preset| (*preset, parameters.clone())).collect();
+            c.fit_parameters(&fitted, a.is_multiple_of(2))
+        }
+        32 => c.reschedule(&every),
+        33 => c.rename_preset(presets.first().copied().unwrap_or(PresetId(1)), ["期末", "考试"][usize::from(a % 2)]),
         _ => {
             let missed = if a.is_multiple_of(3) { vec![ItemKey(2), ItemKey(3)] } else { Vec::new() };
             c.give(&Given {
@@ -287,10 +323,17 @@ fn number(operation: Operation) -> u32 {
         Operation::DoubtQuiz => 22,
         Operation::FinishQuiz => 23,
         Operation::DeleteQuiz => 24,
+        Operation::AddPreset => 25,
+        Operation::RenamePreset => 26,
+        Operation::EditPreset => 27,
+        Operation::DeletePreset => 28,
+        Operation::UsePreset => 29,
+        Operation::FitParameters => 30,
+        Operation::Reschedule => 31,
     }
 }
 
-const OPERATIONS: u32 = 25;
+const OPERATIONS: u32 = 32;
 
 /// A backup of another collection, to be restored.
 fn a_backup(folder: &Path) -> PathBuf {
@@ -303,9 +346,14 @@ fn a_backup(folder: &Path) -> PathBuf {
 type Step = (u8, u8, u8, i64);
 
 /// Applies the steps one by one, then takes all of them back, then does them again. Says which operations changed rows.
-fn there_and_back(backup: &Path, steps: Vec<Step>) -> std::result::Result<u32, TestCaseError> {
+fn there_and_back(backup: &Path, steps: Vec<Step>) -> std::result::Result<u64, TestCaseError> {
     let (mut c, clock) = collection();
     c.import(&import_of(4)).unwrap();
+    // Something that rescheduling can move.
+    c.answer(CardId(1), Grade::Easy, 900, &[]).unwrap();
+    let schedule = ScheduleSettings { desired_retention: 0.97, ..ScheduleSettings::default() };
+    c.set_settings(&Settings { schedule, ..Settings::default() }).unwrap();
+    c.add_preset("起初", &ScheduleSettings::default()).unwrap();
     let mut states = vec![dump(&c.conn)];
     let mut seen = 0;
     for (what, a, b, wait) in steps {
@@ -318,7 +366,7 @@ fn there_and_back(backup: &Path, steps: Vec<Step>) -> std::result::Result<u32, T
             let Ok(changes) = done else {
                 return Err(TestCaseError::fail(format!("{what} {a} {b}: a failed operation changed something")));
             };
-            seen |= 1 << number(changes.operation);
+            seen |= 1_u64 << number(changes.operation);
             states.push(after);
         }
         caches_agree(&c);
@@ -347,7 +395,7 @@ fn undo_of_every_operation_restores_every_row_and_redo_too() {
     let config =
         ProptestConfig { cases: 48, rng_seed: proptest::test_runner::RngSeed::Fixed(4), ..ProptestConfig::default() };
     let steps = prop::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0_i64..90_000_000), 1..30);
-    let seen = std::cell::Cell::new(0);
+    let seen = std::cell::Cell::new(0_u64);
     let run = TestRunner::new(config).run(&steps, |steps| {
         seen.set(seen.get() | there_and_back(&backup, steps)?);
         Ok(())
@@ -355,7 +403,7 @@ fn undo_of_every_operation_restores_every_row_and_redo_too() {
     if let Err(error) = run {
         panic!("{error}");
     }
-    assert_eq!(seen.get(), (1 << OPERATIONS) - 1, "an operation was never tried");
+    assert_eq!(seen.get(), (1_u64 << OPERATIONS) - 1, "an operation was never tried");
 }
 
 #[test]

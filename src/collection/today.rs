@@ -44,7 +44,7 @@ impl Collection {
     fn next_due_at(&self, today: Day, now: TimeMs) -> Result<Option<TimeMs>> {
         let calendar = self.calendar();
         let tomorrow = today.plus(1);
-        let new_cards = self.settings.schedule.new_per_day > 0;
+        let new_cards: Vec<bool> = self.presets.schedules().iter().map(|preset| preset.new_per_day > 0).collect();
         self.with_cards(|cards| {
             let mut at: Option<TimeMs> = None;
             let mut day: Option<Day> = None;
@@ -58,7 +58,7 @@ impl Collection {
                     Due::At(due) if rows::awake(slot.rest, today) => {
                         at = Some(at.map_or(due.max(now), |at| at.min(due.max(now))));
                     }
-                    Due::Position(_) if !new_cards => {}
+                    Due::Position(_) if !new_cards[self.presets.place(slot.deck)] => {}
                     Due::At(_) | Due::Position(_) => day = Some(day.map_or(from, |day| day.min(from))),
                     Due::On(due) => day = Some(day.map_or(due.max(from), |day| day.min(due.max(from)))),
                 }

@@ -15,8 +15,9 @@ use super::Operation;
 
 /// The tables under undo. None may be changed by `INSERT OR …` or `REPLACE`: a conflict clause of the statement would
 /// replace that of the triggers.
-pub(super) const TABLES: [&str; 17] = [
+pub(super) const TABLES: [&str; 19] = [
     "settings",
+    "presets",
     "decks",
     "documents",
     "document_sketches",
@@ -26,6 +27,7 @@ pub(super) const TABLES: [&str; 17] = [
     "note_findings",
     "cards",
     "reviews",
+    "reschedules",
     "graves",
     "left_out",
     "finding_decisions",

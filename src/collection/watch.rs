@@ -60,7 +60,7 @@ impl Touched {
             notes: any(&["notes", "documents", "tags", "note_tags", "note_findings", "left_out", "finding_decisions"]),
             cards: any(&["cards", "reviews"]),
             decks: any(&["decks"]),
-            settings: any(&["settings"]),
+            settings: any(&["settings", "presets"]),
             quizzes: any(&["quizzes", "quiz_questions", "quiz_answers"]),
         }
     }

@@ -20,6 +20,18 @@ impl Progress {
         }
     }
 
+    /// Hears how much of a part of the job is done, 0 to 1, where the part goes from `from` to `to` of the whole, and says
+    /// whether to go on. A negative share says nothing new and only asks.
+    pub fn part(&self, from: f32, to: f32) -> Arc<dyn Fn(f32) -> bool + Send + Sync> {
+        let progress = self.clone();
+        Arc::new(move |share| {
+            if share >= 0.0 {
+                progress.set(from + (to - from) * share.min(1.0));
+            }
+            !progress.cancelled()
+        })
+    }
+
     /// Whether the person asked to stop.
     pub fn cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)

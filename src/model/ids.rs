@@ -27,6 +27,10 @@ row_id!(
     DeckId
 );
 row_id!(
+    /// A preset's row in this collection.
+    PresetId
+);
+row_id!(
     /// A review's row in this collection.
     ReviewId
 );

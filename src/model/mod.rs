@@ -12,10 +12,10 @@ mod time;
 
 pub use card::{Card, CardKey, CardSchedule, Due, Phase, Rest};
 pub use grade::Grade;
-pub use ids::{CardId, DeckId, DocumentId, Guid, NoteId, QuizId, ReviewId};
+pub use ids::{CardId, DeckId, DocumentId, Guid, NoteId, PresetId, QuizId, ReviewId};
 pub use memory::MemoryState;
 pub use note::{ItemKey, ListItem, NoteBody, NoteType, Source};
 pub use review::Review;
-pub use settings::{Language, ScheduleSettings, Settings, ThemeChoice};
+pub use settings::{DeckPreset, Language, Preset, ScheduleSettings, Settings, ThemeChoice};
 pub use span::Span;
 pub use time::{Clock, Day, FixedClock, SystemClock, TimeMs};

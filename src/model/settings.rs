@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::PresetId;
+
 /// The language on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,9 +54,9 @@ pub struct ScheduleSettings {
     pub maximum_interval_days: u32,
     /// Whether intervals are spread by chance over neighbouring days.
     pub fuzz: bool,
-    /// New cards a day, all decks together.
+    /// New cards a day, all decks of the preset together.
     pub new_per_day: u32,
-    /// Reviews a day, all decks together.
+    /// Reviews a day, all decks of the preset together.
     pub reviews_per_day: u32,
     /// Lapses at which a card is marked as a leech (and at every half of that again); 0: never.
     pub leech_lapses: u32,
@@ -80,6 +82,36 @@ impl Default for ScheduleSettings {
             day_starts_at_hour: 4,
         }
     }
+}
+
+impl ScheduleSettings {
+    /// These settings, with what belongs to the person and not to a preset taken from `person`.
+    pub fn shared(self, person: &Self) -> Self {
+        Self { day_starts_at_hour: person.day_starts_at_hour, ..self }
+    }
+}
+
+/// A named set of schedule settings that decks use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preset {
+    /// Its row.
+    pub id: PresetId,
+    /// Its name, like no other's.
+    pub name: String,
+    /// The settings. The day boundary is the person's, for all presets.
+    pub schedule: ScheduleSettings,
+}
+
+/// What a deck says about its settings. The default preset is [`Settings::schedule`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DeckPreset {
+    /// It uses what the deck above it uses; at the top, the default preset.
+    #[default]
+    Inherited,
+    /// It uses the default preset, whatever the deck above it uses.
+    Default,
+    /// It uses that preset.
+    Own(PresetId),
 }
 
 /// Everything a person can set.

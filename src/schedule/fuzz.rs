@@ -53,12 +53,18 @@ pub fn least(interval: f32, previous: u32, maximum: u32) -> u32 {
 }
 
 /// The days between which an interval may fall, `minimum` ≤ low ≤ high ≤ `maximum`; from 3 days on at least two.
-fn bounds(interval: f32, minimum: u32, maximum: u32) -> (u32, u32) {
+pub fn bounds(interval: f32, minimum: u32, maximum: u32) -> (u32, u32) {
     let interval = interval.clamp(minimum as f32, maximum as f32);
     let delta = delta(interval);
     let low = whole(interval - delta).clamp(minimum, maximum);
     let high = whole(interval + delta).clamp(minimum, maximum);
     if low == high && high > 2 && high < maximum { (low, low + 1) } else { (low, high) }
+}
+
+/// The day on which an interval falls when nothing is left to chance, as [`bounds`] gives it.
+pub fn bounds_without_fuzz(interval: f32, maximum: u32) -> (u32, u32) {
+    let day = whole(interval).clamp(1, maximum.max(1));
+    (day, day)
 }
 
 fn delta(interval: f32) -> f32 {

@@ -61,6 +61,13 @@ impl Model {
     }
 }
 
+impl Model {
+    /// Days until recall of `memory` has fallen to the desired retention; a fraction, not fuzzed, not bounded.
+    pub fn interval_days(&self, memory: MemoryState) -> f32 {
+        self.fsrs.next_interval(Some(memory.stability_days), self.desired_retention, 3)
+    }
+}
+
 /// The parameters that apply where none are set: those of FSRS-6.
 pub fn default_parameters() -> Vec<f32> {
     DEFAULT_PARAMETERS.to_vec()
@@ -119,8 +126,12 @@ impl ForgettingCurve {
     /// as 0).
     pub fn recall(&self, memory: MemoryState, elapsed_days: f32) -> f32 {
         // 0.001 days is the least stability that FSRS knows.
-        let stability = memory.stability_days.max(0.001);
-        (self.factor * elapsed_days.max(0.0) / stability + 1.0).powf(-self.decay)
+        self.recall_at(elapsed_days.max(0.0) / memory.stability_days.max(0.001))
+    }
+
+    /// The probability of recall after that many stabilities (1: 0.9).
+    pub fn recall_at(&self, stabilities: f32) -> f32 {
+        (self.factor * stabilities + 1.0).powf(-self.decay)
     }
 }
 

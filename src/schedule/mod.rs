@@ -6,17 +6,22 @@
 
 mod answer;
 mod calendar;
+pub mod fit;
 mod fuzz;
 mod memory;
+mod past;
 pub mod queue;
 mod replay;
+mod reschedule;
 mod sleep;
 mod steps;
 
 pub use answer::{fuzz_seed, is_leech, outcomes};
 pub use calendar::Calendar;
 pub use memory::{ForgettingCurve, Model, Recall, default_parameters, stored};
+pub use past::{Past, PastReview};
 pub use replay::{replay, replay_memory, since_new};
+pub use reschedule::{Moves, reschedule};
 pub use sleep::{ItemAnswer, item_sleeps};
 
 use crate::model::{CardSchedule, Grade, MemoryState, ScheduleSettings, TimeMs};

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
-use super::Calendar;
+use super::{Calendar, ForgettingCurve};
 use crate::model::{CardId, CardSchedule, Due, NoteId, Phase, ScheduleSettings, TimeMs};
 
 /// How long before its time a learning card may be shown when nothing else is left.
@@ -44,6 +44,17 @@ pub struct Candidate {
     pub note: NoteId,
     /// Its schedule.
     pub schedule: CardSchedule,
+    /// The place of its deck's [`Rules`] among those handed to [`build`].
+    pub rules: usize,
+}
+
+/// What holds for the cards of some decks: those that use one preset.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// Their settings.
+    pub settings: &'a ScheduleSettings,
+    /// What was done today in these decks, whatever part of them the queue is built for.
+    pub done: DoneToday,
 }
 
 /// Today's cards in order.
@@ -77,52 +88,62 @@ impl Queue {
 /// - Review cards due today or before, lowest retrievability first, up to the day's limit less those `done`. Days count as
 ///   study days, so that the order stands still until the next one begins; where it ties, the older card comes first.
 /// - New cards by position, up to the day's limit less those `done`, spread evenly over the whole day's reviews.
+/// - Limits are those of each card's [`Rules`], and each counts for itself. (Not one of `rules`: nothing is due.)
 /// - If so set, one card of a note: one in learning before one for review before a new one. Cards in learning are never held
 ///   back, for their steps run.
-pub fn build(
-    candidates: &[Candidate],
-    settings: &ScheduleSettings,
-    calendar: &Calendar,
-    now: TimeMs,
-    done: DoneToday,
-) -> Queue {
+pub fn build(candidates: &[Candidate], rules: &[Rules<'_>], calendar: &Calendar, now: TimeMs) -> Queue {
     let today = calendar.day(now);
     let day_ends = calendar.start(today.plus(1));
-    let mut seen = Siblings::new(settings.bury_siblings);
+    let mut seen = Siblings::new(rules);
+    let curves: Vec<ForgettingCurve> = match rules {
+        [_] => Vec::new(),
+        many => many.iter().map(|rules| ForgettingCurve::new(rules.settings)).collect(),
+    };
 
     let (mut learning, mut due, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for candidate in candidates {
-        let Candidate { card, note, schedule } = candidate;
+        let Candidate { card, note, schedule, rules } = candidate;
         match (schedule.phase, schedule.due) {
             (Phase::New, due) => {
                 let position = if let Due::Position(position) = due { position } else { 0 };
-                new.push(Reverse((position, *card, *note)));
+                new.push(Reverse((position, *card, *note, *rules)));
             }
             (Phase::Learning | Phase::Relearning, Due::At(at)) if at < day_ends => {
                 learning.push((at, *card));
-                seen.first(*note);
+                seen.first(*note, *rules);
             }
             (Phase::Review, Due::On(day)) if day <= today => {
-                due.push((forgetting(schedule, day_ends), *card, *note));
+                let forgetting = forgetting(schedule, day_ends);
+                // Between curves of different shape only what they say can be compared.
+                let key = curves.get(*rules).map_or(forgetting, |curve| -curve.recall_at(forgetting));
+                due.push((key, *card, *note, *rules));
             }
             _ => {}
         }
     }
 
     learning.sort_unstable();
-    due.sort_unstable_by(|(a, card_a, _), (b, card_b, _)| b.total_cmp(a).then(card_a.cmp(card_b)));
-    let reviews = Limit::new(settings.reviews_per_day, done.reviews);
-    let due: Vec<CardId> =
-        due.into_iter().filter(|(_, _, note)| seen.first(*note)).map(|(_, card, _)| card).take(reviews.left).collect();
+    due.sort_unstable_by(|(a, card_a, ..), (b, card_b, ..)| b.total_cmp(a).then(card_a.cmp(card_b)));
+    let mut left = Left::new(rules, |rules| (rules.settings.reviews_per_day, rules.done.reviews));
+    let due: Vec<CardId> = due
+        .into_iter()
+        .filter(|(_, _, note, rules)| left.any(*rules) && seen.first(*note, *rules) && left.take(*rules))
+        .map(|(_, card, ..)| card)
+        .collect();
 
     // Of perhaps a hundred thousand new cards few are wanted: a heap sorts no more than these.
-    let limit = Limit::new(settings.new_per_day, done.new);
-    let mut waiting = if limit.left == 0 { BinaryHeap::new() } else { BinaryHeap::from(new) };
-    let new: Vec<CardId> = std::iter::from_fn(|| waiting.pop())
-        .filter(|Reverse((_, _, note))| seen.first(*note))
-        .map(|Reverse((_, card, _))| card)
-        .take(limit.left)
-        .collect();
+    let mut left = Left::new(rules, |rules| (rules.settings.new_per_day, rules.done.new));
+    let mut waiting = if left.none() { BinaryHeap::new() } else { BinaryHeap::from(new) };
+    let mut new = Vec::new();
+    while let (false, Some(Reverse((_, card, note, rules)))) = (left.none(), waiting.pop()) {
+        if left.any(rules) && seen.first(note, rules) && left.take(rules) {
+            new.push(card);
+        }
+    }
+    let done = rules.iter().fold(DoneToday::default(), |all, rules| DoneToday {
+        new: all.new.saturating_add(rules.done.new),
+        reviews: all.reviews.saturating_add(rules.done.reviews),
+    });
 
     Queue {
         counts: Counts { new: new.len(), learning: learning.len(), review: due.len() },
@@ -131,31 +152,48 @@ pub fn build(
     }
 }
 
-/// What is left of a day's limit.
-struct Limit {
-    left: usize,
-}
+/// What is left of a day's limits, by rules.
+struct Left(Vec<u32>);
 
-impl Limit {
-    fn new(per_day: u32, done: u32) -> Self {
-        Self { left: per_day.saturating_sub(done) as usize }
+impl Left {
+    /// `limit` says how many a day, and how many were done.
+    fn new(rules: &[Rules<'_>], limit: impl Fn(&Rules<'_>) -> (u32, u32)) -> Self {
+        Self(rules.iter().map(limit).map(|(per_day, done)| per_day.saturating_sub(done)).collect())
+    }
+
+    /// Whether nothing is left of any.
+    fn none(&self) -> bool {
+        self.0.iter().all(|left| *left == 0)
+    }
+
+    fn any(&self, rules: usize) -> bool {
+        self.0.get(rules).is_some_and(|left| *left > 0)
+    }
+
+    /// Takes one of what is left; always true, at the end of a condition.
+    fn take(&mut self, rules: usize) -> bool {
+        self.0.get_mut(rules).is_some_and(|left| {
+            *left = left.saturating_sub(1);
+            true
+        })
     }
 }
 
 /// The notes of which a card is in the queue already.
 struct Siblings {
-    apart: bool,
+    /// By rules: whether they are kept apart.
+    apart: Vec<bool>,
     notes: HashSet<NoteId>,
 }
 
 impl Siblings {
-    fn new(apart: bool) -> Self {
-        Self { apart, notes: HashSet::new() }
+    fn new(rules: &[Rules<'_>]) -> Self {
+        Self { apart: rules.iter().map(|rules| rules.settings.bury_siblings).collect(), notes: HashSet::new() }
     }
 
     /// Whether no card of that note came before.
-    fn first(&mut self, note: NoteId) -> bool {
-        !self.apart || self.notes.insert(note)
+    fn first(&mut self, note: NoteId, rules: usize) -> bool {
+        !self.apart.get(rules).copied().unwrap_or(false) || self.notes.insert(note)
     }
 }
 

@@ -6,7 +6,6 @@ use super::history::{DayFinder, History, View};
 use super::hours::LocalHours;
 use super::{Ask, Bin, MATURE_DAYS};
 use crate::model::{Day, DocumentId, NoteId, Rest};
-use crate::schedule::ForgettingCurve;
 
 /// Young or mature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,13 +116,12 @@ pub fn behind(history: &History, ask: &Ask, which: &Behind) -> Vec<NoteId> {
 /// Which lines of the log stand behind a number.
 struct Lines<'a> {
     which: &'a Behind,
-    curve: ForgettingCurve,
     hours: LocalHours,
 }
 
 impl<'a> Lines<'a> {
     fn new(history: &History, which: &'a Behind) -> Self {
-        Self { which, curve: ForgettingCurve::new(&history.settings), hours: LocalHours::new(history) }
+        Self { which, hours: LocalHours::new(history) }
     }
 
     fn take(&self, seen: super::history::Seen<'_>) -> bool {
@@ -138,10 +136,11 @@ impl<'a> Lines<'a> {
                     && !(*forgotten && line.recalled())
             }
             Behind::Hour(hour) => line.answer && self.hours.hour(line.at) == usize::from(*hour),
-            Behind::ByRecall(bin) => prediction(&self.curve, seen)
-                .is_some_and(|prediction| within(bin, calibration::recall_cell(prediction))),
+            Behind::ByRecall(bin) => {
+                prediction(seen).is_some_and(|prediction| within(bin, calibration::recall_cell(prediction)))
+            }
             Behind::ByTime(bin) => {
-                prediction(&self.curve, seen).is_some_and(|prediction| within(bin, calibration::time_cell(prediction)))
+                prediction(seen).is_some_and(|prediction| within(bin, calibration::time_cell(prediction)))
             }
             Behind::Missed => !line.recalled(),
             Behind::Added(..) | Behind::Due(..) | Behind::Document(_) | Behind::Lists => false,

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::history::Seen;
 use crate::model::MemoryState;
-use crate::schedule::ForgettingCurve;
 
 /// The curve is looked at up to this many stabilities after the review before; what lies beyond is put there.
 const MOST_STABILITIES: f32 = 4.0;
@@ -63,10 +62,10 @@ pub(super) struct Prediction {
 }
 
 /// The prediction for an answer, if it counts.
-pub(super) fn prediction(curve: &ForgettingCurve, seen: Seen<'_>) -> Option<Prediction> {
+pub(super) fn prediction(seen: Seen<'_>) -> Option<Prediction> {
     let days = seen.elapsed_days.filter(|days| *days > 0 && seen.line.of_review_card())? as f32;
     let stability_days = seen.line.before_stability_days.filter(|days| *days > 0.0)?;
-    let recall = curve.recall(MemoryState { stability_days, difficulty: 5.0 }, days);
+    let recall = seen.curve.recall(MemoryState { stability_days, difficulty: 5.0 }, days);
     Some(Prediction { recall, stabilities: days / stability_days })
 }
 
@@ -94,16 +93,14 @@ struct Cell {
 
 /// The answers while they are counted.
 pub(super) struct Counting {
-    curve: ForgettingCurve,
     by_recall: Vec<Cell>,
     by_time: Vec<Cell>,
     loss: f64,
 }
 
 impl Counting {
-    pub(super) fn new(curve: ForgettingCurve) -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            curve,
             by_recall: vec![Cell::default(); usize::from(RECALL_CELLS)],
             by_time: vec![Cell::default(); usize::from(CURVE_CELLS)],
             loss: 0.0,
@@ -111,7 +108,7 @@ impl Counting {
     }
 
     pub(super) fn add(&mut self, seen: Seen<'_>) {
-        let Some(prediction) = prediction(&self.curve, seen) else { return };
+        let Some(prediction) = prediction(seen) else { return };
         let recalled = seen.line.recalled();
         let count = |cells: &mut [Cell], cell: u16, x: f32| {
             let Some(cell) = cells.get_mut(usize::from(cell)) else { return };

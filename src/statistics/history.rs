@@ -1,10 +1,12 @@
 //! What statistics are computed from, and the part of it that is looked at.
 
+use std::collections::HashMap;
+
 use super::{Ask, MOST_DAYS, Period};
 use crate::model::{
-    CardId, Day, DeckId, DocumentId, Due, Grade, NoteId, NoteType, Phase, Rest, ScheduleSettings, TimeMs,
+    CardId, Day, DeckId, DocumentId, Due, Grade, MemoryState, NoteId, NoteType, Phase, Rest, ScheduleSettings, TimeMs,
 };
-use crate::schedule::Calendar;
+use crate::schedule::{Calendar, ForgettingCurve, elapsed_days};
 
 /// One line of the review log that bears a grade.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,12 +90,51 @@ pub struct History {
     pub decks: Vec<(DeckId, String)>,
     /// All documents with their titles.
     pub documents: Vec<(DocumentId, String)>,
-    /// The settings in force.
+    /// The settings of the default preset.
     pub settings: ScheduleSettings,
+    /// The settings of the decks that use another preset.
+    pub own_settings: HashMap<DeckId, ScheduleSettings>,
     /// The calendar.
     pub calendar: Calendar,
     /// The moment.
     pub now: TimeMs,
+}
+
+impl History {
+    /// The settings of a deck; of all: the default preset's.
+    pub(super) fn settings_of(&self, deck: Option<DeckId>) -> &ScheduleSettings {
+        deck.and_then(|deck| self.own_settings.get(&deck)).unwrap_or(&self.settings)
+    }
+}
+
+/// The forgetting curve of each card, by its deck's parameters.
+struct Curves {
+    /// The default preset's first.
+    curves: Vec<ForgettingCurve>,
+    of_deck: HashMap<DeckId, usize>,
+}
+
+impl Curves {
+    fn new(history: &History) -> Self {
+        let mut curves = vec![ForgettingCurve::new(&history.settings)];
+        let mut of_deck = HashMap::new();
+        for (deck, settings) in &history.own_settings {
+            of_deck.insert(*deck, curves.len());
+            curves.push(ForgettingCurve::new(settings));
+        }
+        Self { curves, of_deck }
+    }
+
+    fn of(&self, card: &CardFact) -> ForgettingCurve {
+        let at = if self.of_deck.is_empty() { None } else { self.of_deck.get(&card.deck) };
+        self.curves[at.copied().unwrap_or(0)]
+    }
+
+    /// That of a line's card; of one that was deleted since, the default.
+    fn of_line(&self, history: &History, line: &Line) -> ForgettingCurve {
+        let card = line.card.and_then(|place| history.cards.get(place as usize));
+        card.map_or(self.curves[0], |card| self.of(card))
+    }
 }
 
 /// The part of a history that is asked for.
@@ -106,6 +147,7 @@ pub(super) struct View<'a> {
     all: bool,
     /// By the place of the card.
     takes: Vec<bool>,
+    curves: Curves,
 }
 
 /// A line with what came before it.
@@ -114,6 +156,8 @@ pub(super) struct Seen<'a> {
     pub(super) line: &'a Line,
     /// Study days since the card's line before; none when there is none.
     pub(super) elapsed_days: Option<u32>,
+    /// The forgetting curve of its card.
+    pub(super) curve: ForgettingCurve,
 }
 
 const NEVER: i32 = i32::MIN;
@@ -126,7 +170,8 @@ impl<'a> View<'a> {
             None => vec![true; history.cards.len()],
             Some(decks) => history.cards.iter().map(|card| decks.contains(&card.deck)).collect(),
         };
-        let mut view = Self { history, today, first: today, all: decks.is_none(), takes };
+        let curves = Curves::new(history);
+        let mut view = Self { history, today, first: today, all: decks.is_none(), takes, curves };
         view.first = match ask.period.days() {
             Some(days) => today.plus(1 - days),
             None => view.beginning(),
@@ -162,7 +207,7 @@ impl<'a> View<'a> {
                 continue;
             }
             let elapsed_days = (before != NEVER).then(|| u32::try_from(line.day.0.saturating_sub(before)).unwrap_or(0));
-            each(Seen { line, elapsed_days });
+            each(Seen { line, elapsed_days, curve: self.curves.of_line(self.history, line) });
         }
     }
 
@@ -181,6 +226,13 @@ impl<'a> View<'a> {
                 each(day, cards);
             }
         }
+    }
+
+    /// A card's retrievability now; none when it was never studied.
+    pub(super) fn recall_now(&self, card: &CardFact) -> Option<f32> {
+        let (stability_days, last) = (card.stability_days?, card.last_review_at?);
+        let memory = MemoryState { stability_days, difficulty: 5.0 };
+        Some(self.curves.of(card).recall(memory, elapsed_days(last, self.history.now)))
     }
 
     /// The note behind a card.

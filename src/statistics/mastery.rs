@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::history::{CardFact, View};
-use crate::model::{DocumentId, MemoryState, NoteId, NoteType, Rest, TimeMs};
-use crate::schedule::{ForgettingCurve, elapsed_days};
+use super::history::View;
+use crate::model::{DocumentId, NoteId, NoteType, Rest};
 
 /// A document's.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -67,7 +66,7 @@ impl Tally {
 }
 
 impl Mastery {
-    pub(super) fn new(view: &View<'_>, curve: &ForgettingCurve) -> Self {
+    pub(super) fn new(view: &View<'_>) -> Self {
         let history = view.history;
         let mut notes = vec![Tally::default(); history.notes.len()];
         let mut documents = vec![Tally::default(); history.documents.len()];
@@ -80,7 +79,7 @@ impl Mastery {
             if note.note_type != NoteType::List && document.is_none() {
                 continue;
             }
-            let recall = recall_now(card, curve, history.now);
+            let recall = view.recall_now(card);
             if note.note_type == NoteType::List {
                 notes[card.note as usize].add(recall);
             }
@@ -110,10 +109,4 @@ impl Mastery {
         let of_documents = history.documents.iter().zip(&documents).filter(|(_, tally)| tally.cards > 0);
         Self { documents: of_documents.map(document).collect(), lists }
     }
-}
-
-/// A card's retrievability now; none when it was never studied.
-pub(super) fn recall_now(card: &CardFact, curve: &ForgettingCurve, now: TimeMs) -> Option<f32> {
-    let (stability_days, last) = (card.stability_days?, card.last_review_at?);
-    Some(curve.recall(MemoryState { stability_days, difficulty: 5.0 }, elapsed_days(last, now)))
 }

@@ -43,7 +43,6 @@ pub use mastery::{DocumentMastery, ListMastery, Mastery};
 pub use weakest::Weak;
 
 use crate::model::{Day, DeckId};
-use crate::schedule::ForgettingCurve;
 
 /// The interval from which on a card is mature, in days.
 pub const MATURE_DAYS: u32 = 21;
@@ -136,9 +135,8 @@ impl Statistics {
     /// Computes all of them.
     pub fn new(history: &History, ask: &Ask) -> Self {
         let view = history::View::new(history, ask);
-        let curve = ForgettingCurve::new(&history.settings);
         let mut days = days::Days::new(&view);
-        let mut calibration = calibration::Counting::new(curve);
+        let mut calibration = calibration::Counting::new();
         let mut hours = hours::Counting::new(history);
         let mut weakest = weakest::Counting::new(history);
         view.for_each_line(|seen| {
@@ -157,12 +155,12 @@ impl Statistics {
             of_today: days.period.last().copied().unwrap_or_default(),
             days: days.period,
             year: days.year,
-            target: history.settings.desired_retention,
+            target: history.settings_of(ask.deck).desired_retention,
             forecast: Forecast::new(&view),
             calibration: calibration.done(),
             hours: hours.done(),
-            mastery: Mastery::new(&view, &curve),
-            weakest: weakest.done(&view, &curve),
+            mastery: Mastery::new(&view),
+            weakest: weakest.done(&view),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::model::{
     CardId, DocumentId, Due, Grade, MemoryState, NoteId, NoteType, Phase, Rest, ScheduleSettings, TimeMs,
 };
 use crate::schedule::Calendar;
+use crate::schedule::ForgettingCurve;
 
 /// 23 November 2026, a Monday; noon in China.
 const TODAY: Day = Day(20_780);
@@ -72,6 +73,7 @@ fn history(lines: Vec<Line>) -> History {
         decks: vec![(DeckId(1), "甲".into()), (DeckId(2), "甲::乙".into()), (DeckId(3), "丙".into())],
         documents: vec![(DocumentId(1), "报告".into()), (DocumentId(2), "空".into())],
         settings: ScheduleSettings::default(),
+        own_settings: Default::default(),
         calendar: calendar(),
         now: at(0, 12),
     }

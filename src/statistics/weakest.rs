@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use super::history::{History, Seen, View};
-use super::mastery::recall_now;
 use crate::model::{CardId, NoteId, Rest};
-use crate::schedule::ForgettingCurve;
 
 const MOST: usize = 20;
 
@@ -45,7 +43,7 @@ impl Counting {
     }
 
     /// The weakest: missed on most days, then least likely to be recalled now. Suspended cards are left out.
-    pub(super) fn done(self, view: &View<'_>, curve: &ForgettingCurve) -> Vec<Weak> {
+    pub(super) fn done(self, view: &View<'_>) -> Vec<Weak> {
         let mut weak: Vec<Weak> = view
             .cards()
             .filter(|(place, card)| self.missed[*place].0 > 0 && card.rest != Rest::Suspended)
@@ -54,7 +52,7 @@ impl Counting {
                     card: card.id,
                     note: view.note(card)?.id,
                     missed_days: self.missed[place].0,
-                    recall: recall_now(card, curve, view.history.now),
+                    recall: view.recall_now(card),
                 })
             })
             .collect();

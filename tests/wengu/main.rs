@@ -15,8 +15,10 @@ mod formats;
 mod harness;
 mod labelled;
 mod learner;
+mod memory;
 mod note_types;
 mod opening;
+mod presets;
 mod quiz;
 #[cfg(feature = "gui")]
 mod render;

@@ -1,7 +1,7 @@
 //! The settings, by their labels, over a file.
 
 use eframe::egui::Key;
-use wengu::app::Place;
+use wengu::app::{Action, Place};
 use wengu::model::ThemeChoice;
 
 use crate::harness::{Options, Window};
@@ -137,4 +137,108 @@ fn what_is_typed_into_a_field_is_one_step_of_undo() {
     let seen: Vec<_> = seen.take(9).collect();
     assert_eq!(seen[..2], [(123, 0.8), (123, 0.9)]);
     assert_eq!(new_cards(&window), 20);
+}
+
+#[test]
+fn a_preset_is_made_used_renamed_and_removed() {
+    let mut window = Window::with(Options::default(), |collection| {
+        for path in ["法律", "法律::刑法"] {
+            collection.add_deck(path)?;
+        }
+        Ok(())
+    });
+    window.go(Place::Settings);
+    press(&mut window, "新建预设");
+    window.type_text("默认");
+    assert!(window.shows("已有同名的预设，请换个名称"));
+    window.ctrl(Key::A);
+    window.type_text("考试");
+    window.key(Key::Enter);
+    assert_eq!(window.collection().presets()[0].name, "考试");
+    // The new one is shown, and what is typed is its own.
+    replace(&mut window, "期望记住率", "95");
+    press(&mut window, "间隔略作随机分散");
+    let of = |window: &Window| window.collection().presets()[0].schedule.clone();
+    assert_eq!((of(&window).desired_retention, of(&window).fuzz), (0.95, false));
+    assert_eq!(window.collection().settings().schedule.desired_retention, 0.9);
+    press(&mut window, "预设：默认");
+    assert_eq!(window.value("期望记住率"), "90");
+    press(&mut window, "预设：考试");
+    assert_eq!(window.value("期望记住率"), "95");
+
+    let deck = window.collection().deck_paths().unwrap()[1].0;
+    press(&mut window, "“法律”的预设：随上层（默认）");
+    press(&mut window, "“法律”改用：考试");
+    window.wait_until("the memories", |window| window.shows_text("牌组换了预设"));
+    assert_eq!(window.collection().schedule_of(deck).desired_retention, 0.95);
+    assert!(window.shows("“法律 · 刑法”的预设：随上层（考试）"), "{:?}", window.labels());
+
+    press(&mut window, "给“考试”改名");
+    window.ctrl(Key::A);
+    window.type_text("期末");
+    window.key(Key::Enter);
+    assert_eq!(window.collection().presets()[0].name, "期末");
+    window.picture("settings-presets");
+    press(&mut window, "删除预设“期末”");
+    assert!(window.collection().presets().is_empty());
+    assert_eq!(window.value("期望记住率"), "90");
+    assert_eq!(window.collection().schedule_of(deck).desired_retention, 0.9);
+    window.ctrl(Key::Z);
+    assert_eq!(window.collection().schedule_of(deck).desired_retention, 0.95);
+}
+
+/// Somebody who has studied for months.
+fn learner() -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = wengu::model::FixedClock::new(crate::learner::EVENING);
+    let collection = crate::learner::open(&crate::learner::collection_in(folder.path()), &clock);
+    Window::over(Options::default(), collection, clock, Some(folder))
+}
+
+#[test]
+fn parameters_are_fitted_shown_applied_and_taken_back() {
+    let mut window = settings(Options::default());
+    press(&mut window, "按我的复习优化");
+    window.wait_until("the count", |window| window.shows_text("还差 400 次"));
+    press(&mut window, "知道了");
+    assert!(!window.shows_text("还差"));
+
+    let mut window = learner();
+    // Parameters of somebody who forgets nearly nothing: whatever is fitted is better.
+    let mut bad = wengu::schedule::default_parameters();
+    bad[..4].copy_from_slice(&[80.0, 90.0, 95.0, 99.0]);
+    (bad[8], bad[11]) = (4.4, 4.9);
+    window.ask(Action::Change(Box::new(move |collection| collection.fit_parameters(&[(None, bad)], false))));
+    let parameters = |window: &Window| window.collection().settings().schedule.parameters.clone();
+    let before = parameters(&window);
+    window.go(Place::Settings);
+    press(&mut window, "按我的复习优化");
+    window.wait_until("the fit", |window| window.shows_text("检验") || window.shows_text("还差"));
+    assert!(window.shows("优化后的参数更准，可以采用。"), "{:?}", window.labels());
+    assert!(window.shows_text("对数损失") && window.shows_text("今天到期"));
+    window.get("采用，到期日不动").focus();
+    window.settle();
+    window.picture("settings-fit");
+    press(&mut window, "采用并重排");
+    window.wait_until("the fitted parameters", |window| window.shows("已采用优化后的参数"));
+    let fitted = parameters(&window);
+    assert!(fitted.len() == 21 && fitted != before);
+    assert_eq!(window.collection().check().unwrap().problems, Vec::<String>::new());
+    window.ctrl(Key::Z);
+    assert_eq!(parameters(&window), before);
+    assert_eq!(window.collection().check().unwrap().problems, Vec::<String>::new());
+}
+
+#[test]
+fn due_days_are_moved_when_that_is_asked_for() {
+    let mut window = learner();
+    window.go(Place::Settings);
+    replace(&mut window, "期望记住率", "97");
+    press(&mut window, "重排到期日");
+    window.wait_until("what would move", |window| window.shows_text("会移动"));
+    press(&mut window, "移动这些卡片");
+    window.wait_until("the moves", |window| window.shows_text("移动了"));
+    assert_eq!(window.collection().check().unwrap().problems, Vec::<String>::new());
+    press(&mut window, "重排到期日");
+    window.wait_until("that nothing is left", |window| window.shows_text("没有卡片需要移动"));
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 use super::QuizScope;
+use crate::collection::presets::Presets;
 use crate::collection::{Collection, Result, decks, open, rows, source};
 use crate::document::{Heading, read_outline, section_at, sections};
 use crate::model::{DocumentId, Guid, Settings, Span, TimeMs};
@@ -101,7 +102,8 @@ impl QuizReader {
 
     /// Notes with a leech, or with a card that is recalled with less probability than is desired.
     fn weak(&self, conn: &Connection) -> Result<HashSet<i64>> {
-        let curve = ForgettingCurve::new(&self.settings.schedule);
+        let presets = Presets::load(conn, &self.settings)?;
+        let curves: Vec<_> = presets.schedules().iter().map(ForgettingCurve::new).collect();
         let mut statement = conn.prepare(&format!("SELECT {} FROM cards WHERE rest <> 2", rows::card_columns()))?;
         let mut weak = HashSet::new();
         let mut found = statement.query([])?;
@@ -109,7 +111,8 @@ impl QuizReader {
             let card = rows::card(row)?;
             let forgotten = match (card.schedule.memory, card.schedule.last_review_at) {
                 (Some(memory), Some(last)) => {
-                    curve.recall(memory, elapsed_days(last, self.now)) < self.settings.schedule.desired_retention
+                    let recall = curves[presets.place(card.deck)].recall(memory, elapsed_days(last, self.now));
+                    recall < presets.of(card.deck).desired_retention
                 }
                 _ => false,
             };

@@ -13,7 +13,7 @@ fn calendar() -> Calendar {
 }
 
 fn new(card: i64, note: i64) -> Candidate {
-    Candidate { card: CardId(card), note: NoteId(note), schedule: CardSchedule::new(card) }
+    Candidate { card: CardId(card), note: NoteId(note), schedule: CardSchedule::new(card), rules: 0 }
 }
 
 fn review(card: i64, note: i64, stability_days: f32, days_ago: i64) -> Candidate {
@@ -26,17 +26,22 @@ fn review(card: i64, note: i64, stability_days: f32, days_ago: i64) -> Candidate
         reviews: 3,
         ..CardSchedule::new(0)
     };
-    Candidate { card: CardId(card), note: NoteId(note), schedule }
+    Candidate { card: CardId(card), note: NoteId(note), schedule, rules: 0 }
+}
+
+/// Under one preset.
+fn under(candidates: &[Candidate], settings: &ScheduleSettings, now: TimeMs, done: DoneToday) -> Queue {
+    build(candidates, &[Rules { settings, done }], &calendar(), now)
 }
 
 fn learning(card: i64, note: i64, at: TimeMs) -> Candidate {
     let schedule =
         CardSchedule { phase: Phase::Learning, due: Due::At(at), steps_left: 1, ..review(card, note, 1.0, 0).schedule };
-    Candidate { card: CardId(card), note: NoteId(note), schedule }
+    Candidate { card: CardId(card), note: NoteId(note), schedule, rules: 0 }
 }
 
 fn queue(candidates: &[Candidate], done: DoneToday) -> Queue {
-    build(candidates, &ScheduleSettings::default(), &calendar(), NOON, done)
+    under(candidates, &ScheduleSettings::default(), NOON, done)
 }
 
 fn ids(numbers: &[i64]) -> Vec<CardId> {
@@ -81,10 +86,10 @@ fn limits_count_what_was_done() {
     let cards: Vec<Candidate> = (1..=5).map(|n| new(n, n)).chain((6..=10).map(|n| review(n, n, 1.0, 1))).collect();
     let settings = ScheduleSettings { new_per_day: 4, reviews_per_day: 3, ..ScheduleSettings::default() };
     let done = DoneToday { new: 1, reviews: 2 };
-    let counts = build(&cards, &settings, &calendar(), NOON, done).counts;
+    let counts = under(&cards, &settings, NOON, done).counts;
     assert_eq!(counts, Counts { new: 3, learning: 0, review: 1 });
     let done = DoneToday { new: 9, reviews: 9 };
-    assert_eq!(build(&cards, &settings, &calendar(), NOON, done), Queue::default());
+    assert_eq!(under(&cards, &settings, NOON, done), Queue::default());
 }
 
 #[test]
@@ -101,7 +106,7 @@ fn siblings_stand_back() {
     assert_eq!(queue.learning, vec![(NOON, CardId(1))]);
     assert_eq!(queue.main, ids(&[6, 4]));
     let together = ScheduleSettings { bury_siblings: false, ..ScheduleSettings::default() };
-    assert_eq!(build(&cards, &together, &calendar(), NOON, DoneToday::default()).main.len(), 6);
+    assert_eq!(under(&cards, &together, NOON, DoneToday::default()).main.len(), 6);
 }
 
 #[test]
@@ -166,7 +171,7 @@ proptest! {
         let mut expected = queue(&cards, done).main;
         while let Some(first) = expected.first().copied() {
             let now = NOON.plus_ms(minutes * 60_000);
-            let built = build(&left, &ScheduleSettings::default(), &calendar(), now, done);
+            let built = under(&left, &ScheduleSettings::default(), now, done);
             prop_assert_eq!(&built.main, &expected);
             let index = left.iter().position(|candidate| candidate.card == first).unwrap();
             let answered = left[index];

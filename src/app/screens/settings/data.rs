@@ -1,7 +1,6 @@
 //! The card of the collection's file: where it is, its backups, its check.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use eframe::egui::Ui;
 
@@ -9,7 +8,7 @@ use super::SettingsScreen;
 use crate::app::theme::space;
 use crate::app::widgets::{Bar, Button, caption, card, prose, soft_prose};
 use crate::app::{Action, Cx, Tone, Type};
-use crate::collection::{self, Backup, CheckReport, Tell};
+use crate::collection::{self, Backup, CheckReport};
 use crate::jobs::Job;
 use crate::model::TimeMs;
 use crate::tr;
@@ -70,13 +69,7 @@ impl SettingsScreen {
         let job = Job::start(
             move || egui.request_repaint(),
             move |progress| {
-                let progress = progress.clone();
-                let tell: Tell = Arc::new(move |share| {
-                    if share >= 0.0 {
-                        progress.set(share);
-                    }
-                    !progress.cancelled()
-                });
+                let tell = progress.part(0.0, 1.0);
                 match kind {
                     Kind::Check => beside.check(&tell).map(|report| report.map(Done::Report)),
                     Kind::Backup => beside.backup(&tell).map(|path| path.map(Done::BackedUp)),

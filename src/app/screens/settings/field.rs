@@ -27,8 +27,8 @@ pub(super) enum Field {
 }
 
 impl Field {
-    /// All, in the order of the screen.
-    pub(super) const ALL: [Field; 10] = [
+    /// Those of a preset, in the order of the screen.
+    pub(super) const OF_PRESET: [Field; 7] = [
         Self::NewPerDay,
         Self::ReviewsPerDay,
         Self::Retention,
@@ -36,10 +36,15 @@ impl Field {
         Self::RelearningSteps,
         Self::MaximumInterval,
         Self::Leech,
-        Self::DayStart,
-        Self::SessionMinutes,
-        Self::SessionCards,
     ];
+
+    /// Those of the person, whatever the preset.
+    pub(super) const OF_PERSON: [Field; 3] = [Self::DayStart, Self::SessionMinutes, Self::SessionCards];
+
+    /// All.
+    pub(super) fn all() -> impl Iterator<Item = Field> {
+        Self::OF_PRESET.into_iter().chain(Self::OF_PERSON)
+    }
 
     /// Its name on screen.
     pub(super) fn name(self) -> Cow<'static, str> {
@@ -178,7 +183,7 @@ mod tests {
     #[test]
     fn a_field_shows_what_it_put() {
         let mut settings = Settings::default();
-        for field in Field::ALL {
+        for field in Field::all() {
             let text = field.show(&settings);
             let before = settings.clone();
             assert_eq!(field.put(&mut settings, &text), Ok(()), "{field:?}");

@@ -38,14 +38,10 @@ impl SettingsScreen {
     pub(super) fn learning(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         card(ui, |ui| {
             ui.label(cx.theme.text(Type::Heading, tr!("settings.learning")));
-            for field in Field::ALL {
+            for field in Field::OF_PERSON {
                 self.typed(ui, cx, field);
             }
             let settings = cx.collection.settings().clone();
-            switch(ui, cx, &tr!("settings.fuzz"), settings.schedule.fuzz, |settings, on| settings.schedule.fuzz = on);
-            switch(ui, cx, &tr!("settings.bury_siblings"), settings.schedule.bury_siblings, |settings, on| {
-                settings.schedule.bury_siblings = on;
-            });
             switch(ui, cx, &tr!("settings.type_answers"), settings.type_answers, |settings, on| {
                 settings.type_answers = on;
             });
@@ -56,7 +52,7 @@ impl SettingsScreen {
         });
     }
 
-    fn typed(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, field: Field) {
+    pub(super) fn typed(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, field: Field) {
         let name = field.name();
         let text = self.texts.entry(field).or_default();
         let width = if matches!(field, Field::LearningSteps | Field::RelearningSteps) { 220.0 } else { 110.0 };
@@ -66,7 +62,7 @@ impl SettingsScreen {
                 self.merging.set(None);
             }
             let typed = edit.changed();
-            match field.put(&mut cx.collection.settings().clone(), text) {
+            match field.put(&mut Settings::default(), text) {
                 // What does not fit beside the field stands below it, whole.
                 Ok(()) => ui.add(Label::new(cx.theme.soft(Type::Small, field.hint())).extend()),
                 Err(wrong) => {
@@ -75,21 +71,28 @@ impl SettingsScreen {
             };
             typed
         });
-        let mut meant = cx.collection.settings().clone();
-        if typed && field.put(&mut meant, text).is_ok() && meant != *cx.collection.settings() {
-            let text = text.clone();
+        let text = text.clone();
+        let shown = self.shown(cx.collection);
+        let mut meant = shown.clone();
+        if typed && field.put(&mut meant, &text).is_ok() && meant != shown {
+            let preset = self.preset.filter(|_| Field::OF_PRESET.contains(&field));
             let (merging, ours) = (Rc::clone(&self.merging), Rc::clone(&self.ours));
             cx.change(move |collection| {
                 // Kept at once, so that closing the window loses nothing; but all that is typed into a field on one visit
                 // is one step of undo: the step before is taken back first.
                 let mut undone = false;
-                if merging.get() == Some(field) && collection.can_undo() == Some(Operation::Settings) {
+                let ours_before = matches!(collection.can_undo(), Some(Operation::Settings | Operation::EditPreset));
+                if merging.get() == Some(field) && ours_before {
                     undone = collection.undo()?.is_some();
                 }
                 let mut settings = collection.settings().clone();
+                settings.schedule = collection.preset_schedule(preset)?.clone();
                 // Looked at just above: it is valid.
                 field.put(&mut settings, &text).ok();
-                let changes = collection.set_settings(&settings)?;
+                let changes = match preset {
+                    Some(_) => collection.set_preset(preset, &settings.schedule)?,
+                    None => collection.set_settings(&settings)?,
+                };
                 merging.set(changes.settings.then_some(field));
                 ours.set(true);
                 Ok(Changes { settings: changes.settings || undone, ..changes })
@@ -99,12 +102,17 @@ impl SettingsScreen {
 }
 
 fn switch(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, on: bool, put: fn(&mut Settings, bool)) {
+    switch_of(ui, cx, name, on, |cx, now| set(cx, move |settings| put(settings, now)));
+}
+
+/// A box to tick; `put` asks for the change.
+pub(super) fn switch_of(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, on: bool, put: impl FnOnce(&mut Cx<'_>, bool)) {
     let mut now = on;
     let ticked = ui.checkbox(&mut now, cx.theme.text(Type::Body, name));
     if ticked.gained_focus() {
         ticked.scroll_to_me(None);
     }
     if ticked.changed() {
-        set(cx, move |settings| put(settings, now));
+        put(cx, now);
     }
 }

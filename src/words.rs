@@ -17,6 +17,8 @@ pub fn collection_error(error: &CollectionError) -> String {
         CollectionError::NotOurs { path } => tr!("error.not_ours", path = path.display()),
         CollectionError::Damaged { path, detail } => tr!("error.damaged", path = path.display(), detail = detail),
         CollectionError::ReadOnly { path } => tr!("error.read_only", path = path.display()),
+        CollectionError::Gone { path } => tr!("error.gone", path = path.display()),
+        CollectionError::Taken { path } => tr!("error.taken", path = path.display()),
         CollectionError::DiskFull { path } => tr!("error.disk_full", path = path.display()),
         CollectionError::NotFound { what } => tr!("error.not_found", what = what),
         CollectionError::Invalid { what } => tr!("error.invalid", what = what),

@@ -4,25 +4,25 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use eframe::egui::{CentralPanel, Context, Frame, Ui};
 
-use super::screen::LongChange;
+use super::screen::{Long, LongChange};
 use super::theme::space;
 use super::widgets::{Bar, card, page};
 use super::{Theme, Type};
-use crate::collection::{Changes, Collection, Result};
+use crate::collection::{Collection, Result};
 use crate::jobs::Job;
 
 /// The collection, back from a long change.
 pub struct Back {
     /// The collection.
     pub collection: Box<Collection>,
-    /// What changed; none when the work broke off.
-    pub result: Option<Result<Changes>>,
+    /// What came of it; none when the work broke off.
+    pub result: Option<Result<Long>>,
     /// What to say of it.
     pub done: String,
 }
 
 /// The collection with what came of the work; nothing when the work broke off.
-type Done = (Box<Collection>, Option<Result<Changes>>);
+type Done = (Box<Collection>, Option<Result<Long>>);
 
 /// A long change under way.
 pub struct Away {

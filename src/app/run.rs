@@ -8,7 +8,7 @@ use eframe::egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 use super::problem::Problem;
 use super::window_place::WindowPlace;
 use super::{Action, App, Notice, fonts, prepare, requirements, theme, words};
-use crate::collection::{Collection, CollectionError, Result, ask_to_show};
+use crate::collection::{Collection, CollectionError, Result, Whereabouts, ask_to_show};
 use crate::{strings, tr};
 
 /// How a collection is opened: with the clock, time zone and seed of whoever starts the window.
@@ -16,8 +16,8 @@ pub type Open = Box<dyn Fn(&Path) -> Result<Collection>>;
 
 /// What the window needs to start.
 pub struct Options {
-    /// The collection file.
-    pub path: PathBuf,
+    /// Where the collection lies.
+    pub place: Whereabouts,
     /// How it is opened.
     pub open: Open,
     /// Where the window last stood is kept here; none: nowhere.
@@ -35,11 +35,12 @@ pub fn run(options: Options) -> ExitCode {
         eprintln!("wengu: {missing}");
         return ExitCode::FAILURE;
     }
-    let opened = (options.open)(&options.path);
+    let path = options.place.path().to_owned();
+    let opened = options.place.check().and_then(|()| (options.open)(&path));
     if let Err(error) = &opened {
         eprintln!("wengu: {}", words::collection_error(error));
         // The window that has it open comes to the front instead of this one.
-        if matches!(error, CollectionError::InUse { .. }) && ask_to_show(&options.path) {
+        if matches!(error, CollectionError::InUse { .. }) && ask_to_show(&path) {
             return ExitCode::FAILURE;
         }
     }
@@ -108,8 +109,26 @@ struct Window {
 
 impl Window {
     fn new(ctx: &Context, options: Options, place: WindowPlace, opened: Result<Collection>) -> Self {
-        let content = Content::of(ctx, &options.path, opened);
+        let content = Content::of(ctx, options.place.path(), opened);
         Self { options, content, place }
+    }
+
+    /// Opens another collection in the place of what is shown. One that cannot be opened leaves an open one as it is.
+    fn open(&mut self, ctx: &Context, path: &Path) {
+        let opened = (self.options.open)(path);
+        if let (Err(error), Content::App(app)) = (&opened, &mut self.content) {
+            app.ask(Action::Say(Notice::Failed(words::collection_error(error))));
+            return;
+        }
+        let moved = opened.is_ok() && path != self.options.place.path();
+        self.content = Content::of(ctx, path, opened);
+        if moved && let Content::App(app) = &mut self.content {
+            let notice = match self.options.place.choose(path) {
+                Ok(()) => Notice::Done(tr!("app.opened", path = path.display())),
+                Err(error) => Notice::Failed(tr!("app.not_kept", path = path.display(), detail = error)),
+            };
+            app.ask(Action::Say(notice));
+        }
     }
 }
 
@@ -131,15 +150,16 @@ impl Content {
 
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        match &mut self.content {
-            Content::App(app) => app.ui(ui),
-            Content::Problem(problem) => {
-                if let Some(path) = problem.ui(ui) {
-                    let opened = (self.options.open)(&path);
-                    self.content = Content::of(ui.ctx(), &path, opened);
-                    ui.ctx().request_repaint();
-                }
+        let other = match &mut self.content {
+            Content::App(app) => {
+                app.ui(ui);
+                app.leaving()
             }
+            Content::Problem(problem) => problem.ui(ui),
+        };
+        if let Some(path) = other {
+            self.open(ui.ctx(), &path);
+            ui.ctx().request_repaint();
         }
         self.place.observe(ui.ctx());
     }

@@ -1,5 +1,7 @@
 //! What a screen is, and what it is given.
 
+use std::path::PathBuf;
+
 use crate::collection::{Changes, Collection, NoteFilter, Result, Scope};
 use crate::jobs::Progress;
 use crate::model::{DocumentId, NoteId, Span};
@@ -13,7 +15,7 @@ pub enum Place {
     /// 今日.
     Today,
     /// 导入: choose what to read; with paths, read them at once.
-    Import(Vec<std::path::PathBuf>),
+    Import(Vec<PathBuf>),
     /// 学习.
     Study(Scope),
     /// 学习: the sitting that was broken off.
@@ -59,7 +61,15 @@ pub enum Notice {
 pub type Change = Box<dyn FnOnce(&mut Collection) -> Result<Changes>>;
 
 /// A long change of the collection, on a thread of its own.
-pub type LongChange = Box<dyn FnOnce(&mut Collection, &Progress) -> Result<Changes> + Send>;
+pub type LongChange = Box<dyn FnOnce(&mut Collection, &Progress) -> Result<Long> + Send>;
+
+/// What came of a long change.
+pub enum Long {
+    /// The collection changed.
+    Changed(Changes),
+    /// It stands, as it is, in another file too, and is to be opened there.
+    Moved(PathBuf),
+}
 
 /// What a screen asks for. Applied after the frame, in order.
 pub enum Action {
@@ -74,6 +84,10 @@ pub enum Action {
     /// Change the collection on a thread of its own: meanwhile the window shows these words and how far it is, and nothing
     /// else can be done. Then the second words are said, with a button to undo.
     ChangeLong(LongChange, String, String),
+    /// Open another collection in this window, made when absent; this one is closed.
+    OpenCollection(PathBuf),
+    /// Copy the collection to a file that is not there yet, and open it there.
+    MoveCollection(PathBuf),
     /// Take the last change of the collection back.
     UndoChange,
     /// Say something.
@@ -121,7 +135,8 @@ impl Cx<'_> {
         done: impl Into<String>,
         change: impl FnOnce(&mut Collection, &Progress) -> Result<Changes> + Send + 'static,
     ) {
-        self.out.push(Action::ChangeLong(Box::new(change), meanwhile.into(), done.into()));
+        let change: LongChange = Box::new(move |collection, progress| change(collection, progress).map(Long::Changed));
+        self.out.push(Action::ChangeLong(change, meanwhile.into(), done.into()));
     }
 
     /// Runs a named command after the frame.

@@ -1,6 +1,7 @@
 //! The app: the rail, the screen beside it, notices above. Applies what the screens ask for after the frame.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 
 use eframe::egui::{self, CentralPanel, Context, Frame, Panel, Ui, ViewportCommand};
 
@@ -10,7 +11,7 @@ use super::help::Help;
 use super::ime::{KeepInputMethod, keep_input_method};
 use super::notices::Notices;
 use super::rail::rail;
-use super::screen::LongChange;
+use super::screen::{Long, LongChange};
 use super::screens::{Rail, SCREENS, ScreenId};
 use super::shortcut::Keys;
 use super::theme::space;
@@ -47,6 +48,8 @@ pub struct App {
     /// A long change under way: the collection is with it, and an empty one stands in its place.
     away: Option<Away>,
     closing: Closing,
+    /// The collection to open in the place of this one.
+    leaving: Option<PathBuf>,
 }
 
 impl App {
@@ -65,6 +68,7 @@ impl App {
             scroll: None,
             away: None,
             closing: Closing::default(),
+            leaving: None,
         }
     }
 
@@ -127,7 +131,7 @@ impl App {
         let commands = self.available(&ctx);
         set_scroll(&ctx, self.scroll.take().filter(|_| help));
         self.help.ui(&ctx, theme, &commands);
-        let busy = self.screens.iter().find(|(_, screen)| screen.busy()).map(|(id, _)| *id);
+        let busy = self.busy();
         if let Some(screen) = self.closing.ui(ui, busy) {
             self.queue.extend(screen.place().map(Action::Go));
         }
@@ -138,6 +142,16 @@ impl App {
             self.apply(&ctx);
             ctx.request_repaint();
         }
+    }
+
+    /// The screen that would lose something if the window closed.
+    fn busy(&self) -> Option<ScreenId> {
+        self.screens.iter().find(|(_, screen)| screen.busy()).map(|(id, _)| *id)
+    }
+
+    /// The collection to open in the place of this one, once.
+    pub fn leaving(&mut self) -> Option<PathBuf> {
+        self.leaving.take()
     }
 
     /// The commands that can be run now, those of the screen first.
@@ -200,6 +214,18 @@ impl App {
                     Err(error) => self.notices.say(Notice::Failed(words::collection_error(&error))),
                 },
                 Action::ChangeLong(change, meanwhile, done) => self.send_away(ctx, change, meanwhile, done),
+                Action::OpenCollection(_) | Action::MoveCollection(_) if self.busy().is_some() => {
+                    self.notices.say(Notice::Failed(tr!("app.open_busy").to_string()));
+                }
+                Action::OpenCollection(path) => self.leaving = Some(path),
+                Action::MoveCollection(to) => {
+                    let meanwhile = tr!("settings.moving", path = to.display());
+                    let copy: LongChange = Box::new(move |collection, progress| {
+                        collection.copy_to(&to, &|share| progress.set(share))?;
+                        Ok(Long::Moved(to))
+                    });
+                    self.send_away(ctx, copy, meanwhile, String::new());
+                }
                 Action::UndoChange => self.undo(ctx),
                 Action::Say(notice) => self.notices.say(notice),
                 Action::Copy(text) => ctx.copy_text(text),
@@ -351,10 +377,11 @@ impl App {
         self.collection = *back.collection;
         self.in_force = None;
         match back.result {
-            Some(Ok(changes)) => {
+            Some(Ok(Long::Changed(changes))) => {
                 self.tell(ctx, &changes);
                 self.notices.say_undoable(back.done);
             }
+            Some(Ok(Long::Moved(to))) => self.leaving = Some(to),
             Some(Err(error)) => self.notices.say(Notice::Failed(words::collection_error(&error))),
             None => self.notices.say(Notice::Failed(tr!("app.broke_off").into_owned())),
         }

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::collection::{Collection, CollectionError};
+use crate::collection::{Collection, CollectionError, Whereabouts};
 use crate::document::FileError;
 use crate::exchange::Column;
 use crate::model::SystemClock;
@@ -174,9 +174,10 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
     if let Some(Command::Extract { files, json }) = &arguments.command {
         return extract::run(files, *json);
     }
-    let path = collection_path(arguments.collection)?;
-    let Some(command) = arguments.command else { return window(path) };
-    let mut collection = open(&path)?;
+    let place = whereabouts(arguments.collection)?;
+    let Some(command) = arguments.command else { return window(place) };
+    place.check()?;
+    let mut collection = open(place.path())?;
     match command {
         Command::Extract { .. } => Ok(ExitCode::SUCCESS),
         Command::Import { files, deck, again, as_new, columns } => {
@@ -205,11 +206,11 @@ fn open(path: &Path) -> crate::collection::Result<Collection> {
     Collection::open(path, Box::new(SystemClock), zone, seed)
 }
 
-/// `--collection`, else `WENGU_COLLECTION`, else the platform's data folder.
-fn collection_path(given: Option<PathBuf>) -> Result<PathBuf, Failure> {
+/// `--collection`, else `WENGU_COLLECTION`, else what the data folder says.
+fn whereabouts(given: Option<PathBuf>) -> Result<Whereabouts, Failure> {
     let from_environment = || std::env::var_os("WENGU_COLLECTION").filter(|path| !path.is_empty()).map(PathBuf::from);
-    let default = || data_folder().map(|folder| folder.join("collection.wengu"));
-    given.or_else(from_environment).or_else(default).ok_or_else(|| Failure::Said(tr!("cli.no_home").into_owned()))
+    let found = Whereabouts::find(given.or_else(from_environment), data_folder());
+    found.ok_or_else(|| Failure::Said(tr!("cli.no_home").into_owned()))
 }
 
 fn data_folder() -> Option<PathBuf> {
@@ -217,9 +218,9 @@ fn data_folder() -> Option<PathBuf> {
 }
 
 #[cfg(feature = "gui")]
-fn window(path: PathBuf) -> Result<ExitCode, Failure> {
+fn window(place: Whereabouts) -> Result<ExitCode, Failure> {
     Ok(crate::app::run(crate::app::Options {
-        path,
+        place,
         open: Box::new(|path| {
             let mut collection = open(path)?;
             first_start(&mut collection)?;
@@ -242,6 +243,6 @@ fn first_start(collection: &mut Collection) -> crate::collection::Result<()> {
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_path: PathBuf) -> Result<ExitCode, Failure> {
+fn window(_place: Whereabouts) -> Result<ExitCode, Failure> {
     Err(Failure::Said(tr!("cli.no_window").into_owned()))
 }

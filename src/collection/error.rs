@@ -41,6 +41,18 @@ pub enum CollectionError {
         /// The file.
         path: PathBuf,
     },
+    /// It was put there, and is not there now.
+    #[error("{path} is gone")]
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something stands where a file is to be written.
+    #[error("{path} is there already")]
+    Taken {
+        /// The file.
+        path: PathBuf,
+    },
     /// The disk is full.
     #[error("no room left on the disk of {path}")]
     DiskFull {

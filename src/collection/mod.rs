@@ -2,7 +2,8 @@
 //! transaction, its undo recorded by triggers) and returns what changed.
 
 //!
-//! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `beside`: for another thread.
+//! - `open`, `lock`, `migrate`, `backup`, `restore`, `check`: the file and its safety; `whereabouts`: where it lies; `beside`: for
+//!   another thread.
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
 //! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `split`, `decisions`, `settings`, `presets`,
 //!   `reschedule`: the operations.
@@ -52,6 +53,7 @@ mod undo;
 mod versions;
 mod view;
 mod watch;
+mod whereabouts;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -76,6 +78,7 @@ pub use view::{
     Backup, CardRow, CheckReport, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,
     NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, Recognised, Scope, SortColumn, StudyCard, Today,
 };
+pub use whereabouts::Whereabouts;
 
 use crate::model::{Clock, Settings, TimeMs};
 use crate::schedule::Calendar;

@@ -25,6 +25,7 @@ pub use date::{parse_date, propose_date};
 pub use decode::MAX_BYTES;
 pub use extract::extract_json;
 pub use file::{FileError, file_name, load, read_path};
+pub use formats::endings;
 pub use reading::{
     Bullet, FigureDraft, Finding, FindingData, FindingKind, Heading, ItemDraft, ListDraft, ReadError, Reading,
     TermDraft,

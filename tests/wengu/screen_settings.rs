@@ -4,7 +4,7 @@ use eframe::egui::Key;
 use wengu::app::{Action, Place};
 use wengu::model::ThemeChoice;
 
-use crate::harness::{Options, Window};
+use crate::harness::{Options, Window, open};
 
 fn settings(options: Options) -> Window {
     let mut window = Window::new(options);
@@ -241,4 +241,39 @@ fn due_days_are_moved_when_that_is_asked_for() {
     assert_eq!(window.collection().check().unwrap().problems, Vec::<String>::new());
     press(&mut window, "重排到期日");
     window.wait_until("that nothing is left", |window| window.shows_text("没有卡片需要移动"));
+}
+
+#[test]
+fn the_collection_moves_to_another_place_and_never_over_a_file() {
+    let mut window = settings(Options::default());
+    window.ask(Action::Change(Box::new(|collection| Ok(collection.add_deck("五大安全")?.1))));
+    let folder = tempfile::tempdir().unwrap();
+    let (taken, other) = (folder.path().join("taken.wengu"), folder.path().join("别处/c.wengu"));
+    std::fs::write(&taken, "mine").unwrap();
+
+    replace(&mut window, "另一个文件", &taken.display().to_string());
+    press(&mut window, "搬过去");
+    window.wait_until("told that the file is taken", |window| window.shows_text("已经存在，没有覆盖"));
+    assert_eq!(std::fs::read_to_string(&taken).unwrap(), "mine");
+    assert_eq!(window.raw().state_mut().leaving(), None);
+
+    replace(&mut window, "另一个文件", &other.display().to_string());
+    press(&mut window, "搬过去");
+    window.wait_until("the copy", |window| window.shows("设置") && other.exists() && !window.shows("正在复制"));
+    assert_eq!(window.raw().state_mut().leaving().as_deref(), Some(other.as_path()));
+    let copy = open(&other, &window.clock);
+    assert_eq!(copy.decks().unwrap().iter().map(|deck| deck.path.as_str()).collect::<Vec<_>>(), ["五大安全"]);
+    assert!(copy.check().unwrap().problems.is_empty());
+}
+
+#[test]
+fn no_other_collection_is_opened_over_an_unfinished_edit() {
+    let mut window = settings(Options::default());
+    window.go(Place::Notes(Default::default(), None));
+    window.ctrl(Key::N);
+    window.type_into("词", "生态安全");
+    window.go(Place::Settings);
+    window.ask(Action::OpenCollection("elsewhere.wengu".into()));
+    assert!(window.shows_text("请先完成或放弃它"), "{:?}", window.labels());
+    assert_eq!(window.raw().state_mut().leaving(), None);
 }

@@ -6,6 +6,7 @@ use super::{Content, File, Format};
 use crate::document::ReadError;
 
 pub(super) const FORMAT: Format = Format {
+    endings: &["csv", "tsv", "tab"],
     recognises: |file| {
         [".csv", ".tsv", ".tab"].iter().any(|ending| file.ends(ending)) && !file.bytes.starts_with(b"PK")
     },

@@ -10,6 +10,7 @@ use super::{Content, File, Format, html};
 use crate::document::ReadError;
 
 pub(super) const FORMAT: Format = Format {
+    endings: &["epub"],
     recognises: |file| {
         let is_zip = file.bytes.starts_with(b"PK\x03\x04");
         is_zip && (Archive::names(file.bytes, "application/epub+zip") || file.ends(".epub"))

@@ -5,7 +5,7 @@ use memchr::memmem::find;
 use super::{Content, File, Format};
 use crate::document::ReadError;
 
-pub(super) const FORMAT: Format = Format { recognises: |file| known(file).is_some(), read };
+pub(super) const FORMAT: Format = Format { endings: &[], recognises: |file| known(file).is_some(), read };
 
 fn read(file: File) -> Result<Content, ReadError> {
     Err(known(file).unwrap_or(ReadError::Undecodable))

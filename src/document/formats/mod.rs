@@ -42,6 +42,8 @@ impl File<'_> {
 
 /// A format.
 struct Format {
+    /// How the names of such files end, without the dot; none where no file of it can be read.
+    endings: &'static [&'static str],
     /// Whether a file is one, seen from its first bytes or its name.
     recognises: fn(File) -> bool,
     /// Its text.
@@ -83,6 +85,11 @@ pub(super) struct Marks {
     pub whole_lines: bool,
     /// Whether a table is one of terms even when its head does not say so.
     pub is_table_of_terms: bool,
+}
+
+/// How the names of files end that can be read, without the dot.
+pub fn endings() -> Vec<&'static str> {
+    FORMATS.iter().flat_map(|format| format.endings).copied().collect()
 }
 
 /// Reads a file of any format.

@@ -4,7 +4,7 @@ use super::super::decode;
 use super::{Content, File, Format, Marks, markdown};
 use crate::document::ReadError;
 
-pub(super) const FORMAT: Format = Format { recognises: |_| true, read };
+pub(super) const FORMAT: Format = Format { endings: &["txt", "md", "markdown", "text"], recognises: |_| true, read };
 
 fn read(file: File) -> Result<Content, ReadError> {
     let decoded = decode::decode(file.bytes)?;

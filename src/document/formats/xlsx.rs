@@ -10,7 +10,8 @@ use super::sheet::{COLUMNS, Sheets};
 use super::{Content, File, Format};
 use crate::document::ReadError;
 
-pub(super) const FORMAT: Format = Format { recognises: |file| Archive::names(file.bytes, "xl/workbook"), read };
+pub(super) const FORMAT: Format =
+    Format { endings: &["xlsx", "xlsm"], recognises: |file| Archive::names(file.bytes, "xl/workbook"), read };
 
 const DAMAGED: ReadError = ReadError::Damaged { what: "xlsx" };
 

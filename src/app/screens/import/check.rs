@@ -1,21 +1,24 @@
-//! A document being checked: what is chosen, and every decision about it. Draws nothing.
+//! A document being checked: what is chosen. Draws nothing.
+//!
+//! - `decide`: the decisions about it. `edit`: drafts under edit, and made of selected text.
+
+mod decide;
+mod edit;
 
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::again::same;
 use super::findings::passage;
-use super::pick;
 use super::rows::{self, Counts, Filter, RowId, Rows};
 use super::source::Source;
-use super::state::{DraftId, Entry, History, State, can_join};
+use super::state::{DraftId, Entry, History, State};
 use crate::app::widgets::note_editor::NoteEditor;
 use crate::collection::{Import, ImportNote, Recognised};
 use crate::document::{self, Reading};
-use crate::model::{Day, NoteBody, NoteType, Span};
-use crate::note_types::{self, BodyProblem, Draft};
-use crate::versions::{Decision, Sketch, Status};
+use crate::model::{Day, NoteBody, Span};
+use crate::note_types::Draft;
+use crate::versions::{Decision, Sketch};
 
 /// A draft under edit.
 pub struct Editing {
@@ -350,248 +353,10 @@ impl Check {
         next.is_some()
     }
 
-    /// Takes the chosen draft as it is (or, for a finding of no draft, lets it be), and goes on.
-    ///
-    /// # Errors
-    /// What keeps the draft from being taken in; it stays chosen.
-    pub fn take(&mut self) -> Result<(), BodyProblem> {
-        match self.chosen {
-            Some(RowId::Draft(id)) => {
-                if let Some(problem) = self.state.entry(id).and_then(Entry::obstacle) {
-                    return Err(problem);
-                }
-                self.decide(id, true);
-            }
-            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number, Decision::AsItIs)),
-            _ => {}
-        }
-        self.step(true);
-        Ok(())
-    }
-
-    /// Leaves the chosen draft out, and goes on.
-    pub fn skip(&mut self) {
-        match self.chosen {
-            Some(RowId::Draft(id)) => self.decide(id, false),
-            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number, Decision::PutAside)),
-            _ => {}
-        }
-        self.step(true);
-    }
-
-    fn decide(&mut self, id: DraftId, accepted: bool) {
-        self.change(false, |state| {
-            state.settle_all(id, if accepted { Decision::AsItIs } else { Decision::PutAside });
-            if let Some(entry) = state.entry_mut(id) {
-                (entry.draft.accepted, entry.checked) = (accepted && entry.can_tick(), true);
-            }
-        });
-    }
-
-    /// Sets or takes away the tick of a draft.
-    ///
-    /// # Errors
-    /// What keeps the draft from being taken in.
-    pub fn tick(&mut self, id: DraftId) -> Result<(), BodyProblem> {
-        let Some(entry) = self.state.entry(id).filter(|entry| entry.can_tick()) else { return Ok(()) };
-        let accepted = !entry.draft.accepted;
-        if let Some(problem) = entry.obstacle().filter(|_| accepted) {
-            return Err(problem);
-        }
-        self.change(false, |state| {
-            if let Some(entry) = state.entry_mut(id) {
-                (entry.draft.accepted, entry.checked) = (accepted, true);
-            }
-        });
-        Ok(())
-    }
-
-    /// Takes or leaves one of the changes of a draft.
-    pub fn take_change(&mut self, id: DraftId, number: usize) {
-        self.change(false, |state| state.take_change(id, number));
-    }
-
-    /// Ticks all rows that are shown; those that are known from elsewhere, or were not wanted before, only when all others
-    /// are ticked; none when all are.
-    pub fn tick_all(&mut self) {
-        let shown = |row| if let RowId::Draft(id) = row { self.state.entry(id) } else { None };
-        let entries: Vec<&Entry> = self.rows.iter().filter_map(shown).filter(|entry| can_take(entry)).collect();
-        let unticked = |known: bool| {
-            let open = entries.iter().filter(|entry| !entry.draft.accepted && is_known(entry) == known);
-            open.map(|entry| entry.id).collect::<Vec<DraftId>>()
-        };
-        let (new, known) = (unticked(false), unticked(true));
-        let all = || entries.iter().map(|entry| entry.id).collect();
-        let (ids, accepted) = match (new.is_empty(), known.is_empty()) {
-            (false, _) => (new, true),
-            (true, false) => (known, true),
-            (true, true) => (all(), false),
-        };
-        self.change(false, |state| {
-            for id in ids {
-                if let Some(entry) = state.entry_mut(id) {
-                    entry.draft.accepted = accepted;
-                }
-            }
-        });
-    }
-
-    /// Decides that a finding is none.
-    pub fn put_aside(&mut self) {
-        match self.chosen {
-            Some(RowId::Draft(id)) => self.change(false, |state| {
-                state.settle_all(id, Decision::PutAside);
-                if let Some(entry) = state.entry_mut(id) {
-                    entry.checked = true;
-                }
-            }),
-            Some(RowId::Finding(number)) => self.change(false, |state| state.settle(number, Decision::PutAside)),
-            _ => {}
-        }
-    }
-
-    /// How many items the chosen list lacks.
-    pub fn lacking(&self) -> usize {
-        let lacking = |entry: &Entry| (entry.announced()? as usize).checked_sub(entry.items().len());
-        self.draft().and_then(lacking).unwrap_or(0)
-    }
-
-    /// Adds what was typed to the chosen list.
-    pub fn fill_in(&mut self) {
-        let text = std::mem::take(&mut self.fill);
-        let (Some(RowId::Draft(id)), false) = (self.chosen, text.trim().is_empty()) else { return };
-        let Some(NoteBody::List { items, .. }) = self.draft().map(|entry| &entry.draft.body) else { return };
-        let texts: Vec<String> = items.iter().map(|item| item.text.clone()).chain([text.trim().to_owned()]).collect();
-        let seed = self.next_seed();
-        let Some(mut body) = self.draft().map(|entry| entry.draft.body.clone()) else { return };
-        if let NoteBody::List { items, .. } = &mut body {
-            *items = note_types::reconcile_items(items, &texts, seed);
-        }
-        self.rewrite(id, body);
-        self.fill_focus = self.lacking() > 0;
-    }
-
-    fn rewrite(&mut self, id: DraftId, body: NoteBody) {
-        self.history.remember(&self.state);
-        self.state.rewrite(id, body, &self.reading.findings);
-        self.refresh(true);
-    }
-
     pub(super) fn next_seed(&mut self) -> u64 {
         self.seed = self.seed.wrapping_add(1);
         self.seed
     }
-
-    /// Whether the chosen draft can be joined to the next.
-    pub fn can_join(&self) -> bool {
-        let Some(RowId::Draft(id)) = self.chosen else { return false };
-        let pair = self.state.place(id).and_then(|at| self.state.entries.get(at..at + 2));
-        pair.is_some_and(|pair| can_join(&pair[0], &pair[1]))
-    }
-
-    /// Joins the chosen draft and the next.
-    pub fn join(&mut self) {
-        if let (true, Some(RowId::Draft(id))) = (self.can_join(), self.chosen) {
-            self.change(true, |state| {
-                state.join_next(id);
-            });
-        }
-    }
-
-    /// Opens the chosen draft for edit.
-    pub fn edit(&mut self) {
-        let seed = self.next_seed();
-        // A note that is gone from the document is edited among the notes.
-        let Some(entry) = self.draft().filter(|entry| entry.status() != Some(Status::Vanished)) else { return };
-        let (id, span) = (entry.id, entry.draft.span);
-        let editor = NoteEditor::draft(&entry.draft.body, seed);
-        self.editing = Some(Editing { id: Some(id), span, editor });
-        self.reveal = self.chosen;
-    }
-
-    /// Opens a draft that is made of `body`, for the passage at `span`.
-    pub fn make(&mut self, body: &NoteBody, span: Span) {
-        let seed = self.next_seed();
-        self.editing = Some(Editing { id: None, span, editor: NoteEditor::draft(body, seed) });
-        if self.filter == Filter::Outline {
-            self.filter = Filter::All;
-        }
-        self.refresh(true);
-        self.choose(Some(RowId::New), true);
-    }
-
-    /// Selects the sentence at the chosen row's place, or the one behind what is selected.
-    pub fn select_sentence(&mut self) {
-        let text = &self.reading.text;
-        let span = match self.source.selected() {
-            Some(span) => pick::next(text, span),
-            None => pick::sentence(text, self.chosen.and_then(|row| self.place(row)).map_or(0, |span| span.start)),
-        };
-        self.source.select(span.or(self.source.selected()));
-    }
-
-    /// Selects more, or less, of the text.
-    pub fn select_by(&mut self, more: bool, step: pick::Step) {
-        let Some(span) = self.source.selected() else { return };
-        let text = &self.reading.text;
-        let span = if more { pick::more(text, span, step) } else { pick::less(text, span, step) };
-        self.source.select(Some(span));
-    }
-
-    /// Makes a draft of that kind out of what is selected in the text.
-    pub fn make_of_selected(&mut self, kind: NoteType) {
-        let Some(span) = self.source.selected() else { return };
-        let text = &self.reading.text;
-        let body = match kind {
-            NoteType::List => Some(note_types::list_of(span.of(text), self.seed)),
-            NoteType::Cloze => note_types::cloze_of(text, span),
-            _ => Some(note_types::term_of(span.of(text))),
-        };
-        if let Some(body) = body {
-            self.source.select(None);
-            self.make(&body, span);
-        }
-    }
-
-    /// Keeps what is under edit. False when it cannot be kept as it stands.
-    pub fn save(&mut self) -> bool {
-        let Some(editing) = self.editing.take_if(|editing| editing.editor.can_save()) else { return false };
-        let body = editing.editor.body();
-        match editing.id {
-            Some(id) => {
-                self.rewrite(id, body);
-                self.choose(Some(RowId::Draft(id)), true);
-            }
-            None => {
-                self.history.remember(&self.state);
-                let marks = if editing.span.is_empty() { Vec::new() } else { vec![editing.span] };
-                let draft =
-                    Draft { body, from_term: false, span: editing.span, marks, findings: Vec::new(), accepted: true };
-                let id = self.state.insert(draft);
-                self.refresh(true);
-                self.choose(Some(RowId::Draft(id)), true);
-            }
-        }
-        true
-    }
-
-    /// Leaves what is under edit as it was.
-    pub fn cancel_edit(&mut self) {
-        let Some(editing) = self.editing.take() else { return };
-        self.refresh(true);
-        let row = editing.id.map(RowId::Draft).or_else(|| self.first());
-        self.choose(row, true);
-    }
-}
-
-/// Whether ticking all ticks it: not where that would remove a note.
-fn can_take(entry: &Entry) -> bool {
-    entry.obstacle().is_none() && !matches!(entry.status(), Some(Status::Unchanged | Status::Vanished))
-}
-
-/// Whether it is learnt already, or was not wanted before.
-fn is_known(entry: &Entry) -> bool {
-    entry.status() == Some(Status::LeftOut) || same(entry).is_some()
 }
 
 /// The deck to propose: named as the file, where its name says something, else by the document's title.

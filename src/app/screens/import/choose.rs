@@ -1,25 +1,20 @@
 //! Choosing what to read: a path, a file dialog, files dropped on the window, pasted text.
 
-use std::path::PathBuf;
-
 use eframe::egui::{Event, Key, ScrollArea, Ui};
 
 use super::queue::{Origin, Queue};
+use crate::app::file_dialog::{FileDialog, typed_path};
 use crate::app::theme::space;
 use crate::app::widgets::{Bar, Button, Icon, card, header, scroll_keys, text_area, text_field};
 use crate::app::{Command, Cx, Tone, Type};
-use crate::jobs::Job;
-use crate::{strings, tr};
-
-/// A dialog that is gone after less than this many seconds never was on screen.
-const NEVER_SHOWN: f64 = 0.4;
+use crate::{document, strings, tr};
 
 /// The fields of the page, and the file dialog.
 #[derive(Default)]
 pub struct Choose {
     path: String,
     pasted: String,
-    dialog: Option<(Job<Option<Vec<PathBuf>>>, f64)>,
+    dialog: FileDialog,
 }
 
 /// What the person asked for on the page.
@@ -41,42 +36,14 @@ impl Choose {
         self.pasted.clear();
     }
 
-    /// Opens the system's file dialog, off the thread.
+    /// Opens the system's file dialog.
     pub fn open_dialog(&mut self, cx: &mut Cx<'_>) {
-        if self.dialog.is_some() {
-            return;
-        }
-        let egui = cx.egui.clone();
-        // Made here, on the window's thread, as some systems want it; waited for elsewhere.
-        let files = rfd::AsyncFileDialog::new().set_title(tr!("import.choose_files")).pick_files();
-        let job = Job::start(
-            move || egui.request_repaint(),
-            move |_| {
-                let files = pollster::block_on(files)?;
-                Some(files.iter().map(|file| file.path().to_owned()).collect())
-            },
-        );
-        match job {
-            Ok(job) => self.dialog = Some((job, cx.egui.input(|input| input.time))),
-            Err(error) => cx.fail(tr!("import.no_thread", name = tr!("import.choose_files"), detail = error)),
-        }
+        self.dialog.choose_files(cx, &tr!("import.choose_files"), &document::endings());
     }
 
     /// The files chosen in the dialog, once.
     pub fn poll(&mut self, cx: &mut Cx<'_>) -> Vec<Origin> {
-        let Some((job, since)) = &self.dialog else { return Vec::new() };
-        let Some(result) = job.poll() else { return Vec::new() };
-        let took = cx.egui.input(|input| input.time) - since;
-        self.dialog = None;
-        match result {
-            Ok(Some(files)) => files.into_iter().map(Origin::File).collect(),
-            Ok(None) if took > NEVER_SHOWN => Vec::new(),
-            // Without a portal the answer comes at once, the same as if it had been cancelled.
-            Ok(None) | Err(_) => {
-                cx.fail(tr!("import.no_dialog"));
-                Vec::new()
-            }
-        }
+        self.dialog.poll(cx).into_iter().map(Origin::File).collect()
     }
 
     /// Draws the page. `put_away` is the title of a check that can be gone on with.
@@ -118,7 +85,7 @@ impl Choose {
             ui.label(cx.theme.soft(Type::Body, tr!("import.drop")));
             ui.add_space(space::ITEM);
             let open = Button::primary(Command::ChooseFiles.words()).icon(Icon::Page).hint(Command::ChooseFiles.hint());
-            if ui.add(open.enabled(self.dialog.is_none())).clicked() {
+            if ui.add(open.enabled(!self.dialog.is_open())).clicked() {
                 cx.run(Command::ChooseFiles);
             }
             ui.add_space(space::ITEM);
@@ -130,7 +97,7 @@ impl Choose {
                 let some = !self.path.trim().is_empty();
                 let pressed = ui.add(Button::quiet(tr!("import.read")).enabled(some)).clicked();
                 if (entered || pressed) && some {
-                    chosen = Some(vec![Origin::File(path_of(&self.path))]);
+                    chosen = Some(vec![Origin::File(typed_path(&self.path))]);
                 }
             });
         });
@@ -198,29 +165,9 @@ fn pasted(ui: &Ui, cx: &Cx<'_>) -> Option<Vec<Origin>> {
     let paste = |event: &Event| if let Event::Paste(text) = event { Some(text.clone()) } else { None };
     let text = ui.input(|input| input.events.iter().find_map(paste)).filter(|text| !text.trim().is_empty())?;
     // A file that was copied in the file manager arrives as its path.
-    let paths: Vec<PathBuf> = text.lines().filter(|line| !line.trim().is_empty()).map(path_of).collect();
+    let paths: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).map(typed_path).collect();
     if paths.iter().all(|path| path.is_absolute() && path.is_file()) {
         return Some(paths.into_iter().map(Origin::File).collect());
     }
     Some(vec![Origin::Pasted(text)])
-}
-
-/// A path as typed or pasted: with quotes, or as the address that file managers copy.
-fn path_of(typed: &str) -> PathBuf {
-    let bare = typed.trim().trim_matches(['"', '\'']);
-    match bare.strip_prefix("file://") {
-        Some(address) => PathBuf::from(percent_encoding::percent_decode_str(address).decode_utf8_lossy().as_ref()),
-        None => PathBuf::from(bare),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_known_in_quotes_and_as_an_address() {
-        assert_eq!(path_of(" \"/home/me/要点.txt\" "), PathBuf::from("/home/me/要点.txt"));
-        assert_eq!(path_of("file:///home/me/%E8%A6%81%20a.txt"), PathBuf::from("/home/me/要 a.txt"));
-    }
 }

@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 use super::SettingsScreen;
 use crate::app::theme::space;
 use crate::app::widgets::{Bar, Button, caption, card, prose, soft_prose};
-use crate::app::{Action, Cx, Tone, Type};
+use crate::app::{Cx, Tone, Type};
 use crate::collection::{self, Backup, CheckReport};
 use crate::jobs::Job;
 use crate::model::TimeMs;
@@ -36,14 +36,9 @@ impl SettingsScreen {
     pub(super) fn data(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         card(ui, |ui| {
             ui.label(cx.theme.text(Type::Heading, tr!("settings.data")));
-            let path = cx.collection.path().display().to_string();
-            caption(ui, tr!("settings.path"));
-            prose(ui, Type::Body, &path, cx.theme.ink);
+            self.place(ui, cx);
+            ui.add_space(space::ITEM);
             ui.horizontal_wrapped(|ui| {
-                if ui.add(Button::quiet(tr!("settings.copy_path")).small()).clicked() {
-                    cx.out.push(Action::Copy(path));
-                    cx.say(tr!("settings.copied"));
-                }
                 let idle = self.work.is_none();
                 if ui.add(Button::quiet(tr!("settings.check")).small().enabled(idle)).clicked() {
                     self.start(cx, Kind::Check);

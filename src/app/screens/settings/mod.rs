@@ -6,6 +6,7 @@ mod field;
 mod fitting;
 mod learning;
 mod look;
+mod place;
 mod presets;
 
 use std::cell::Cell;
@@ -15,6 +16,7 @@ use std::rc::Rc;
 use eframe::egui::{ScrollArea, Ui};
 
 use self::field::Field;
+use crate::app::file_dialog::FileDialog;
 use crate::app::theme::space;
 use crate::app::widgets::{header, page, scroll_keys};
 use crate::app::{Cx, Place, Screen};
@@ -49,6 +51,10 @@ pub struct SettingsScreen {
     backups: Option<Vec<Backup>>,
     /// The backup of which it is asked whether to restore it.
     asked: Option<Backup>,
+    /// Another place for the collection, as typed.
+    other: String,
+    /// The dialog that asks for one.
+    dialog: FileDialog,
     /// What the last check found.
     report: Option<CheckReport>,
     /// Whether the licence of the fonts is shown.

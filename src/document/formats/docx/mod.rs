@@ -10,8 +10,11 @@ use super::xml::{Broken, Tag, Visit, walk};
 use super::{Content, File, Format};
 use crate::document::ReadError;
 
-pub(super) const FORMAT: Format =
-    Format { recognises: |file| Archive::names(file.bytes, "word/") || is_named(file), read };
+pub(super) const FORMAT: Format = Format {
+    endings: &["docx", "docm"],
+    recognises: |file| Archive::names(file.bytes, "word/") || is_named(file),
+    read,
+};
 
 const WHAT: &str = "docx";
 

@@ -13,8 +13,9 @@ use super::writer::Writer;
 use super::{Content, File, Format};
 use crate::document::{ReadError, decode};
 
-pub(super) const FORMAT: Format = Format { recognises, read };
-pub(super) const SAVED: Format = Format { recognises: saved::recognises, read: saved::read };
+pub(super) const FORMAT: Format = Format { endings: &["html", "htm", "xhtml"], recognises, read };
+pub(super) const SAVED: Format =
+    Format { endings: &["mhtml", "mht"], recognises: saved::recognises, read: saved::read };
 
 /// How far into a page its beginning and its encoding are looked for, in bytes.
 const HEAD: usize = 4096;

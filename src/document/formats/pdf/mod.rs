@@ -15,7 +15,7 @@ use super::writer::Writer;
 use super::{Content, File, Format};
 use crate::document::ReadError;
 
-pub(super) const FORMAT: Format = Format { recognises: |file| begins(file.bytes), read };
+pub(super) const FORMAT: Format = Format { endings: &["pdf"], recognises: |file| begins(file.bytes), read };
 
 const DAMAGED: ReadError = ReadError::Damaged { what: "pdf" };
 

@@ -12,7 +12,9 @@
 //! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
 //! - [`statistics`]: what the review log tells: retention, what falls due, calibration, mastery. Pure.
 //! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
-//! - [`exchange`]: tables of notes (CSV, TSV) for other programs and from them.
+//! - [`exchange`]: tables of notes (CSV, TSV) for other programs and from them; printed papers (Word, PDF).
+//! - [`fonts`]: the bundled faces, for the window and for papers.
+//! - [`linebreak`]: where a line of Chinese text may end. Pure.
 //! - [`jobs`]: background work with progress and cancel; knows no screen.
 //! - [`strings`]: the words on screen, in Chinese and English, for the window and the command line.
 //! - [`words`]: words for data that carries none: errors, operations.
@@ -35,7 +37,9 @@ pub mod collection;
 pub mod decks;
 pub mod document;
 pub mod exchange;
+pub mod fonts;
 pub mod jobs;
+pub mod linebreak;
 pub mod model;
 pub mod note_types;
 pub mod quiz;

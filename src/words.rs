@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::collection::{CollectionError, Operation};
 use crate::document::{FileError, FindingData, ReadError};
+use crate::exchange::paper::{PartKind, Wording};
 use crate::note_types::BodyProblem;
 use crate::{strings, tr};
 
@@ -92,6 +93,80 @@ pub fn body_problem(problem: &BodyProblem) -> String {
         BodyProblem::EmptyGap { number } => tr!("notes.problem_empty_gap", n = number),
         BodyProblem::EmptyFront => tr!("notes.problem_front").into_owned(),
         BodyProblem::EmptyBack => tr!("notes.problem_back").into_owned(),
+    }
+}
+
+/// The words on a printed paper.
+pub fn paper(wording: &Wording) -> String {
+    match wording {
+        Wording::Part { place, kind, questions } => {
+            let kind = match kind {
+                PartKind::List => "list",
+                PartKind::Word => "word",
+                PartKind::Figure => "figure",
+                PartKind::Gaps => "gaps",
+                PartKind::Question => "question",
+                PartKind::Quiz(kind) => kind.name(),
+                PartKind::Terms => "terms",
+                PartKind::Lists => "lists",
+                PartKind::Figures => "figures",
+                PartKind::Texts => "texts",
+            };
+            let words = strings::count(&format!("paper.part_{kind}"), *questions);
+            let place = match *place {
+                1..=10 => strings::text(&format!("paper.place_{place}")).into_owned(),
+                place => place.to_string(),
+            };
+            tr!("paper.part", place = place, words = words)
+        }
+        Wording::Items { count, ordered: false } => strings::count("paper.items", *count),
+        Wording::Items { count, ordered: true } => strings::count("paper.items_in_order", *count),
+        Wording::Colon => tr!("paper.colon").into_owned(),
+        Wording::Answers => tr!("paper.answers").into_owned(),
+        Wording::Name => tr!("paper.name").into_owned(),
+        Wording::Date => tr!("paper.date").into_owned(),
+        Wording::Score => tr!("paper.score").into_owned(),
+        Wording::Page(piece) => strings::text(&format!("paper.page_{piece}")).into_owned(),
+        Wording::Source(title) => tr!("paper.source", title = title),
+        Wording::Mnemonic(words) => tr!("paper.mnemonic", words = words),
+        Wording::Brackets => tr!("paper.brackets").into_owned(),
+        Wording::Between => tr!("paper.between").into_owned(),
+        Wording::Belongs(list) => tr!("paper.belongs", list = list),
+        Wording::NotBelongs(list) => tr!("paper.not_belongs", list = list),
+        Wording::WhichList(item) => tr!("paper.which_list", item = item),
+        Wording::WhichMeaning(term) => tr!("paper.which_meaning", term = term),
+        Wording::WhichTerm(meaning) => tr!("paper.which_term", meaning = meaning),
+        Wording::TrueList { list, items } => {
+            tr!("paper.true_list", list = list, items = items.join(&tr!("paper.between")))
+        }
+        Wording::PutInOrder(list) => tr!("paper.put_in_order", list = list),
+        Wording::Hint(hint) => tr!("paper.hint", hint = hint),
+        Wording::Right => tr!("paper.right").into_owned(),
+        Wording::Wrong => tr!("paper.wrong").into_owned(),
+        Wording::Exchanged { wrong, right } => tr!("paper.exchanged", wrong = wrong, right = right),
+    }
+}
+
+/// What is said when some characters have no face in a PDF; empty when all have.
+pub fn paper_missing(missing: &[char]) -> String {
+    match missing.len() {
+        0 => String::new(),
+        _ => tr!("paper.missing", signs = missing.iter().take(20).collect::<String>()),
+    }
+}
+
+/// The title of a paper: what it is made of, and what it is (`dictation`, `quiz`, `summary`).
+pub fn paper_title(kind: &str, of: &str) -> String {
+    strings::fill(&format!("paper.title_{kind}"), &[("of", of.to_owned())])
+}
+
+/// The line under the title: how many questions (or notes, where nothing is asked), and the number by which the same paper
+/// can be made again.
+pub fn paper_about(asks: bool, number: usize, seed: Option<u64>) -> String {
+    let count = if asks { strings::count("paper.questions", number) } else { strings::count("paper.notes", number) };
+    match seed {
+        Some(seed) => tr!("paper.about_seed", count = count, seed = seed),
+        None => count,
     }
 }
 

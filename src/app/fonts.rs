@@ -6,35 +6,30 @@ use eframe::egui::{Context, FontData, FontDefinitions, FontFamily};
 use egui_system_font_provider::SystemFontProvider;
 
 use super::theme::families::{bold, serif, serif_bold};
+use crate::fonts;
 
-macro_rules! bundled {
-    ($name:literal) => {
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/", $name, ".ttf"))
-    };
-}
-
-const FACES: [(&str, &[u8]); 4] = [
-    ("sans", bundled!("sans-regular")),
-    ("sans-bold", bundled!("sans-bold")),
-    ("serif", bundled!("serif-regular")),
-    ("serif-bold", bundled!("serif-bold")),
+static FACES: [(&str, &[u8]); 4] = [
+    ("sans", fonts::SANS_REGULAR),
+    ("sans-bold", fonts::SANS_BOLD),
+    ("serif", fonts::SERIF_REGULAR),
+    ("serif-bold", fonts::SERIF_BOLD),
 ];
 
 /// Gives the context the bundled faces.
 pub fn install(ctx: &Context) {
-    let mut fonts = FontDefinitions::default();
+    let mut definitions = FontDefinitions::default();
     for (name, bytes) in FACES {
-        fonts.font_data.insert(name.into(), Arc::new(FontData::from_static(bytes)));
+        definitions.font_data.insert(name.into(), Arc::new(FontData::from_static(bytes)));
     }
     // egui's own faces stay behind ours: they hold signs that the Chinese faces lack.
-    let rest = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let rest = definitions.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let family = |first: &[&str]| first.iter().map(|name| (*name).to_owned()).chain(rest.clone()).collect::<Vec<_>>();
-    fonts.families.insert(bold(), family(&["sans-bold", "sans"]));
-    fonts.families.insert(serif(), family(&["serif", "sans"]));
-    fonts.families.insert(serif_bold(), family(&["serif-bold", "sans-bold"]));
-    fonts.families.insert(FontFamily::Proportional, family(&["sans"]));
-    fonts.families.entry(FontFamily::Monospace).or_default().push("sans".to_owned());
-    ctx.set_fonts(fonts);
+    definitions.families.insert(bold(), family(&["sans-bold", "sans"]));
+    definitions.families.insert(serif(), family(&["serif", "sans"]));
+    definitions.families.insert(serif_bold(), family(&["serif-bold", "sans-bold"]));
+    definitions.families.insert(FontFamily::Proportional, family(&["sans"]));
+    definitions.families.entry(FontFamily::Monospace).or_default().push("sans".to_owned());
+    ctx.set_fonts(definitions);
 }
 
 /// Lets the system's fonts stand in for characters that the bundled faces lack. They are listed on a thread of their

@@ -8,6 +8,7 @@ mod export;
 mod extract;
 mod import;
 mod numbers;
+mod paper;
 mod stats;
 mod table;
 
@@ -88,11 +89,20 @@ enum Command {
     },
     /// Writes all notes as a table, which `import` reads back: a changed row changes its note. `.csv` with commas, otherwise
     /// with tabs.
+    #[command(args_conflicts_with_subcommands = true)]
     Export {
         /// The file to write; `-` is standard output.
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
+        #[arg(value_name = "FILE", required = true)]
+        file: Option<PathBuf>,
+        #[command(subcommand)]
+        what: Option<ExportWhat>,
     },
+}
+
+#[derive(Subcommand)]
+enum ExportWhat {
+    /// Writes a paper to print: as a Word document (.docx) or as PDF (.pdf).
+    Paper(paper::Arguments),
 }
 
 /// A column by its name.
@@ -195,7 +205,9 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
         }
         Command::Check => check::run(&collection),
         Command::Backup { file } => backup::run(&collection, file.as_deref()),
-        Command::Export { file } => export::run(&collection, &file),
+        Command::Export { what: Some(ExportWhat::Paper(paper)), .. } => paper::run(&mut collection, &paper),
+        // clap asks for the file.
+        Command::Export { file, what: None } => export::run(&collection, file.as_deref().unwrap_or(Path::new("-"))),
     }
 }
 

@@ -7,7 +7,7 @@
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
 //! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `split`, `decisions`, `settings`, `presets`,
 //!   `reschedule`: the operations.
-//! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `statistics`, `past`, `versions`: the queries. `cache` and
+//! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `printed`, `statistics`, `past`, `versions`: the queries. `cache` and
 //!   `search`: what they keep in memory.
 //! - `quiz`: self-quizzes, their operations and queries.
 //! - `rows`, `log`: cards and reviews as columns.
@@ -35,6 +35,7 @@ mod notes;
 mod open;
 mod past;
 mod presets;
+mod printed;
 mod quiz;
 mod reschedule;
 mod rescue;
@@ -76,7 +77,7 @@ pub use sitting::{Sitting, SittingAnswer};
 pub use statistics::HistoryReader;
 pub use view::{
     Backup, CardRow, CheckReport, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,
-    NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, Recognised, Scope, SortColumn, StudyCard, Today,
+    NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, PrintedNote, Recognised, Scope, SortColumn, StudyCard, Today,
 };
 pub use whereabouts::Whereabouts;
 

@@ -354,6 +354,17 @@ pub struct NoteDetail {
     pub cards: Vec<CardRow>,
 }
 
+/// A note as a paper needs it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintedNote {
+    /// The note.
+    pub id: NoteId,
+    /// Its content.
+    pub body: NoteBody,
+    /// The title of its document, or empty.
+    pub document_title: String,
+}
+
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckReport {

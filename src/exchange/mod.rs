@@ -1,14 +1,17 @@
-//! Notes that come from other programs and go to them: tables (CSV, TSV), both ways.
+//! Notes that come from other programs and go to them: tables (CSV, TSV), both ways; printed papers.
 //!
 //! A table that the program wrote names each note by its global id, so that reading it again changes notes instead of
 //! doubling them.
 
 mod columns;
+pub mod paper;
 mod read;
 mod row;
+mod whole;
 mod write;
 
 pub use columns::{Column, guess_columns};
 pub use read::Table;
 pub use row::RowProblem;
+pub use whole::write_whole;
 pub use write::{Separator, write_table};

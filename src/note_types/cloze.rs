@@ -105,8 +105,16 @@ struct Reading {
     gaps: Vec<(u32, String)>,
 }
 
-/// Reads `text`; the gaps of the number `asked` become gaps, all others text.
-fn read(text: &str, asked: Option<u32>) -> Reading {
+/// Which gaps are asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    None,
+    Number(u32),
+    All,
+}
+
+/// Reads `text`; the gaps that are asked become gaps, all others text.
+fn read(text: &str, asked: Asked) -> Reading {
     let mut reading = Reading::default();
     let (mut part, mut outer, mut at) = (Part::default(), Vec::new(), 0);
     for (start, (end, mark)) in marks(text) {
@@ -118,7 +126,7 @@ fn read(text: &str, asked: Option<u32>) -> Reading {
                 let Some(around) = outer.pop() else { continue };
                 let gap = std::mem::replace(&mut part, around);
                 let words = gap.words();
-                if Some(gap.number) == asked {
+                if asked == Asked::All || asked == Asked::Number(gap.number) {
                     part.pieces.push(Piece::Gap(words.clone()));
                     reading.hints.extend(gap.hint.map(|hint| one_line(&hint)).filter(|hint| !hint.is_empty()));
                 } else {
@@ -154,11 +162,16 @@ pub fn add_gap(text: &str, span: Span) -> Option<String> {
     let number = numbers(text).last().map_or(1, |last| last.saturating_add(1));
     let marked = format!("{}{{{{c{number}::{words}}}}}{}", &text[..span.start], &text[span.end..]);
     // Only if the marks then read as they were meant.
-    let gaps = read(&marked, None).gaps;
-    let before = read(text, None);
+    let gaps = read(&marked, Asked::None).gaps;
+    let before = read(text, Asked::None);
     let plain = |reading: &Reading| Part { pieces: reading.pieces.clone(), ..Part::default() }.words();
-    let sound = gaps.len() == before.gaps.len() + 1 && plain(&read(&marked, None)) == plain(&before);
+    let sound = gaps.len() == before.gaps.len() + 1 && plain(&read(&marked, Asked::None)) == plain(&before);
     sound.then_some(marked)
+}
+
+/// The text with every gap asked at once.
+pub fn gaps(text: &str) -> Vec<Piece> {
+    read(text, Asked::All).pieces
 }
 
 impl Kind for Cloze<'_> {
@@ -168,7 +181,7 @@ impl Kind for Cloze<'_> {
 
     fn face(&self, key: CardKey, _turn: u32) -> Option<Face> {
         let CardKey::Cloze(number) = key else { return None };
-        let reading = read(self.text, Some(number));
+        let reading = read(self.text, Asked::Number(number));
         let asked = reading.gaps.iter().any(|(gap, _)| *gap == number);
         asked.then(|| Face {
             question: Question::Gaps { label: reading.hints.join(" · "), pieces: reading.pieces },
@@ -177,16 +190,16 @@ impl Kind for Cloze<'_> {
     }
 
     fn headline(&self) -> String {
-        let pieces = read(self.text, None).pieces;
+        let pieces = read(self.text, Asked::None).pieces;
         beginning(&Part { pieces, ..Part::default() }.words(), HEADLINE_CHARS)
     }
 
     fn summary(&self) -> String {
-        read(self.text, None).gaps.iter().map(|(_, words)| one_line(words)).collect::<Vec<_>>().join("、")
+        read(self.text, Asked::None).gaps.iter().map(|(_, words)| one_line(words)).collect::<Vec<_>>().join("、")
     }
 
     fn problems(&self) -> Vec<BodyProblem> {
-        let gaps = read(self.text, None).gaps;
+        let gaps = read(self.text, Asked::None).gaps;
         if gaps.is_empty() {
             return vec![BodyProblem::NoGaps];
         }

@@ -20,7 +20,7 @@ mod text;
 mod typed;
 
 pub use by_hand::{cloze_of, list_named, list_of, term_of};
-pub use cloze::add_gap;
+pub use cloze::{add_gap, gaps};
 pub use draft::Draft;
 pub use drafts::drafts;
 pub use face::{Answer, AnswerItem, Face, Piece, Question};

@@ -18,10 +18,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("statistics", &["model", "schedule"]),
     ("collection", &["model", "document", "schedule", "note_types", "quiz", "versions", "statistics"]),
     ("jobs", &["model", "document", "schedule", "note_types", "quiz", "versions", "statistics", "collection"]),
-    ("exchange", &["model", "note_types", "quiz", "collection"]),
+    ("fonts", &[]),
+    ("linebreak", &[]),
+    ("exchange", &["model", "note_types", "quiz", "collection", "fonts", "linebreak"]),
     // Words are made at the edge: only the window and the command line know them.
     ("strings", &["model"]),
-    ("words", &["model", "document", "note_types", "collection", "strings"]),
+    ("words", &["model", "document", "note_types", "collection", "exchange", "strings"]),
     (
         "app",
         &[
@@ -29,6 +31,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "words",
             "decks",
             "document",
+            "fonts",
+            "linebreak",
             "schedule",
             "note_types",
             "quiz",

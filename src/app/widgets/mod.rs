@@ -11,7 +11,6 @@ mod field;
 mod grade;
 mod heat;
 mod icon;
-pub mod linebreak;
 mod long_text;
 pub mod note_editor;
 mod paragraph;

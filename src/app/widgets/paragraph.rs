@@ -3,9 +3,9 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align, Color32, Response, Role, Sense, Ui, Widget, WidgetInfo, vec2};
 
-use super::linebreak::line_starts;
 use super::theme;
 use crate::app::Type;
+use crate::linebreak::line_starts;
 use crate::model::Span;
 
 /// A piece of text over the width there is.

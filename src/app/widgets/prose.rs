@@ -6,9 +6,9 @@ use std::sync::Arc;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Color32, Galley, Response, Ui};
 
-use super::linebreak::line_starts;
 use super::{Paragraph, theme};
 use crate::app::Type;
+use crate::linebreak::line_starts;
 use crate::model::Span;
 
 /// The text with a line end wherever a line `width` points wide has to end.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use eframe::egui::Ui;
 
 use crate::app::Type;
-use crate::app::widgets::linebreak::line_starts;
+use crate::linebreak::line_starts;
 
 /// One row of the text as it is broken.
 #[derive(Clone, Copy, Debug, PartialEq)]

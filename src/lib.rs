@@ -12,7 +12,8 @@
 //! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
 //! - [`statistics`]: what the review log tells: retention, what falls due, calibration, mastery. Pure.
 //! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
-//! - [`exchange`]: tables of notes (CSV, TSV) for other programs and from them; printed papers (Word, PDF).
+//! - [`exchange`]: tables of notes (CSV, TSV) for other programs and from them; packages for another collection; printed
+//!   papers (Word, PDF).
 //! - [`fonts`]: the bundled faces, for the window and for papers.
 //! - [`linebreak`]: where a line of Chinese text may end. Pure.
 //! - [`jobs`]: background work with progress and cancel; knows no screen.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::collection::{CollectionError, Operation};
 use crate::document::{FileError, FindingData, ReadError};
+use crate::exchange::PackageError;
 use crate::exchange::paper::{PartKind, Wording};
 use crate::note_types::BodyProblem;
 use crate::{strings, tr};
@@ -93,6 +94,18 @@ pub fn body_problem(problem: &BodyProblem) -> String {
         BodyProblem::EmptyGap { number } => tr!("notes.problem_empty_gap", n = number),
         BodyProblem::EmptyFront => tr!("notes.problem_front").into_owned(),
         BodyProblem::EmptyBack => tr!("notes.problem_back").into_owned(),
+    }
+}
+
+/// Why the file at `path` is no package that can be taken in, and what to do, in one line.
+pub fn package_error(error: &PackageError, path: &Path) -> String {
+    let path = path.display();
+    match error {
+        PackageError::NotOurs => tr!("package.not_ours", path = path),
+        PackageError::Collection => tr!("package.collection", path = path),
+        PackageError::Newer { found, known } => tr!("package.newer", path = path, found = found, known = known),
+        PackageError::TooLarge { limit } => tr!("package.too_large", path = path, limit = limit >> 20),
+        PackageError::Damaged { what } => tr!("package.damaged", path = path, what = what),
     }
 }
 

@@ -3,15 +3,33 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::Failure;
+use super::{Failure, package};
 use crate::collection::{Collection, NoteFilter, NoteSort};
 use crate::exchange::{Separator, write_table, write_whole};
 use crate::tr;
 
-pub(super) fn run(collection: &Collection, file: &Path) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    collection: &Collection,
+    file: &Path,
+    deck: Option<&str>,
+    progress: bool,
+) -> Result<ExitCode, Failure> {
+    let deck = match deck {
+        None => None,
+        Some(path) => {
+            let found = collection.decks()?.into_iter().find(|deck| deck.path == path);
+            Some(found.ok_or_else(|| Failure::Said(tr!("cli.no_deck", path = path)))?.id)
+        }
+    };
+    if package::is_named_so(file) {
+        return package::write(collection, file, deck, progress);
+    }
+    if progress {
+        return Err(Failure::Said(tr!("cli.progress_in_package").into_owned()));
+    }
     let comma = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
     let separator = if comma { Separator::Comma } else { Separator::Tab };
-    let notes = collection.find(&NoteFilter::default(), NoteSort::default())?;
+    let notes = collection.find(&NoteFilter { deck, ..NoteFilter::default() }, NoteSort::default())?;
     let table = write_table(collection, &notes, separator)?;
     if file.as_os_str() == "-" {
         super::print(&table)?;

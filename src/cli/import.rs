@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{Failure, document, table};
+use super::{Failure, document, package, table};
 use crate::collection::{Collection, Recognised};
 use crate::document::{Reading, file_name, propose_date};
 use crate::exchange::Column;
@@ -27,13 +27,18 @@ pub(super) fn run(
     deck: Option<&str>,
     how: How,
     columns: Option<&[Column]>,
+    progress: bool,
 ) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
     for file in files {
         // One bad file does not keep the others out.
-        let taken = match table::of(file, columns) {
-            Ok(Some(table)) => table::take(collection, file, &table, deck),
-            Ok(None) => one(collection, file, deck, how),
+        let taken = match package::of(file) {
+            Ok(Some(package)) => package::take(collection, file, &package, progress),
+            Ok(None) => match table::of(file, columns) {
+                Ok(Some(table)) => table::take(collection, file, &table, deck),
+                Ok(None) => one(collection, file, deck, how),
+                Err(failure) => Err(failure),
+            },
             Err(failure) => Err(failure),
         };
         if let Err(failure) = taken {

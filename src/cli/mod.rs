@@ -8,6 +8,7 @@ mod export;
 mod extract;
 mod import;
 mod numbers;
+mod package;
 mod paper;
 mod stats;
 mod table;
@@ -66,6 +67,9 @@ enum Command {
         /// id, and - for one that is not read. A table that `export` wrote needs no columns.
         #[arg(long, value_name = "a,b,…", value_delimiter = ',', value_parser = column, allow_hyphen_values = true)]
         columns: Option<Vec<Column>>,
+        /// Leaves out the progress that a package (.wengu) brings.
+        #[arg(long)]
+        without_progress: bool,
     },
     /// What is due today, and how it went.
     Stats {
@@ -87,10 +91,16 @@ enum Command {
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
     },
-    /// Writes all notes as a table, which `import` reads back: a changed row changes its note. `.csv` with commas, otherwise
-    /// with tabs.
+    /// Writes notes: as a package for another collection (.wengu: the notes with their documents), or as a table, which
+    /// `import` reads back: a changed row changes its note (.csv with commas, otherwise with tabs).
     #[command(args_conflicts_with_subcommands = true)]
     Export {
+        /// Of this deck (a::b), with those below it; otherwise all.
+        #[arg(long, value_name = "NAME")]
+        deck: Option<String>,
+        /// With the schedules and the review log; for a package only.
+        #[arg(long)]
+        progress: bool,
         /// The file to write; `-` is standard output.
         #[arg(value_name = "FILE", required = true)]
         file: Option<PathBuf>,
@@ -190,7 +200,7 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
     let mut collection = open(place.path())?;
     match command {
         Command::Extract { .. } => Ok(ExitCode::SUCCESS),
-        Command::Import { files, deck, again, as_new, columns } => {
+        Command::Import { files, deck, again, as_new, columns, without_progress } => {
             let how = if again {
                 import::How::Again
             } else if as_new {
@@ -198,7 +208,7 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
             } else {
                 import::How::AsFits
             };
-            import::run(&mut collection, &files, deck.as_deref(), how, columns.as_deref())
+            import::run(&mut collection, &files, deck.as_deref(), how, columns.as_deref(), !without_progress)
         }
         Command::Stats { json, deck, period } => {
             stats::run(&collection, json, deck.as_deref(), Period::from_name(&period).unwrap_or_default())
@@ -207,7 +217,9 @@ fn perform(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Backup { file } => backup::run(&collection, file.as_deref()),
         Command::Export { what: Some(ExportWhat::Paper(paper)), .. } => paper::run(&mut collection, &paper),
         // clap asks for the file.
-        Command::Export { file, what: None } => export::run(&collection, file.as_deref().unwrap_or(Path::new("-"))),
+        Command::Export { file, deck, progress, what: None } => {
+            export::run(&collection, file.as_deref().unwrap_or(Path::new("-")), deck.as_deref(), progress)
+        }
     }
 }
 

@@ -165,6 +165,11 @@ fn find(conn: &Connection, path: &str) -> Result<Option<DeckId>> {
     Ok(statement.query_row([path], |row| row.get(0).map(DeckId)).optional()?)
 }
 
+/// Whether there is a deck of that path.
+pub(super) fn exists(conn: &Connection, path: &str) -> Result<bool> {
+    Ok(find(conn, &normal(path)?)?.is_some())
+}
+
 /// Finds or makes the deck of that path, and those above it.
 pub(super) fn ensure(write: &mut Write<'_>, path: &str) -> Result<DeckId> {
     let path = normal(path)?;

@@ -137,7 +137,7 @@ fn as_the_table_says(body: &NoteBody, table: &NoteBody, seed: u64) -> NoteBody {
 }
 
 /// What two notes that say the same have in common.
-fn content(body: &NoteBody) -> Result<String> {
+pub(super) fn content(body: &NoteBody) -> Result<String> {
     match body {
         NoteBody::List { name, items, ordered, mnemonic, explanation, .. } => {
             let item = |item: &ListItem| ListItem { key: ItemKey(0), text: item.text.clone() };
@@ -155,7 +155,7 @@ fn content(body: &NoteBody) -> Result<String> {
 }
 
 /// The contents of all notes.
-fn contents(conn: &Connection) -> Result<HashSet<String>> {
+pub(super) fn contents(conn: &Connection) -> Result<HashSet<String>> {
     let mut known = HashSet::new();
     let mut statement = conn.prepare_cached("SELECT note_type, body_json FROM notes")?;
     let mut found = statement.query([])?;

@@ -12,6 +12,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_study.sql"),
     include_str!("migrations/0004_quiz.sql"),
     include_str!("migrations/0005_presets.sql"),
+    include_str!("migrations/0006_packages.sql"),
 ];
 
 /// The newest version known.

@@ -9,6 +9,7 @@
 //!   `reschedule`: the operations.
 //! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `printed`, `statistics`, `past`, `versions`: the queries. `cache` and
 //!   `search`: what they keep in memory.
+//! - `package`: decks that go to another collection, and come from one.
 //! - `quiz`: self-quizzes, their operations and queries.
 //! - `rows`, `log`: cards and reviews as columns.
 
@@ -33,6 +34,7 @@ mod migrate;
 mod mix_ups;
 mod notes;
 mod open;
+mod package;
 mod past;
 mod presets;
 mod printed;
@@ -70,6 +72,10 @@ pub use error::CollectionError;
 pub use lock::ask_to_show;
 pub use many::{NewNote, Taken};
 pub use mix_ups::MixUp;
+pub use package::{
+    Package, PackageCounts, PackageEntry, PackageStatus, PackedCard, PackedDeck, PackedDocument, PackedNote,
+    PackedReview,
+};
 pub use quiz::{Asked, KnownMistake, Quiz, QuizAnswer, QuizForm, QuizInfo, QuizReader, QuizScope};
 pub use reschedule::PresetSettings;
 pub use rescue::{backups_beside, put_back};

@@ -15,7 +15,7 @@ use super::Operation;
 
 /// The tables under undo. None may be changed by `INSERT OR …` or `REPLACE`: a conflict clause of the statement would
 /// replace that of the triggers.
-pub(super) const TABLES: [&str; 19] = [
+pub(super) const TABLES: [&str; 20] = [
     "settings",
     "presets",
     "decks",
@@ -35,6 +35,7 @@ pub(super) const TABLES: [&str; 19] = [
     "quizzes",
     "quiz_questions",
     "quiz_answers",
+    "given_notes",
 ];
 
 /// The place of a table in [`TABLES`].

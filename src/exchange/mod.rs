@@ -1,9 +1,11 @@
-//! Notes that come from other programs and go to them: tables (CSV, TSV), both ways; printed papers.
+//! Notes that come from other programs and go to them: tables (CSV, TSV), both ways; packages for another collection;
+//! printed papers.
 //!
 //! A table that the program wrote names each note by its global id, so that reading it again changes notes instead of
 //! doubling them.
 
 mod columns;
+mod package;
 pub mod paper;
 mod read;
 mod row;
@@ -11,6 +13,7 @@ mod whole;
 mod write;
 
 pub use columns::{Column, guess_columns};
+pub use package::{PACKAGE_ENDING, PackageError, is_package, read_package, write_package};
 pub use read::Table;
 pub use row::RowProblem;
 pub use whole::write_whole;

@@ -24,6 +24,7 @@ pub use compare::{Before, Comparison, Counts, Entry, LeftOut, OldNote, Status, c
 pub use diff::{Run, RunKind, runs};
 pub use elsewhere::{Difference, difference};
 pub use merge::{Change, Field, Value, changes, merge};
+pub use place::moved;
 pub use recognise::{Confidence, Known, Likeness, recognise};
 pub use settled::{Decision, Passage, Settled, settled};
 pub use sketch::Sketch;

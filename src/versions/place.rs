@@ -20,6 +20,12 @@ pub(super) struct Places<'t> {
     left_to_search: usize,
 }
 
+/// Where each passage of the old text stands in the new one; None where it does not stand there any more.
+pub fn moved(old: &str, new: &str, passages: &[Span]) -> Vec<Option<Span>> {
+    let mut places = Places::new(old, new);
+    passages.iter().map(|span| places.moved(*span)).collect()
+}
+
 impl<'t> Places<'t> {
     pub(super) fn new(old_text: &'t str, new_text: &'t str) -> Self {
         let (old, new) = (lines(old_text), lines(new_text));

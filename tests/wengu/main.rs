@@ -18,6 +18,7 @@ mod learner;
 mod memory;
 mod note_types;
 mod opening;
+mod package;
 mod paper;
 mod presets;
 mod quiz;

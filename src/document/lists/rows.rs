@@ -53,10 +53,18 @@ fn group(page: &Page, i: usize) -> Vec<usize> {
     }
     let mut out = vec![i];
     let mut last = marker.value;
+    let glyph = |para: &Para| page.of(para.span).chars().next().filter(|_| para.style() == Some(Style::Bullet));
+    let own = glyph(first);
     for (k, para) in page.paras.iter().enumerate().skip(i + 1) {
         let deeper = para.is_text() && para.indent > first.indent + 1;
-        if deeper {
+        // ▶ over - : another bullet is another level, the higher one if a row of it is open.
+        let other = own.is_some() && glyph(para).is_some_and(|c| Some(c) != own);
+        let higher = |k: usize| i.checked_sub(1).and_then(|b| glyph(&page.paras[b])) == glyph(&page.paras[k]);
+        if deeper || other && !higher(k) && para.is_text() {
             continue;
+        }
+        if other {
+            break;
         }
         let next = para
             .marker

@@ -33,8 +33,10 @@ pub(in crate::document) enum Style {
     Ordinal,
     /// [1]
     Square,
-    /// 【考点1】
+    /// 【考点1】, 考点1
     Tag,
+    /// 甲、 or （甲）
+    Stem,
     /// A. or (a)
     Letter,
     /// -, •, ● …
@@ -62,7 +64,8 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '#' => hash(text),
         '（' | '(' => bracketed(text),
         '[' | '［' | '〔' => square(text),
-        '【' => tag(text),
+        '【' | '考' | '知' | '专' => tag(text),
+        c if STEMS.contains(c) => stem(text, 0),
         '第' => chapter(text),
         '①'..='⑳' => circle(first, '①'),
         '❶'..='❿' => circle(first, '❶'),
@@ -106,6 +109,8 @@ fn bracketed(text: &str) -> Option<Marker> {
         (Style::HanBrackets, value, length)
     } else if let Some((value, length)) = number(inner) {
         (Style::DigitBrackets, value, length)
+    } else if inner.starts_with(|c| STEMS.contains(c)) {
+        return stem(inner, open);
     } else {
         let c = inner.chars().next().filter(char::is_ascii_lowercase)?;
         (Style::Letter, c as u32 - 'a' as u32 + 1, 1)
@@ -135,8 +140,36 @@ fn square(text: &str) -> Option<Marker> {
     made(Style::Square, value, open + length + close.len_utf8())
 }
 
+/// The ten stems, with which lists are numbered as with letters.
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+
+/// 甲、 before words, or 甲） behind a bracket that took `open` bytes. 甲、乙双方 is none.
+fn stem(text: &str, open: usize) -> Option<Marker> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let value = STEMS.chars().position(|c| c == first)?;
+    let mark = chars.next().filter(|c| if open > 0 { matches!(c, '）' | ')') } else { matches!(c, '、' | '．' | '.') })?;
+    let own = open > 0 || chars.next().is_some_and(|c| is_han(c) && !STEMS.contains(c));
+    own.then_some(())?;
+    made(Style::Stem, u32::try_from(value).unwrap_or(9) + 1, open + first.len_utf8() + mark.len_utf8())
+}
+
+/// 考点3　宪法的基本原则, 知识点一：…: the label without brackets, set off from what follows.
+fn bare_tag(text: &str) -> Option<Marker> {
+    let word = ["考点", "知识点", "专题"].into_iter().find(|w| text.starts_with(w))?;
+    let (value, length) = number(&text[word.len()..])?;
+    let rest = &text[word.len() + length..];
+    let next = rest.chars().next()?;
+    let mark = matches!(next, '：' | ':' | '、' | '．').then(|| next.len_utf8()).unwrap_or(0);
+    (mark > 0 || next.is_whitespace() || next == '【').then_some(())?;
+    made(Style::Tag, value, word.len() + length + mark)
+}
+
 /// 【考点1】, 【例2】: a label with a number.
 fn tag(text: &str) -> Option<Marker> {
+    if !text.starts_with('【') {
+        return bare_tag(text);
+    }
     const WORDS: [&str; 10] = ["考点", "知识点", "要点", "专题", "题", "例", "问题", "重点", "难点", "任务"];
     let inner = text.strip_prefix('【')?;
     let word = WORDS.iter().find(|w| inner.starts_with(**w))?;
@@ -234,7 +267,7 @@ fn han(text: &str) -> Option<Marker> {
     match c {
         '、' | '．' | '.' => made(Style::HanComma, value, end),
         '是' => made(Style::Ordinal, value, end),
-        '要' if !rest[c.len_utf8()..].starts_with('素') && !rest[c.len_utf8()..].starts_with('点') => {
+        '要' if !rest[c.len_utf8()..].starts_with(['素', '点', '：', ':', '指', '是']) => {
             made(Style::Ordinal, value, end)
         }
         _ => None,

@@ -2,15 +2,19 @@
 
 mod label;
 mod marker;
+mod punctuation;
 mod wrap;
 
 use std::borrow::Cow;
 
+use super::chars::{count, is_han, number};
 use super::formats::Marks;
+use super::split::limit;
 use crate::model::Span;
 
 pub(super) use label::Label;
 pub(super) use marker::{Marker, Style, marker};
+use punctuation::Widened;
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,22 +89,27 @@ pub(super) struct Page<'a> {
     pub is_table_of_terms: bool,
     /// Where text was taken out: (offset in `flat`, bytes taken out up to there).
     cuts: Vec<(usize, usize)>,
+    /// The marks that were put in the place of half-width ones.
+    widened: Widened,
 }
 
 impl<'a> Page<'a> {
     /// Cuts `text` into paragraphs.
     pub fn marked(text: &'a str, marks: &Marks) -> Self {
-        let mut lines = lines(text, &marks.skips);
-        let continued = if marks.whole_lines { vec![false; lines.len()] } else { wrap::continued(text, &lines) };
+        let (text, widened) = punctuation::widen(text);
+        let skips: Vec<Span> =
+            marks.skips.iter().map(|s| Span::new(widened.place(s.start), widened.place(s.end))).collect();
+        let mut lines = lines(&text, &skips);
+        let continued = if marks.whole_lines { vec![false; lines.len()] } else { wrap::continued(&text, &lines) };
+        let joined = continued.contains(&true).then(|| join(&text, &mut lines, &continued));
+        let (flat, cuts) = joined.map_or((text, Vec::new()), |(flat, cuts)| (Cow::Owned(flat), cuts));
         let mut page = Self {
-            flat: Cow::Borrowed(text),
+            flat,
             paras: Vec::with_capacity(lines.len()),
             is_table_of_terms: marks.is_table_of_terms,
-            cuts: Vec::new(),
+            cuts,
+            widened,
         };
-        if continued.contains(&true) {
-            page.join(text, &mut lines, &continued);
-        }
         let mut i = 0;
         while i < lines.len() {
             let first = i;
@@ -108,12 +117,20 @@ impl<'a> Page<'a> {
                 i += 1;
             }
             let span = Span::new(lines[first].span.start, lines[i].span.end);
-            let para = page.para(span, &lines[first]);
+            let glued = glued_heading(page.of(span)).map(|at| span.start + at);
+            let end = glued.map_or(span.end, |at| at - page.flat[..at].len() + page.flat[..at].trim_end().len());
+            let para = page.para(Span::new(span.start, end), &lines[first]);
             page.paras.push(para);
+            if let Some(at) = glued {
+                let para = page.para(Span::new(at, span.end), &lines[first]);
+                page.paras.push(Para { blank_before: false, ..para });
+            }
             i += 1;
         }
+        page.unmarked_numbers();
         for para in &mut page.paras {
-            if let Ok(at) = marks.headings.binary_search_by_key(&para.span.start, |heading| heading.0) {
+            let start = page.widened.original(para.span.start);
+            if let Ok(at) = marks.headings.binary_search_by_key(&start, |heading| heading.0) {
                 para.kind = Kind::Heading(marks.headings[at].1);
             }
         }
@@ -139,11 +156,9 @@ impl<'a> Page<'a> {
 
     /// A span of [`Page::flat`] as a span of the text that was read.
     pub fn original(&self, span: Span) -> Span {
-        if self.cuts.is_empty() {
-            return span;
-        }
         let start = self.shifted(span.start, false);
-        Span::new(start, self.shifted(span.end, true).max(start))
+        let end = self.shifted(span.end, true).max(start);
+        Span::new(self.widened.original(start), self.widened.original(end))
     }
 
     /// Where an offset of [`Page::flat`] lay. An end stays before what was taken out there.
@@ -152,29 +167,28 @@ impl<'a> Page<'a> {
         at + passed.checked_sub(1).map_or(0, |i| self.cuts[i].1)
     }
 
-    /// Takes the breaks between continued lines out of the text, and moves the lines' spans accordingly.
-    fn join(&mut self, text: &str, lines: &mut [Line], continued: &[bool]) {
-        let mut flat = String::with_capacity(text.len());
-        let (mut copied, mut removed) = (0, 0);
-        for i in 0..lines.len() {
-            let (start, end) = (lines[i].span.start, lines[i].span.end);
-            if i > 0 && continued[i - 1] {
-                // `copied` is the end of the line before.
-                let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-                if latin(flat.chars().next_back()) && latin(text[start..].chars().next()) {
-                    flat.push(' ');
-                    copied += 1;
-                }
-                removed += start - copied;
-                copied = start;
-                self.cuts.push((flat.len(), removed));
+    /// 3引种, without a mark between the number and the words, where numbered paragraphs stand before and after it: 2、…, 4、….
+    fn unmarked_numbers(&mut self) {
+        for i in 1..self.paras.len() {
+            if self.paras[i].marker.is_some() {
+                continue;
             }
-            flat.push_str(&text[copied..end]);
-            copied = end;
-            lines[i].span = Span::new(start - removed, end - removed);
+            let text = self.of(self.paras[i].span);
+            let Some((value, length)) = number(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit())) else {
+                continue;
+            };
+            let near = |k: usize| self.paras.get(k).and_then(|p| p.marker);
+            let before = near(i - 1).filter(|m| matches!(m.style, Style::DigitDot | Style::DigitComma));
+            let row = before.filter(|m| m.value + 1 == value && text[length..].starts_with(is_han));
+            let after = near(i + 1).filter(|m| m.value == value + 1);
+            if let (Some(row), Some(after)) = (row, after)
+                && row.style == after.style
+            {
+                let para = &mut self.paras[i];
+                para.marker = Some(Marker { style: row.style, value, length });
+                para.body.start = para.span.start + length;
+            }
         }
-        flat.push_str(&text[copied..]);
-        self.flat = Cow::Owned(flat);
     }
 
     fn para(&self, span: Span, line: &Line) -> Para {
@@ -194,7 +208,7 @@ impl<'a> Page<'a> {
         });
         let kind = if line.table {
             Kind::Row
-        } else if is_rule(text) || is_bare_number(text) {
+        } else if is_rule(text) || is_bare_number(text) || is_of_contents(text) {
             Kind::Rule
         } else {
             Kind::Text
@@ -210,6 +224,49 @@ impl<'a> Page<'a> {
             kind,
         }
     }
+}
+
+/// Takes the breaks between continued lines out of the text, and moves the lines' spans accordingly. The text, and where
+/// how much was taken out.
+fn join(text: &str, lines: &mut [Line], continued: &[bool]) -> (String, Vec<(usize, usize)>) {
+    let mut flat = String::with_capacity(text.len());
+    let mut cuts = Vec::new();
+    let (mut copied, mut removed) = (0, 0);
+    for i in 0..lines.len() {
+        let (start, end) = (lines[i].span.start, lines[i].span.end);
+        if i > 0 && continued[i - 1] {
+            // `copied` is the end of the line before.
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            if latin(flat.chars().next_back()) && latin(text[start..].chars().next()) {
+                flat.push(' ');
+                copied += 1;
+            }
+            removed += start - copied;
+            copied = start;
+            cuts.push((flat.len(), removed));
+        }
+        flat.push_str(&text[copied..end]);
+        copied = end;
+        lines[i].span = Span::new(start - removed, end - removed);
+    }
+    flat.push_str(&text[copied..]);
+    (flat, cuts)
+}
+
+/// 一、宪法（一）基本理论…: where the heading under a heading begins, when the line end between them is lost.
+fn glued_heading(text: &str) -> Option<usize> {
+    let marker = marker(text).filter(|m| matches!(m.style, Style::HanComma | Style::Chapter))?;
+    let near = limit(&text[marker.length..], 60);
+    let at = near.find("（一）")?;
+    let words = &near[..at];
+    let apart = (2..=14).contains(&count(words)) && words.chars().all(is_han);
+    let goes_on = text[marker.length + at + "（一）".len()..].starts_with(is_han);
+    (apart && goes_on).then_some(marker.length + at)
+}
+
+/// 3、什么是熵？ ………… 12: a line of a table of contents.
+fn is_of_contents(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit()) && ["………", ".....", "·····", "．．．．"].iter().any(|w| text.contains(w))
 }
 
 /// 3.1 on a line of its own: the number of a clause in a standard.

@@ -10,61 +10,82 @@ const SLACK: usize = 6;
 /// For each line, whether it goes on in the next one.
 pub(super) fn continued(text: &str, lines: &[Line]) -> Vec<bool> {
     let widths: Vec<usize> = lines.iter().map(|line| line.indent + width(line.span.of(text))).collect();
-    let full = full_width(text, lines, &widths);
-    (0..lines.len()).map(|i| i + 1 < lines.len() && goes_on(text, lines, &widths, full, i)).collect()
+    let apart = lines.iter().filter(|line| line.blank_before).count();
+    // An empty line after every line says nothing.
+    let spaced = lines.len() >= 12 && apart * 5 >= lines.len() * 4;
+    let page = Lines { text, lines, widths: &widths, spaced };
+    let full = page.full_width();
+    (0..lines.len()).map(|i| i + 1 < lines.len() && page.goes_on(full, i)).collect()
 }
 
-/// The width at which the document's lines are broken, if they are.
-fn full_width(text: &str, lines: &[Line], widths: &[usize]) -> Option<usize> {
-    let open: Vec<usize> = (0..lines.len().saturating_sub(1))
-        .filter(|&i| candidate(text, lines, i) && !is_ended(lines[i].span.of(text)))
-        .map(|i| widths[i])
-        .collect();
-    if open.len() < 3 {
-        return None;
-    }
-    let mut sorted = open.clone();
-    sorted.sort_unstable();
-    let full = sorted[sorted.len() * 9 / 10];
-    let near = open.iter().filter(|&&w| w + SLACK >= full && w <= full + 2).count();
-    let beyond = widths.iter().filter(|&&w| w > full + 4).count();
-    let reaching = widths.iter().filter(|&&w| w + SLACK >= full).count();
-    ((24..=160).contains(&full) && near * 10 >= open.len() * 7 && beyond * 10 <= reaching).then_some(full)
+/// The lines of a text, as this rule looks at them.
+struct Lines<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    widths: &'a [usize],
+    /// Whether an empty line stands between almost all of them.
+    spaced: bool,
 }
 
-/// Whether line `i` and the next could be one paragraph at all.
-fn candidate(text: &str, lines: &[Line], i: usize) -> bool {
-    let (line, next) = (&lines[i], &lines[i + 1]);
-    if next.blank_before || line.table || next.table || next.quote != line.quote {
-        return false;
+impl Lines<'_> {
+    fn of(&self, i: usize) -> &str {
+        self.lines[i].span.of(self.text)
     }
-    let (this, that) = (line.span.of(text), next.span.of(text));
-    !this.starts_with('#') && !starts_anew(that) && (line.indented || !next.indented)
-}
 
-fn goes_on(text: &str, lines: &[Line], widths: &[usize], full: Option<usize>, i: usize) -> bool {
-    if !candidate(text, lines, i) {
-        return false;
+    /// The width at which the document's lines are broken, if they are.
+    fn full_width(&self) -> Option<usize> {
+        let open: Vec<usize> = (0..self.lines.len().saturating_sub(1))
+            .filter(|&i| self.candidate(i) && !is_ended(self.of(i)))
+            .map(|i| self.widths[i])
+            .collect();
+        if open.len() < 3 {
+            return None;
+        }
+        let mut sorted = open.clone();
+        sorted.sort_unstable();
+        let full = sorted[sorted.len() * 9 / 10];
+        let near = open.iter().filter(|&&w| w + SLACK >= full && w <= full + 2).count();
+        let beyond = self.widths.iter().filter(|&&w| w > full + 4).count();
+        let reaching = self.widths.iter().filter(|&&w| w + SLACK >= full).count();
+        // Headings stand between them too where each line is followed by an empty one.
+        let most = if self.spaced { beyond == 0 && near * 2 > open.len() } else { near * 10 >= open.len() * 7 };
+        ((24..=160).contains(&full) && most && beyond * 10 <= reaching).then_some(full)
     }
-    let (this, that) = (lines[i].span.of(text), lines[i + 1].span.of(text));
-    if this.ends_with(['，', '、', ',']) {
-        return true;
+
+    /// Whether line `i` and the next could be one paragraph at all.
+    fn candidate(&self, i: usize) -> bool {
+        let (line, next) = (&self.lines[i], &self.lines[i + 1]);
+        if next.blank_before && !self.spaced || line.table || next.table || next.quote != line.quote {
+            return false;
+        }
+        !self.of(i).starts_with('#') && !starts_anew(self.of(i + 1)) && (line.indented || !next.indented)
     }
-    if let Some(full) = full {
-        // A Latin word that did not fit leaves a wider gap.
-        let word = that.split(|c: char| !c.is_ascii_alphanumeric()).next().map_or(0, str::len);
-        let near = widths[i] + SLACK + word >= full && widths[i] <= full + 2;
-        return near && !(is_ended(this) && looks_like_entry(that));
+
+    fn goes_on(&self, full: Option<usize>, i: usize) -> bool {
+        if !self.candidate(i) || self.spaced && full.is_none() {
+            return false;
+        }
+        let (this, that) = (self.of(i), self.of(i + 1));
+        if this.ends_with(['，', '、', ',']) {
+            return true;
+        }
+        if let Some(full) = full {
+            // A Latin word that did not fit leaves a wider gap.
+            let word = that.split(|c: char| !c.is_ascii_alphanumeric()).next().map_or(0, str::len);
+            let near = self.widths[i] + SLACK + word >= full && self.widths[i] <= full + 2;
+            let begins = self.lines[i + 1].indent >= self.lines[i].indent + 2 || looks_like_entry(that);
+            return near && !(is_ended(this) && begins);
+        }
+        // One broken sentence in a document of whole lines: it must plainly be running text.
+        let running = this.contains('。') || this.contains('；');
+        running
+            && !is_ended(this)
+            && !this.ends_with('*')
+            && self.widths[i] >= 40
+            && marker(this).is_none_or(|m| m.style != Style::Bullet)
+            && !looks_like_entry(that)
+            && that.chars().next_back().is_some_and(|c| is_full_stop(c) || is_closing(c))
     }
-    // One broken sentence in a document of whole lines: it must plainly be running text.
-    let running = this.contains('。') || this.contains('；');
-    running
-        && !is_ended(this)
-        && !this.ends_with('*')
-        && widths[i] >= 40
-        && marker(this).is_none_or(|m| m.style != Style::Bullet)
-        && !looks_like_entry(that)
-        && that.chars().next_back().is_some_and(|c| is_full_stop(c) || is_closing(c))
 }
 
 /// A line that begins something of its own.

@@ -174,7 +174,9 @@ impl<'a> Heads<'a> {
         let doubtful = DOUBTFUL.contains(&term)
             && definition.contains('的')
             && is_like_definition(definition.split('，').next().unwrap_or(""));
+        let doubtful = doubtful || DOUBTFUL.contains(&term) && starts_definition(definition);
         let label = LABELS.contains(&term) && !doubtful
+            || ["例题", "真题", "练习", "答案", "解析", "试题"].iter().any(|w| term.starts_with(w))
             || ["如下", "包括", "是", "有", "为", "认为", "指出", "强调", "做到", "依次", "应当"]
                 .iter()
                 .any(|w| term.ends_with(w))
@@ -192,7 +194,7 @@ impl<'a> Heads<'a> {
         let least = if head.form.is_plain() { 6 } else { 4 };
         !term.is_empty()
             && !label
-            && count(term.split(['（', '(']).next().unwrap_or(term)) <= 24
+            && count(term.split(['（', '(', '/']).next().unwrap_or(term)) <= 24
             && count(definition) >= least
             && !(head.form.is_plain() && (announces() || self.numbers(definition)))
     }
@@ -209,8 +211,18 @@ impl<'a> Heads<'a> {
         }
         let (term, definition) = (clean(self.page.of(head.term)), self.definition(head));
         if !head.form.is_plain() {
+            // 【监测因子】 over an empty line heads a section.
+            let section = |p: &Para| {
+                p.blank_before
+                    && self.page.of(self.page.paras[head.para].span).starts_with('【')
+                    && !(self.glossary[head.para] || is_like_definition(self.definition(head)))
+            };
             return head.form != Form::OwnLine
-                || self.page.paras.get(head.para + 1).is_some_and(|p| p.is_text() && p.marker.is_none());
+                || self
+                    .page
+                    .paras
+                    .get(head.para + 1)
+                    .is_some_and(|p| p.is_text() && p.marker.is_none() && !section(p));
         }
         // 一、词 in a glossary is an entry where most of its like read like entries; （一）工作 is a section.
         let style = self.page.paras[head.para].style();
@@ -219,7 +231,7 @@ impl<'a> Heads<'a> {
         if self.glossary[head.para] && (!section || like >= 2 && like * 3 >= of * 2) {
             return true;
         }
-        let section = section && matches!(style, Some(Style::HanComma | Style::Chapter | Style::Section));
+        let section = section && matches!(style, Some(Style::HanComma | Style::Chapter | Style::Section | Style::Tag));
         if section {
             return false;
         }
@@ -240,6 +252,9 @@ impl<'a> Heads<'a> {
             return like >= 3 && like * 3 >= all * 2;
         }
         let says = starts_definition(definition) || definition.strip_prefix(term).is_some_and(starts_definition);
+        if head.form == Form::Plain && words::is_of_its_kind(term, definition) {
+            return true;
+        }
         says || run && !series && (count(definition) >= 8 || is_like_definition(definition))
     }
 
@@ -302,7 +317,7 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
             definition.end = para.span.end;
         }
     }
-    let words = page.of(definition).trim_matches(|c: char| c.is_whitespace() || c == '*');
+    let words = without_web(page.of(definition).trim_matches(|c: char| c.is_whitespace() || c == '*'));
     let words = if head.form == Form::Below { words.trim_start_matches(is_colon).trim_start() } else { words };
     // 词是指…, in the answer to what it is.
     let own =
@@ -312,7 +327,7 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
         return None;
     }
     let definition = page.span_of(words);
-    let term = page.span_of(clean(page.of(head.term)));
+    let term = page.span_of(without_latin(clean(page.of(head.term))));
     Some(TermDraft {
         term: page.of(term).to_owned(),
         definition: words.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n"),
@@ -322,11 +337,33 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
     })
 }
 
+/// 闭塞 of 闭塞 / Block.
+fn without_latin(term: &str) -> &str {
+    let Some((word, latin)) = term.split_once('/') else { return term };
+    let word = word.trim_end();
+    let translated = latin.starts_with(' ') && latin.chars().all(|c| c.is_ascii() && c != '/');
+    if translated && word.ends_with(super::chars::is_han) { word } else { term }
+}
+
+/// `text` without what a web page left at its end.
+fn without_web(text: &str) -> &str {
+    let marks = ["<br>", "<br/>", "<br />", "</p>", "</span>", "&nbsp;", "&nbsp;。"];
+    let mut text = text;
+    while let Some(rest) = marks.iter().find_map(|mark| text.strip_suffix(mark)) {
+        text = rest.trim_end();
+    }
+    text
+}
+
 /// Whether paragraph `i` belongs to the definition before it, which so far is `definition`.
 fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, definition: Span) -> bool {
     let para = &page.paras[i];
     let own = &page.paras[head.para];
     let first = definition.is_empty();
+    // A verse to remember a row of bullets is of none of them.
+    if own.style() == Some(Style::Bullet) && ["口诀", "记忆", "顺口溜"].iter().any(|w| page.of(para.span).starts_with(w)) {
+        return false;
+    }
     if !para.is_text() || page.asks(i) || matches!(para.label, Some(Label::Question | Label::Term | Label::Meaning)) {
         return false;
     }
@@ -338,7 +375,12 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
         return false;
     }
     let before = page.of(page.paras[i - 1].span);
-    let announced = before.ends_with(is_colon) || para.marker.is_some_and(|m| m.value > 1);
+    // （2） goes on with the row whose （1） stands in the definition too.
+    let row = |m: super::page::Marker| {
+        let last = page.paras[i - 1].marker.filter(|l| l.style == m.style && l.value + 1 == m.value);
+        m.value > 1 && (last.is_some() || page.of(definition).contains(['①', '⑴', '１', '1']))
+    };
+    let announced = before.ends_with(is_colon) || para.marker.is_some_and(row);
     if head.form.is_block() {
         let listed = !matches!(para.style(), Some(Style::Bullet | Style::HanComma | Style::HanBrackets))
             || head.form != Form::OwnLine;

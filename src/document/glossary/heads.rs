@@ -10,7 +10,7 @@ type Rule = fn(&str) -> Option<(&str, &str, Form)>;
 
 /// The forms that begin a paragraph.
 const RULES: &[Rule] =
-    &[own_line, bracketed, bold, quoted, is_meant, dash, plain, spaced, closed, loose, named, copula];
+    &[own_line, bracketed, bold, quoted, is_meant, linked, dash, plain, spaced, closed, loose, named, copula];
 
 /// The entries that may begin in paragraph `i`.
 pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
@@ -25,6 +25,12 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if para.label == Some(Label::Meaning) && !page.asks(i) {
         return labelled(page, i).into_iter().collect();
     }
+    if para.label == Some(Label::List) {
+        return Vec::new();
+    }
+    if let Some(term) = over_meaning(page, i) {
+        return vec![alone(page, i, term, Form::Labelled)];
+    }
     if page.asks(i) || para.is_heading() && asked(page, i).is_some() {
         return asked(page, i).map(|term| alone(page, i, term, Form::Asked)).into_iter().collect();
     }
@@ -36,6 +42,7 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     }
     let many = in_line(page, i);
     let many = if many.is_empty() { so_called(page, body, i) } else { many };
+    let many = if many.is_empty() { all_defined(page, body, i) } else { many };
     if !many.is_empty() {
         return many;
     }
@@ -45,7 +52,8 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
         let colon = |k: usize| page.paras.get(k).is_some_and(|p| page.of(p.span).starts_with(": "));
         // Several lines with a colon are a list.
         let marked = colon(i + 1) && !colon(i + 2);
-        (marked || next.marker.is_none()).then(|| below(body, page.of(next.span)))?
+        let deeper = next.indent >= para.indent + 2 && para.marker.is_none();
+        (marked || next.marker.is_none()).then(|| below(body, page.of(next.span), deeper))?
     });
     found.map(head).into_iter().collect()
 }
@@ -92,12 +100,30 @@ fn bold(text: &str) -> Option<(&str, &str, Form)> {
     };
     let inside = term.ends_with(is_colon);
     let rest = rest.trim_start();
+    // **词**（Word）：释义
+    if let Some((added, definition)) = added(rest).filter(|_| !inside)
+        && is_bare(term)
+        && count(term) <= 24
+    {
+        let whole = &inner[..inner.len() - rest.len() + added.len()];
+        return Some((if text.starts_with("**") { whole } else { term }, definition, Form::Bold));
+    }
     let definition = rest.strip_prefix(is_colon).or_else(|| rest.strip_prefix("——")).or_else(|| rest.strip_prefix('—'));
     let definition = definition.or((inside || starts_definition(rest)).then_some(rest));
     // **词** 释义: as emphasis, so only in a row of them.
     let row = is_bare(term) && !term.ends_with('.') && !rest.starts_with("不是");
     let (definition, form) = definition.map(|d| (d, Form::Bold)).or(row.then_some((rest, Form::Strong)))?;
     (count(term) <= 24).then_some((term.trim_end_matches(is_colon), definition.trim_start(), form))
+}
+
+/// （Word）：释义 behind a word: the addition in brackets, and the definition.
+fn added(rest: &str) -> Option<(&str, &str)> {
+    let end = rest.strip_prefix(['（', '('])?.find(['）', ')']).filter(|&end| end <= 60)?;
+    let open = rest.chars().next()?.len_utf8();
+    let close = rest[open + end..].chars().next()?.len_utf8();
+    let (added, after) = rest.split_at(open + end + close);
+    let definition = after.trim_start().strip_prefix(is_colon)?;
+    Some((added, definition.trim_start()))
 }
 
 /// “词”：释义, “词”标准：释义, “词”改革:指“…”; an opening mark set twice is one.
@@ -115,15 +141,47 @@ fn quoted(text: &str) -> Option<(&str, &str, Form)> {
 
 /// 词：释义
 fn plain(text: &str) -> Option<(&str, &str, Form)> {
-    let (at, colon) = text.char_indices().take(40).find(|&(_, c)| is_colon(c))?;
+    let (at, colon) = colon_at(text, 40)?;
     // *词*, `词`, 2 词
     let term = text[..at].trim_end().trim_matches(['*', '_', '`']);
     let word = term.trim_start_matches(|c: char| c.is_ascii_digit());
     let term = if word.starts_with(' ') && word.len() < term.len() { word.trim_start() } else { term };
     let rest = text[at + colon.len_utf8()..].trim_start();
     // 踔厉奋发（chuō lì fèn fā）
-    let bare = term.split(['（', '(']).next().unwrap_or(term);
+    let bare = term.split(['（', '(', '/']).next().unwrap_or(term);
     (is_bare(term) && count(bare) <= 20 && !rest.is_empty()).then_some((term, rest, Form::Plain))
+}
+
+/// The first colon near the beginning; 7:20 and 1:50 have none.
+fn colon_at(text: &str, most: usize) -> Option<(usize, char)> {
+    let (at, colon) = text.char_indices().take(most).find(|&(_, c)| is_colon(c))?;
+    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let ratio = figure(text[..at].chars().next_back()) && figure(text[at + colon.len_utf8()..].chars().next());
+    (!ratio).then_some((at, colon))
+}
+
+/// “词”，是释义; “词”是释义; 词，是释义: a link that is also a verb, so what follows must read like a definition.
+fn linked(text: &str) -> Option<(&str, &str, Form)> {
+    let (term, rest) = match enclosed(text).filter(|(open, ..)| *open == '“') {
+        Some((_, inner, rest)) => {
+            let after = rest.strip_prefix(['，', ',']).unwrap_or(rest);
+            // “1”即…，“3”即…: the parts of another name.
+            let parts = ["”指", "”即", "”是", "”为"].iter().any(|w| after.contains(w));
+            (!parts && inner.contains(is_han)).then_some(())?;
+            if after.len() < rest.len() && after.starts_with('是') && count(after) >= 16 {
+                return Some((inner, after, Form::Meant));
+            }
+            (inner, after)
+        }
+        None => {
+            let (at, link) = limit_find(text, &["，是", ",是"])?;
+            let own = is_bare(&text[..at]) && (2..=12).contains(&count(&text[..at]));
+            own.then_some((&text[..at], &text[at + link.len() - '是'.len_utf8()..]))?
+        }
+    };
+    let link = ["是", "即", "指"].iter().any(|w| rest.starts_with(w));
+    let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w)) || term.contains(['是', '要', '的']);
+    (link && !pronoun && super::words::is_like_definition(rest)).then_some((term, rest, Form::Meant))
 }
 
 /// Words that can be a term: no marks but brackets that are closed.
@@ -160,7 +218,8 @@ fn spaced(text: &str) -> Option<(&str, &str, Form)> {
     let one = || gap().filter(|&at| text[..at].chars().all(is_han) && text[at..].trim_start().starts_with(is_han));
     let at = wide.or_else(one)?;
     let (term, rest) = (text[..at].trim_end(), text[at..].trim_start());
-    (is_bare(term) && (1..=16).contains(&count(term)) && count(rest) >= 8).then_some((term, rest, Form::Spaced))
+    let bare = term.split(['（', '(']).next().unwrap_or(term);
+    (is_bare(term) && (1..=16).contains(&count(bare)) && count(rest) >= 8).then_some((term, rest, Form::Spaced))
 }
 
 /// 双随机、一公开：指…: a name with marks in it, whose definition says itself that it is one.
@@ -186,7 +245,8 @@ fn copula(text: &str) -> Option<(&str, &str, Form)> {
         || ["就", "也", "都", "还", "仍", "不", "正", "便", "则", "但", "要", "只", "总", "既", "而"]
             .iter()
             .any(|w| term.ends_with(w));
-    (is_bare(term) && !other && !term.contains('的') && (1..=10).contains(&count(term))).then_some((
+    let numeral = super::super::chars::number(term).is_some_and(|(_, length)| length == term.len());
+    (is_bare(term) && !other && !numeral && !term.contains('的') && (1..=10).contains(&count(term))).then_some((
         term,
         &text[at..],
         Form::Copula,
@@ -194,13 +254,15 @@ fn copula(text: &str) -> Option<(&str, &str, Form)> {
 }
 
 /// 词： or 词, and the definition in the next line (: 释义).
-fn below<'t>(text: &'t str, next: &str) -> Option<(&'t str, &'t str, Form)> {
+fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t str, &'t str, Form)> {
     let term = text.trim_end_matches(is_colon).trim_end();
     let marked = next.starts_with(is_colon);
     let alone = !text.contains(is_colon) && count(next) >= 10;
     let colon = term.len() < text.len();
     let end = &text[text.len()..];
-    let form = if marked || colon && count(next) >= 8 { Form::Below } else { Form::Above };
+    // The definition stands deeper than its word.
+    let deeper = deeper && alone && super::words::is_like_definition(next);
+    let form = if marked || deeper || colon && count(next) >= 8 { Form::Below } else { Form::Above };
     (is_bare(term) && count(term) <= 16 && (form == Form::Below || alone)).then_some((term, end, form))
 }
 
@@ -216,10 +278,23 @@ fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
         .split_once(['，', ',', '（'])
         .filter(|(_, o)| ["又称", "也称", "亦称", "简称", "即", "又叫"].iter().any(|w| o.starts_with(w)));
     let term = other.map_or(term, |(term, _)| term);
+    // 货币市场又称短期金融市场，是指…
+    let other = ["又称", "又叫", "也称", "亦称"].iter().find_map(|w| term.split_once(w)).filter(|(t, _)| count(t) > 1);
+    let term = once(other.map_or(term, |(term, _)| term));
+    // 一是指…，二是指…
+    if super::super::chars::number(term).is_some_and(|(_, length)| length == term.len()) {
+        return None;
+    }
     let definition = if word == "，指" { &rest[at + '，'.len_utf8()..] } else { &rest[at..] };
     let bare = is_bare(term) && !term.starts_with("所谓");
     let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w));
     (bare && (!pronoun || start > 0) && (1..=20).contains(&count(term))).then_some((term, definition, Form::Meant))
+}
+
+/// 居住权居住权: a heading that ran into the sentence which begins with its word.
+fn once(term: &str) -> &str {
+    let half = &term[..term.floor_char_boundary(term.len() / 2)];
+    if count(half) > 1 && term.len() == 2 * half.len() && term.ends_with(half) { &term[half.len()..] } else { term }
 }
 
 /// The first of some words near the beginning of `text`.
@@ -289,6 +364,13 @@ fn so_called(page: &Page, text: &str, para: usize) -> Vec<Head> {
             });
         }
     }
+    // Alone at the beginning, it goes on over its paragraph.
+    if let [only] = out.as_mut_slice()
+        && only.term.start <= page.span_of(text).start + "所谓“".len()
+    {
+        only.form = Form::Meant;
+        only.definition.end = page.span_of(text).end;
+    }
     // The first sentence alone is an entry that goes on over its paragraph.
     if let Some((term, definition, _)) = is_meant(text).filter(|_| !out.is_empty()) {
         out.insert(
@@ -297,6 +379,26 @@ fn so_called(page: &Page, text: &str, para: usize) -> Vec<Head> {
         );
     }
     out
+}
+
+/// 甲是…的现象。乙是…的现象。: a paragraph of nothing but definitions.
+fn all_defined(page: &Page, text: &str, para: usize) -> Vec<Head> {
+    if !text.contains('是') || text.len() > 1_500 {
+        return Vec::new();
+    }
+    let sentences = super::super::split::sentences(text);
+    let define = |sentence: &&str| {
+        let (term, definition, _) = copula(sentence)?;
+        let kind = super::words::is_like_definition(definition) && count(definition) >= 10;
+        (kind && count(term) >= 2).then(|| Head {
+            term: page.span_of(term),
+            definition: page.span_of(definition),
+            form: Form::SoCalled,
+            para,
+        })
+    };
+    let heads: Vec<Head> = sentences.iter().map_while(define).collect();
+    if heads.len() > 1 && heads.len() == sentences.len() { heads } else { Vec::new() }
 }
 
 /// Links after 所谓, and in other sentences.
@@ -323,13 +425,31 @@ fn labelled(page: &Page, i: usize) -> Option<Head> {
     let term = page.of(before.body).trim_end_matches(is_colon);
     let word = before.label.is_none_or(|l| l == Label::Term) && is_bare(term) && count(term) <= 24;
     let row = matches!(before.kind, super::super::page::Kind::Row | super::super::page::Kind::Rule);
-    let near = !page.paras[i].blank_before || before.is_heading() || before.label == Some(Label::Term);
+    // 关键词： / 词 / 名词解释：, with empty lines between them too.
+    let named = || i.checked_sub(2).is_some_and(|k| page.paras[k].label == Some(Label::Term) && page.paras[k].body.is_empty());
+    let near = !page.paras[i].blank_before || before.is_heading() || before.label == Some(Label::Term) || named();
     (word && near && !row).then(|| Head {
         term: page.span_of(term),
         definition: page.paras[i].body,
         form: Form::Labelled,
         para: i,
     })
+}
+
+/// Words of headings that only say that the definition of the heading over them follows.
+const MEANINGS: [&str; 8] = ["定义", "概念", "含义", "内涵", "释义", "基本概念", "基本含义", "名词解释"];
+
+/// （一）定义 under 一、词: the word in the heading over it.
+fn over_meaning<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
+    let para = &page.paras[i];
+    let super::super::page::Kind::Heading(level) = para.kind else { return None };
+    MEANINGS.contains(&super::super::split::clean(page.of(para.body))).then_some(())?;
+    let over = |p: &super::super::page::Para| matches!(p.kind, super::super::page::Kind::Heading(other) if other < level);
+    let head = page.paras[..i].iter().rev().take(60).find(|p| over(p))?;
+    let term = super::super::split::clean(page.of(head.body));
+    let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none())?;
+    let other = super::words::GLOSSARY.iter().any(|w| term.contains(w));
+    (!other && is_bare(term) && (1..=20).contains(&count(term)) && count(page.of(next.body)) >= 8).then_some(term)
 }
 
 /// 问：什么是词？, 词是什么？, or a word alone, answered in the next paragraph.
@@ -346,7 +466,9 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     // （3分）
     let text = text.rsplit_once('（').filter(|(_, score)| score.ends_with("分）")).map_or(text, |(text, _)| text);
     let before =
-        ["什么是", "什么叫", "何谓", "何为", "请解释", "解释", "名词解释："].iter().find_map(|w| text.strip_prefix(w));
+        ["什么是", "什么叫", "何谓", "何为", "请解释", "解释词语", "解释名词", "解释概念", "解释", "名词解释："]
+            .iter()
+            .find_map(|w| text.strip_prefix(w));
     let after = || {
         [
             "的概念是什么",

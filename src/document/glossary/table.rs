@@ -39,6 +39,9 @@ pub(in crate::document) fn cells(row: &str) -> Vec<&str> {
     if row.contains('\t') && !row.starts_with('|') {
         return row.split('\t').map(str::trim).collect();
     }
+    if !row.contains('|') && row.contains(',') {
+        return row.split(',').map(str::trim).collect();
+    }
     let inner = row.trim();
     let inner = inner.strip_prefix('|').unwrap_or(inner);
     inner.strip_suffix('|').unwrap_or(inner).split('|').map(str::trim).collect()

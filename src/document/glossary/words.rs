@@ -24,7 +24,8 @@ pub(super) const LABELS: &[&str] = &[
 /// Of [`LABELS`], those that are terms too where a row of terms surrounds them.
 #[rustfmt::skip]
 pub(super) const DOUBTFUL: &[&str] = &[
-    "时间", "地点", "对象", "范围", "原则", "目的", "方法", "内容", "作用", "原因", "标准", "公式",
+    "时间", "地点", "对象", "范围", "原则", "目的", "方法", "内容", "作用", "原因", "标准", "公式", "病因", "诊断", "预防", "治疗", "特点",
+    "意义",
 ];
 
 /// Words of questions that ask for something else than a meaning.
@@ -59,6 +60,22 @@ pub(super) fn is_like_definition(text: &str) -> bool {
     let sentence = super::super::split::first_sentence(text);
     let clause = sentence.split(['，', ',', '；']).next().unwrap_or(sentence);
     ends_with_kind(sentence) || ends_with_kind(clause)
+}
+
+/// Whether a definition's first sentence ends with the kind of thing that the term's own last word names: 高处作业：…进行的作业,
+/// 安全电压：…的电压系列.
+pub(super) fn is_of_its_kind(term: &str, definition: &str) -> bool {
+    let sentence = super::super::split::first_sentence(definition);
+    let letters: Vec<char> = term.chars().collect();
+    let Some(&[a, b]) = letters.get(letters.len().saturating_sub(2)..) else { return false };
+    let kind: String = [a, b].iter().collect();
+    let clauses = || std::iter::once(sentence).chain(sentence.split(['，', ',', '；']).take(6));
+    let of_kind = |clause: &str| {
+        let clause = clause.trim_end_matches(|c: char| !super::super::chars::is_han(c));
+        let from = clause.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+        ends_with_kind(clause) && clause[from..].rsplit(['的', '之']).next().is_some_and(|end| end.contains(&kind))
+    };
+    (3..=12).contains(&letters.len()) && sentence.chars().count() >= 12 && clauses().any(of_kind)
 }
 
 /// …的制度, …之比

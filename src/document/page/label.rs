@@ -13,12 +13,28 @@ pub(in crate::document) enum Label {
     Term,
     /// 名词解释：, 释义：
     Meaning,
+    /// 【清单】: what follows it names a list, and 【内容】 gives it.
+    List,
 }
+
+/// Words that label only in brackets: 内容：… may be anything.
+const BRACKETED: &[(&str, Label)] = &[
+    ("清单", Label::List),
+    ("列表", Label::List),
+    ("提问", Label::Question),
+    ("考题", Label::Question),
+    ("内容", Label::Answer),
+    ("回答", Label::Answer),
+    ("解答", Label::Answer),
+];
 
 const WORDS: &[(&str, Label)] = &[
     ("问题", Label::Question),
     ("问", Label::Question),
     ("Q", Label::Question),
+    ("参考答案", Label::Answer),
+    ("标准答案", Label::Answer),
+    ("答案要点", Label::Answer),
     ("答案", Label::Answer),
     ("答", Label::Answer),
     ("A", Label::Answer),
@@ -55,6 +71,10 @@ const WORDS: &[(&str, Label)] = &[
 /// alone on its line.
 pub(in crate::document) fn label(text: &str) -> Option<(Label, usize)> {
     let plain = text.trim_start_matches(['【', '*', '[', '〔']);
+    if let Some((word, kind)) = BRACKETED.iter().find(|(w, _)| plain.starts_with(w)) {
+        let after = plain[word.len()..].strip_prefix('】').filter(|_| text.starts_with('【'))?;
+        return Some((*kind, text.len() - after.trim_start_matches(|c: char| is_colon(c) || c.is_whitespace()).len()));
+    }
     let (word, kind) = WORDS.iter().filter(|(w, _)| plain.starts_with(w)).max_by_key(|(w, _)| w.len())?;
     let rest = plain[word.len()..].trim_start_matches(|c| digit(c).is_some());
     let numbered = rest.len() < plain.len() - word.len();
@@ -87,6 +107,9 @@ mod tests {
             ("问题导向是关键", None),
             ("答应了", None),
             ("词：释义", Some((Label::Term, "释义"))),
+            ("【参考答案】无序的量度。", Some((Label::Answer, "无序的量度。"))),
+            ("【清单】三要素", Some((Label::List, "三要素"))),
+            ("内容：三要素", None),
         ];
         for (text, found) in cases {
             assert_eq!(label(text).map(|(kind, length)| (kind, &text[length..])), found, "{text}");

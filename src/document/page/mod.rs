@@ -151,7 +151,7 @@ impl<'a> Page<'a> {
     /// Whether paragraph `i` asks what the paragraphs after it answer: it is labelled as a question, or they as an answer.
     pub fn asks(&self, i: usize) -> bool {
         let label = |i: usize| self.paras.get(i).and_then(|p| p.label);
-        label(i) == Some(Label::Question) || label(i) != Some(Label::Answer) && label(i + 1) == Some(Label::Answer)
+        matches!(label(i), Some(Label::Question | Label::List)) || label(i) != Some(Label::Answer) && label(i + 1) == Some(Label::Answer)
     }
 
     /// A span of [`Page::flat`] as a span of the text that was read.
@@ -308,6 +308,17 @@ fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
     let apart = |line: &str| line.contains('\t') || line.contains(" | ");
     let tabbed: Vec<bool> = out.iter().map(|l| apart(&text[l.span.start..l.span.end])).collect();
     for i in 0..out.len() {
+        if !out[i].table && rows_with_commas(text, &out[i..]) {
+            let commas = commas(&text[out[i].span.start..out[i].span.end]);
+            out[i].table = true;
+            for k in i + 1..out.len() {
+                let row = &text[out[k].span.start..out[k].span.end];
+                if out[k].blank_before || self::commas(row) != commas {
+                    break;
+                }
+                out[k].table = true;
+            }
+        }
         let neighbour = (i > 0 && tabbed[i - 1] && !out[i].blank_before)
             || (i + 1 < out.len() && tabbed[i + 1] && !out[i + 1].blank_before);
         if tabbed[i] && neighbour {
@@ -315,6 +326,24 @@ fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
         }
     }
     out
+}
+
+/// How many commas stand in a row, if it can be one of a table.
+fn commas(row: &str) -> Option<usize> {
+    let prose = || row.contains(['，', '。', ' ', '；']) || row.ends_with(['.', ',', ';', '?', '!']);
+    let found = memchr::memchr_iter(b',', row.as_bytes()).count();
+    (found > 0 && !prose()).then_some(found)
+}
+
+/// 概念,说明 over rows of two cells: a table with commas that was put into a text.
+fn rows_with_commas(text: &str, lines: &[Line]) -> bool {
+    let [head, rows @ ..] = lines else { return false };
+    let head = head.span.of(text);
+    let Some(found) = commas(head) else { return false };
+    let short = |cell: &str| (1..=6).contains(&count(cell)) && cell.chars().all(is_han);
+    head.split(',').all(short)
+        && rows.len() >= 2
+        && rows[..2].iter().all(|row| !row.blank_before && commas(row.span.of(text)) == Some(found))
 }
 
 fn line(text: &str, start: usize, end: usize, blank_before: bool) -> Option<Line> {

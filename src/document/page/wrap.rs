@@ -13,7 +13,8 @@ pub(super) fn continued(text: &str, lines: &[Line]) -> Vec<bool> {
     let apart = lines.iter().filter(|line| line.blank_before).count();
     // An empty line after every line says nothing.
     let spaced = lines.len() >= 12 && apart * 5 >= lines.len() * 4;
-    let page = Lines { text, lines, widths: &widths, spaced };
+    let flush = lines.iter().filter(|line| line.indent == 0).count() * 3 >= lines.len();
+    let page = Lines { text, lines, widths: &widths, spaced, flush };
     let full = page.full_width();
     (0..lines.len()).map(|i| i + 1 < lines.len() && page.goes_on(full, i)).collect()
 }
@@ -25,6 +26,8 @@ struct Lines<'a> {
     widths: &'a [usize],
     /// Whether an empty line stands between almost all of them.
     spaced: bool,
+    /// Whether lines begin at the margin, so that one which does not begins a paragraph.
+    flush: bool,
 }
 
 impl Lines<'_> {
@@ -73,7 +76,8 @@ impl Lines<'_> {
             // A Latin word that did not fit leaves a wider gap.
             let word = that.split(|c: char| !c.is_ascii_alphanumeric()).next().map_or(0, str::len);
             let near = self.widths[i] + SLACK + word >= full && self.widths[i] <= full + 2;
-            let begins = self.lines[i + 1].indent >= self.lines[i].indent + 2 || looks_like_entry(that);
+            let indent = self.lines[i + 1].indent;
+            let begins = indent >= 2 && self.flush || indent >= self.lines[i].indent + 2 || looks_like_entry(that);
             return near && !(is_ended(this) && begins);
         }
         // One broken sentence in a document of whole lines: it must plainly be running text.

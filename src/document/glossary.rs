@@ -235,6 +235,9 @@ impl<'a> Heads<'a> {
         if section {
             return false;
         }
+        if head.form == Form::Heading && self.is_set_off(head) && is_like_definition(definition) {
+            return true;
+        }
         if head.form == Form::Above {
             let row = like >= if style.is_some() { 2 } else { 3 } && like * 3 >= of * 2;
             return starts_definition(definition) || row;
@@ -256,6 +259,16 @@ impl<'a> Heads<'a> {
             return true;
         }
         says || run && !series && (count(definition) >= 8 || is_like_definition(definition))
+    }
+
+    /// Whether a heading shows that it is a word: by what it is in another language (外码（Foreign Key）), or by the text deeper
+    /// under it.
+    fn is_set_off(&self, head: &Head) -> bool {
+        let (term, para) = (self.page.of(head.term), &self.page.paras[head.para]);
+        let latin = |inner: &str| inner.trim_end_matches(['）', ')']).chars().all(|c| c.is_ascii());
+        let translated = term.split_once(['（', '(']).is_some_and(|(_, inner)| count(inner) > 2 && latin(inner));
+        let deeper = || self.page.paras.get(head.para + 1).is_some_and(|next| next.indent >= para.indent + 2);
+        translated || para.marker.is_none() && deeper()
     }
 
     /// Of each paragraph, whether something of its own may begin there, an entry or not. What only labels a passage

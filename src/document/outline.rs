@@ -7,13 +7,15 @@ use super::{Bullet, Heading};
 
 /// Says of each paragraph whether it is a heading.
 pub(super) fn classify(page: &mut Page) {
-    let kinds: Vec<Kind> = (0..page.paras.len()).map(|i| kind(page, i)).collect();
+    // Where headings are marked as such, a short line is none.
+    let hashed = page.paras.iter().filter(|p| p.style() == Some(Style::Hash)).count() > 2;
+    let kinds: Vec<Kind> = (0..page.paras.len()).map(|i| kind(page, i, hashed)).collect();
     for (para, kind) in page.paras.iter_mut().zip(kinds) {
         para.kind = kind;
     }
 }
 
-fn kind(page: &Page, i: usize) -> Kind {
+fn kind(page: &Page, i: usize, hashed: bool) -> Kind {
     let para = &page.paras[i];
     if para.kind != Kind::Text
         || para.quote
@@ -39,6 +41,7 @@ fn kind(page: &Page, i: usize) -> Kind {
         Some((Style::HanBrackets | Style::Tag, _)) => 3,
         Some((Style::DigitDot | Style::DigitComma | Style::DigitDots, _)) => 4,
         Some(_) => return Kind::Text,
+        None if hashed => return Kind::Text,
         None => return plain(page, i),
     };
     // A row of markers without anything between them is a list, not a row of headings.

@@ -500,5 +500,6 @@ fn headed<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let term = page.of(para.body).trim_matches('*').trim_end_matches(is_colon);
     let term = term.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let first = i == 0 && page.paras[0].marker.is_none_or(|m| m.value == 1);
-    (!first && is_bare(term) && (1..=16).contains(&count(term)) && count(page.of(next.span)) >= 8).then_some(term)
+    let bare = term.split(['（', '(']).next().unwrap_or(term);
+    (!first && is_bare(term) && (1..=16).contains(&count(bare)) && count(page.of(next.span)) >= 8).then_some(term)
 }

@@ -104,6 +104,11 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
         // The word is at least one character, even if that looks like a number (六双).
         let mut end = 0;
         for (i, c) in rest.char_indices() {
+            // 五台合一: so many become one.
+            if i > 0 && parts.is_empty() && word_of(&rest[..i]).ends_with('合') && &rest[i..] == "一" {
+                end = rest.len();
+                break;
+            }
             if i > 0 && (han_digit(c).is_some_and(|d| d > 0) || matches!(c, '十' | '双') || digit(c).is_some()) {
                 break;
             }
@@ -131,6 +136,10 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
         digits: Vec::new(),
         letters,
     })
+}
+
+fn word_of(text: &str) -> &str {
+    text.trim_matches(['“', '”'])
 }
 
 /// A number of a formula: 双 counts as two.

@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
-use super::super::split::{Shelter, clean, limit, parts, sentences, unquote};
-use super::super::words::Words;
-use super::formula::Formula;
+use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts, sentences, unquote};
+use super::super::words::{Words, is_pair};
+use super::formula::{Formula, measure};
 use super::numbered;
 use super::series::{self, Mark, Series};
 use super::trim::{polish, shared_start};
@@ -53,6 +53,10 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
     {
         return Some(Found { open: false, sure: true, steps: numbered::is_step(text, at), items });
     }
+    let unmarked = if direct { letters(text, formula) } else { None };
+    if let Some(items) = unmarked.or_else(|| counted_out(text, n)) {
+        return Some(Found { open: false, sure: true, steps: false, items });
+    }
     if let Some(items) = heads(text, n) {
         return Some(Found { open: false, sure: true, steps: false, items });
     }
@@ -76,6 +80,37 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         }
     }
     best.map(|(_, found)| found).or_else(|| sentence_heads(&all, formula))
+}
+
+/// 战国七雄：齐楚燕韩赵魏秦。: as many characters as members, with nothing between them.
+fn letters<'a>(text: &'a str, formula: &Formula) -> Option<Vec<&'a str>> {
+    let n = formula.number as usize;
+    let sentence = first_sentence(text).trim_end_matches(is_full_stop);
+    if formula.is_compound() || formula.letters || !(3..=12).contains(&n) || sentence.len() != 3 * n {
+        return None;
+    }
+    let chars: Vec<char> = sentence.chars().filter(|&c| is_han(c)).collect();
+    // 实事求是 is a saying: characters that make words with each other are not members.
+    let words = chars.windows(2).filter(|pair| is_pair(pair[0], pair[1])).count();
+    (chars.len() == n && words * 3 < n).then(|| sentence.char_indices().map(|(at, _)| &sentence[at..at + 3]).collect())
+}
+
+/// 一看房、二看粮、三看…: members that carry their number, which they keep.
+fn counted_out(text: &str, number: usize) -> Option<Vec<&str>> {
+    let sentence = first_sentence(limit(text, 600)).trim_end_matches(is_full_stop);
+    if !sentence.starts_with('一') {
+        return None;
+    }
+    let marks: [fn(char) -> bool; 3] = [is_semicolon, |c| c == '、', is_comma];
+    marks.into_iter().find_map(|mark| {
+        let split = parts(sentence, Shelter::All, mark);
+        let carries = |(k, part): (usize, &&str)| {
+            let value = han_number(part).filter(|&(_, length)| measure(&part[length..]).is_none());
+            value.is_some_and(|(value, length)| value as usize == k + 1 && length < part.len())
+        };
+        let all = split.len() > 1 && split.len() <= number && split.len() + 2 > number;
+        (all && split.iter().enumerate().all(carries)).then_some(split)
+    })
 }
 
 /// 冲、脱、泡、盖、送。 with exactly as many members as announced.
@@ -105,6 +140,15 @@ pub(super) fn after_link(sentence: &str) -> Option<&str> {
 fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
     let text = text.split('\n').next().unwrap_or(text);
     let split = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c));
+    // “抗洪精神”，万众一心；“抗疫精神”，生命至上: each part begins with its name in quotation marks.
+    let quoted: Vec<&str> = split
+        .iter()
+        .map_while(|part| part.strip_prefix('“')?.split_once('”').filter(|(_, rest)| rest.starts_with(['，', ',', '—'])))
+        .map(|(name, _)| name)
+        .collect();
+    if quoted.len() == number && number > 2 {
+        return Some(quoted);
+    }
     let head = |part: &&str| -> Option<usize> {
         let (at, _) = part.char_indices().take(14).find(|&(_, c)| is_colon(c))?;
         (at > 0 && !part[..at].contains(['，', '、'])).then_some(at)
@@ -126,7 +170,8 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         }
         let last = items.last().copied().unwrap_or("");
         let clauses = matches!(series.mark, Mark::Comma | Mark::Semicolon);
-        let open = polish(&mut items, clauses);
+        let open = polish(&mut items, clauses || series.closed);
+        let ended = series.mark == Mark::Pause && without_core(&mut items, formula);
         align(&mut items, formula);
         // 十六字诀 counts characters.
         let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == n;
@@ -139,25 +184,29 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         let long = items.iter().any(|i| count(i) > 45);
         let loose = matches!(series.mark, Mark::Comma | Mark::Mixed);
         let covered = formula.is_compound() && covers(&items, formula);
-        let bonus = 30 * u32::from(shared || covered || series.mark == Mark::Arrow)
+        let partly = formula.is_compound() && covers_one(&items, formula);
+        let even = || items.iter().all(|i| count(i) == count(items[0]));
+        let bonus = 30 * u32::from(shared || covered || ended || series.mark == Mark::Arrow)
             + 10 * u32::from(alike)
             + 15 * u32::from(direct)
             + 5 * u32::from(whole);
         // 甲和乙 may be anything: two members must be alike.
         let two =
             series.items.len() == 2 && (series.mark == Mark::Pause && !formula.measured || series.mark == Mark::Comma);
-        let pair = n == 2 && two && !shared && !alike;
+        let pair = n == 2 && two && !shared && !alike && !ended && !(direct && whole && even());
         let nested = series.mark == Mark::Comma
             && items.iter().any(|i| i.contains('、'))
             && !items.iter().all(|i| i.contains('、'));
         let fits = if pair {
             false
         } else if formula.is_compound() {
-            covered || direct && !loose && !singles(formula) || direct && whole && m > 3
+            covered || partly || direct && !loose && !singles(formula) || direct && whole && m > 3
         } else {
-            shared || alike || letters || !loose || direct && whole && series.mark == Mark::Comma
+            shared || alike || letters || ended || !loose || direct && whole && series.mark == Mark::Comma
         };
-        let score = if m == n && fits && !long {
+        let score = if partly && !long && m != n {
+            40
+        } else if m == n && fits && !long {
             100 + bonus - 12 * u32::from(nested)
         } else if formula.is_compound() || long && !shared {
             continue;
@@ -172,8 +221,8 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         } else if direct
             && whole
             && !loose
-            && m > 2
-            && m.abs_diff(n) == 1
+            && (m > 2 || m + 1 == n && formula.measured && series.mark == Mark::Pause)
+            && (m.abs_diff(n) == 1 || formula.measured && m > n && items.iter().all(|i| count(i) <= 4))
             && items.iter().all(|i| count(i) <= if series.mark == Mark::Semicolon { 40 } else { 16 })
         {
             30 + bonus
@@ -181,10 +230,35 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
             continue;
         };
         if best.as_ref().is_none_or(|(known, _)| *known < score) {
-            best = Some((score, Found { open: open && m < n, sure: true, steps: false, items }));
+            best = Some((score, Found { open: open && m < n, sure: !partly, steps: false, items }));
         }
     }
     best
+}
+
+/// 四下乡: 科技、人才、资本、文化下乡: what the formula counts stands once more, behind the last member. Whether it did.
+fn without_core(items: &mut [&str], formula: &Formula) -> bool {
+    let core = formula.core.as_str();
+    let exact = items.len() == formula.number as usize && !formula.is_compound() && count(core) > 1;
+    let Some((last, others)) = items.split_last_mut().filter(|_| exact) else { return false };
+    if others.iter().any(|item| item.contains(core)) {
+        return false;
+    }
+    let Some(at) = last.find(core).filter(|&at| at > 0) else { return false };
+    let most = others.iter().map(|item| count(item)).max().unwrap_or(0);
+    // 群众满意度全市领先 has more than the core behind it, and keeps all of it.
+    if count(&last[..at]) <= most {
+        *last = clean(&last[..at]);
+    }
+    true
+}
+
+/// 一喷三防: 防病虫、防早衰、防干热风: the members of the one part that counts several.
+fn covers_one(items: &[&str], formula: &Formula) -> bool {
+    let mut several = formula.parts.iter().filter(|p| p.number > 2);
+    let (Some(part), None) = (several.next(), several.next()) else { return false };
+    let word = part.word.chars().next().filter(|_| count(&part.word) == 1);
+    items.len() == part.number as usize && word.is_some_and(|c| items.iter().all(|item| item.starts_with(c)))
 }
 
 /// 推动技术融合、业务融合，实现跨层级、跨地域: a member in the middle that begins a clause loses its verb, when the others of its

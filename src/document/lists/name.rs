@@ -2,6 +2,7 @@
 
 use super::super::chars::{count, digit, number};
 use super::super::split::clean;
+use super::super::words::is_pair;
 use super::formula::{self, Formula, measure};
 
 /// A name and the formula in it, if it announces a number.
@@ -20,13 +21,14 @@ const ENDINGS: &[&str] = &[
     "是哪些", "有哪几种", "有哪几类", "有哪几个", "有哪几项", "有哪几方面", "有哪几点", "分为哪几类", "分为哪几种", "分哪几类", "有哪些", "有什么",
     "主要包括以下几点", "包括以下几点", "主要有以下几点", "包括以下几个方面", "有以下几个方面", "包括以下几方面", "有以下几种", "有以下几类", "如下几点", "如下",
     "主要包括", "一般包括", "通常包括", "包括", "主要有", "一般有", "通常有", "分别是", "分别为", "依次为", "依次是", "依次", "主要是", "是指",
-    "指的是", "分为", "可分为", "即", "是", "为", "有", "指",
+    "指的是", "可以简化为", "可简化为", "简化为", "可以概括为", "可概括为", "概括为", "可以归纳为", "可归纳为", "归纳为", "可以分为", "可分为",
+    "分为", "即", "是", "为", "有", "指",
 ];
 
 /// Words with which an examination question begins.
 #[rustfmt::skip]
 const BEGINNINGS: &[&str] = &[
-    "请简述", "简述", "试述", "论述", "简答", "试论", "列举", "简要说明", "请说明", "请列举", "概述", "什么是",
+    "为什么说", "谈谈", "请简述", "简述", "试述", "论述", "简答", "试论", "列举", "简要说明", "请说明", "请列举", "概述", "什么是",
 ];
 
 /// Words between what a list belongs to and its number: 气的功能有五个.
@@ -73,7 +75,7 @@ pub(super) fn counts(name: &str, formula: &Formula) -> bool {
 /// A name without 由低到高, and without 按强制力由轻到重.
 fn ordered(name: &str) -> &str {
     let at = name.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-    let way = name[at..].starts_with(['由', '从', '自']) && name[at..].chars().nth(2) == Some('到');
+    let way = name[at..].starts_with(['由', '从', '自']) && matches!(name[at..].chars().nth(2), Some('到' | '向' | '至'));
     if !way || at == 0 {
         return name;
     }
@@ -86,7 +88,14 @@ fn asked(words: &str) -> &str {
     let words = clean(words);
     let words = BEGINNINGS.iter().find_map(|w| words.strip_prefix(w)).map_or(words, clean);
     let question = ENDINGS.iter().take(22).find_map(|w| words.strip_suffix(w));
-    question.filter(|w| count(w) > 1).map_or(words, clean)
+    // 事故报告应|包括哪些内容？
+    question.filter(|w| count(w) > 1).map_or(words, |words| without_should(clean(words)))
+}
+
+fn without_should(words: &str) -> &str {
+    let shorter = words.strip_suffix("应当").or_else(|| words.strip_suffix('应'));
+    // 反应, 效应
+    shorter.filter(|w| !w.chars().next_back().is_some_and(|c| is_pair(c, '应'))).map_or(words, clean)
 }
 
 /// 条件有三, 功能有二: a number with nothing after it.

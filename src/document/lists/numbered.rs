@@ -17,10 +17,13 @@ pub(in crate::document) struct Mark {
 
 /// All numbers within `text` that may count something: at its beginning, after a mark, and circled ones anywhere.
 pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
-    let mut boundary = true;
+    let (mut boundary, mut spaced) = (true, false);
     text.char_indices().filter_map(move |(at, c)| {
         let circled = matches!(c, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩');
-        let here = (boundary || circled) && may_begin(c);
+        // (1)产力 (2)产道, 1）甲 2）乙: a space sets a number in brackets off.
+        let loose = spaced && !boundary;
+        let here = (boundary || circled || loose && (matches!(c, '（' | '(') || c.is_ascii_digit())) && may_begin(c);
+        spaced = matches!(c, ' ' | '\u{3000}');
         boundary = is_full_stop(c)
             || is_comma(c)
             || is_semicolon(c)
@@ -28,7 +31,13 @@ pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
             || matches!(c, '、' | '\n')
             || (boundary && c == ' ');
         let found = if here { marker(limit(&text[at..], 24)) } else { None };
-        found.filter(|m| is_inline(m.style)).map(|marker| Mark { at, marker })
+        let set_off = |m: &Marker| {
+            !loose || matches!(m.style, Style::DigitBrackets | Style::DigitBracket | Style::HanBrackets | Style::Circle)
+        };
+        found
+            .filter(|m| is_inline(m.style) || m.style == Style::Letter && c.is_ascii_lowercase())
+            .filter(set_off)
+            .map(|marker| Mark { at, marker })
     })
 }
 
@@ -45,7 +54,7 @@ pub(in crate::document) fn marks(text: &str) -> Vec<Vec<Mark>> {
 
 /// Whether a number can begin with `c`: a cheap test before the thorough one.
 fn may_begin(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９' | '（' | '(' | '①'..='⑳' | '❶'..='❿' | '⑴'..='⒇' | '㈠'..='㈩' | '⒈'..='⒛')
+    matches!(c, '0'..='9' | 'a'..='h' | '０'..='９' | '（' | '(' | '①'..='⑳' | '❶'..='❿' | '⑴'..='⒇' | '㈠'..='㈩' | '⒈'..='⒛')
         || "一二三四五六七八九十第首其再最".contains(c)
 }
 

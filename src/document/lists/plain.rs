@@ -19,7 +19,8 @@ const LONGEST: usize = 1_500;
 pub(super) fn unnumbered(page: &Page, name: &str, text: &str) -> Option<Read> {
     // 输液反应有甲、乙: the name said again.
     let said = text.find(name).filter(|&at| at <= 24).map(|at| &text[at + name.len()..]);
-    let text = said.and_then(members::after_link).unwrap_or(text);
+    let verb = |said: &'_ str| ["主要有", "包括", "有", "是", "为"].iter().find(|w| said.starts_with(**w)).map(|w| w.len());
+    let text = said.and_then(|s| verb(s).map(|n| &s[n..]).or_else(|| members::after_link(s))).unwrap_or(text);
     let sentence = first_sentence(text);
     if let Some((at, items)) = numbered::members(text)
         && (at < sentence.len() || at < 60)
@@ -59,7 +60,9 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     let semicolons = all(is_semicolon);
     if semicolons.len() > 1 {
         let plain = semicolons.len() > 2 && short(&semicolons, 24);
-        return plain.then(|| semicolons.into_iter().map(clean).collect());
+        let last = semicolons.len() - 1;
+        let item = |(n, item)| clean(if n == last { super::trim::before_etc(item) } else { item });
+        return plain.then(|| semicolons.into_iter().enumerate().map(item).collect());
     }
     let commas = all(is_comma);
     if commas.len() > 1 {
@@ -95,6 +98,13 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
             continue;
         }
         let clause = members::after_link(clause).unwrap_or(clause);
+        // 作物的产量由甲、乙和丙三个因素构成; 民用建筑分为甲和乙两大类
+        let verb = ["分为", "包括"].into_iter().find_map(|w| clause.split_once(w)).map(|(_, rest)| rest);
+        let made_of = || {
+            let (_, rest) = clause.split_once('由')?;
+            (clause.ends_with("构成") || clause.ends_with("组成")).then_some(rest)
+        };
+        let clause = verb.or_else(made_of).filter(|rest| rest.contains(['、', '和', '与'])).unwrap_or(clause);
         for series in series::all(clause, 0).into_iter().filter(|s| s.mark == series::Mark::Pause) {
             let Some(last) = series.items.last() else { continue };
             let n = series.items.len();
@@ -116,9 +126,22 @@ pub(super) fn included(text: &str) -> Option<Vec<&str>> {
     const VERBS: &[&str] =
         &["，主要包括", "，包括", "，主要有", "，分为", "，可分为", "，具体包括", "，依次为", "，由低到高依次为"];
     text.split(is_full_stop).take(3).find_map(|sentence| {
+        if let Some(items) = made_of(sentence.rsplit(is_comma).next().unwrap_or(sentence)) {
+            return Some(items);
+        }
         let rest = VERBS.iter().find_map(|v| sentence.split_once(v)).map(|(_, rest)| rest)?;
         plain_series(rest.trim_start_matches(is_colon), "").filter(|_| rest.contains('、'))
     })
+}
+
+/// 由前言、课程目标和附录等部分组成: a series that something is made of, uncounted.
+fn made_of(clause: &str) -> Option<Vec<&str>> {
+    let rest = clause.split_once('由').map(|(_, rest)| rest)?;
+    let rest = ["组成", "构成"].iter().find_map(|w| rest.strip_suffix(w)).filter(|rest| rest.contains('、'))?;
+    let part = ["主要部件", "几部分", "部分", "部件", "要素", "环节", "成分"].iter().find_map(|w| rest.strip_suffix(w));
+    let series = part.map_or(rest, |rest| rest.trim_end_matches("几个").trim_end_matches("主要"));
+    let series = series.strip_suffix('等').unwrap_or(series);
+    plain_series(series, "")
 }
 
 /// Verbs between a list's subject and its members.
@@ -150,9 +173,12 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             // 按成因，岩石分为…
             let first = start == 0 || start < 40 && sentence.starts_with(['按', '从', '依', '据', '根']);
             let plain = (2..=20).contains(&count(name)) && !name.contains(|c| is_colon(c) || c == '、' || c == '“');
+            let name = name.trim_end_matches(['又', '也', '还', '均', '都']);
+            let name = ["主要", "一般", "通常", "可以"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
             let listed = super::rows::announces(name);
+            let later = sentence.as_ptr() != text.as_ptr() && start == 0 && verb.len() > 3;
             if !plain
-                || !(listed || !entry && first || first && verb == "有")
+                || !(listed || (!entry || later) && first || first && verb == "有")
                 || verb == "有" && series::in_word(name, verb, rest) && rest.chars().nth(1) != Some('、')
             {
                 continue;
@@ -160,12 +186,16 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             let head = rest.split(is_comma).next().unwrap_or(rest);
             if let Some((items, number)) = counted_series(head).filter(|_| !entry || listed) {
                 out.push(made(page, name, Some(number), &items, false, true));
+            } else if let Some(items) = made_of(clause).filter(|_| verb == "由" && !entry) {
+                out.push(made(page, name, None, &items, false, false));
             } else if verb != "由"
                 && (rest.len() == head.len() || !entry)
                 && head.contains('、')
                 && let Some(items) = plain_series(head.trim_start_matches(is_colon), "")
             {
-                out.push(made(page, name, None, &items, false, false));
+                // 温度三基点包括甲、乙和丙 announces them after all.
+                let number = super::formula(name).filter(|f| f.number as usize == items.len()).map(|f| f.number);
+                out.push(made(page, name, number, &items, false, false));
             }
             break;
         }

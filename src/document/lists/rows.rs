@@ -2,9 +2,9 @@
 //! formula and its members.
 
 use super::super::TermDraft;
-use super::super::chars::{count, is_colon, is_full_stop};
-use super::super::page::{Kind, Label, Page, Para, Style};
-use super::super::split::{Shelter, clean, first_sentence, parts};
+use super::super::chars::{count, is_colon, is_full_stop, number};
+use super::super::page::{Kind, Label, Page, Para, Style, marker};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::{Read, entries, formula, made, name};
 
 /// Nouns that announce a row of lines without giving its number.
@@ -32,6 +32,9 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         if items.is_empty() {
             out.extend(plain_lines(page, i));
         }
+        if page.paras.get(i + 1).is_some_and(|next| page.of(next.span).starts_with('第')) {
+            out.extend(ordinal_lines(page, i));
+        }
         if items.len() >= 2 {
             out.extend(list(page, &items, terms));
             // Rows of lines are not read twice, but rows nested in them are.
@@ -53,7 +56,7 @@ fn group(page: &Page, i: usize) -> Vec<usize> {
     }
     let mut out = vec![i];
     let mut last = marker.value;
-    let glyph = |para: &Para| page.of(para.span).chars().next().filter(|_| para.style() == Some(Style::Bullet));
+    let glyph = |para: &Para| glyph(page, para);
     let own = glyph(first);
     for (k, para) in page.paras.iter().enumerate().skip(i + 1) {
         let deeper = para.is_text() && para.indent > first.indent + 1;
@@ -78,6 +81,11 @@ fn group(page: &Page, i: usize) -> Vec<usize> {
         }
     }
     out
+}
+
+/// The bullet of a paragraph that has one.
+fn glyph(page: &Page, para: &Para) -> Option<char> {
+    page.of(para.span).chars().next().filter(|_| para.style() == Some(Style::Bullet))
 }
 
 fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
@@ -117,7 +125,9 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let asks = page.asks(at) || lead.label == Some(Label::Answer);
     let colon = text.trim_end_matches('*').ends_with(is_colon);
     let known = announced.is_some() || noun;
-    let glossary = entries * 2 > items.len() && !known;
+    // 教育起源学说： over bullets that are entries: their words are its items.
+    let names = colon && !lead.is_heading() && first.style() == Some(Style::Bullet) && count(name.name) <= 16;
+    let glossary = entries * 2 > items.len() && !known && !names;
     let long = items.iter().any(|&k| count(page.of(page.paras[k].body)) > 120);
     let under = first.indent >= 2 && lead.marker.is_some();
     let nested = !first.blank_before || lead.is_heading();
@@ -132,7 +142,9 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
         let body = page.of(page.paras[k].body);
         count(body) > count(first_sentence(body)) + 12
     });
-    let sections = sections || plain_heading && written.count() * 2 > items.len();
+    // 1、词：成员 under a heading: each line is a list or an entry of its own.
+    let own_lines = items.iter().filter(|&&k| page.of(page.paras[k].body).contains(is_colon)).count();
+    let sections = sections || plain_heading && (written.count() * 2 > items.len() || own_lines * 2 > items.len());
     let doc_title =
         at == 0 && lead.is_heading() && announced.is_none() && !colon && first.style() == Some(Style::Bullet)
             || plain_heading && lead.kind == Kind::Heading(1) && items[0] <= 2;
@@ -142,14 +154,22 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
         || count(name.name) > 30
         || glossary
         || (long && announced.is_none() && !asks)
-        || !(nested || colon || asks || known)
+        || !(nested || colon || asks || announced.is_some() || noun && lead.marker.is_none())
         || sections
         || doc_title
         || !announces
     {
         return None;
     }
-    let texts: Vec<&str> = items.iter().map(|&k| clean(first_sentence(page.of(page.paras[k].body)))).collect();
+    let words = |k: usize| {
+        let body = page.of(page.paras[k].body);
+        // - 一是指…: a number behind the bullet.
+        let inner = marker(body).filter(|m| m.style == Style::Ordinal && first.style() == Some(Style::Bullet));
+        let body = inner.map_or(body, |m| body[m.length..].strip_prefix('指').unwrap_or(&body[m.length..]));
+        let head = || body.split_once(is_colon).map(|(head, _)| head).filter(|_| names && entries * 2 > items.len());
+        clean(first_sentence(head().unwrap_or(body)))
+    };
+    let texts: Vec<&str> = items.iter().map(|&k| words(k)).collect();
     let mut list = made(page, name.name, announced, &texts, false, true);
     list.draft.ordered |= page.of(first.span).starts_with("第一步");
     Some(list)
@@ -188,6 +208,33 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
     (fits && lines.len() > 1).then(|| made(page, name.name, Some(formula.number), &lines, false, true))
 }
 
+/// 第一产程：…, 第二产程：… under a heading: the words before the colons.
+fn ordinal_lines(page: &Page, i: usize) -> Option<Read> {
+    let lead = &page.paras[i];
+    let head = |(k, para): (usize, &'_ Para)| -> Option<(usize, usize)> {
+        let text = page.of(para.span).strip_prefix('第')?;
+        let (value, length) = number(text).filter(|&(value, _)| value as usize == k + 1)?;
+        let at = limit(text, 60).char_indices().find(|&(_, c)| is_colon(c))?.0;
+        (at > length && para.is_text() && value > 0).then_some((para.span.start, para.span.start + '第'.len_utf8() + at))
+    };
+    let heads: Vec<&str> = page.paras[i + 1..]
+        .iter()
+        .take(20)
+        .enumerate()
+        .map_while(head)
+        .map(|(start, end)| clean(&page.flat[start..end]))
+        .collect();
+    let named = lead.is_heading() || page.of(lead.body).ends_with(is_colon) || page.asks(i);
+    if heads.len() < 2 || !named {
+        return None;
+    }
+    let name = name::of(page.of(lead.body));
+    let announced = name.formula.as_ref().filter(|f| f.is_measured() && !f.is_compound()).map(|f| f.number);
+    let mut list = made(page, name.name, announced, &heads, false, true);
+    list.draft.ordered = true;
+    Some(list)
+}
+
 /// Short lines without marks under a heading that names a list (类型, 步骤), up to the next empty line.
 fn short_lines(page: &Page, i: usize, name: &str) -> Option<Read> {
     let lines: Vec<&str> = page.paras[i + 1..]
@@ -217,7 +264,10 @@ fn lead<'p>(page: &'p Page, i: usize) -> Option<(usize, &'p Para)> {
         return Some((i - 2, &page.paras[i - 2]));
     }
     if matches!(before.kind, Kind::Row | Kind::Rule)
-        || before.style() == first.style() && before.indent == first.indent && before.is_text()
+        || before.style() == first.style()
+            && before.indent == first.indent
+            && before.is_text()
+            && (first.style() != Some(Style::Bullet) || glyph(page, before) == glyph(page, first))
     {
         return None;
     }

@@ -30,10 +30,12 @@ pub(super) struct Series<'a> {
     pub whole: bool,
     /// Whether it begins the sentence.
     pub first: bool,
+    /// Whether quotation marks enclose all of it, so that nothing of the sentence follows its last member.
+    pub closed: bool,
 }
 
 /// Conjunctions before a last member; the longer ones first. English ones stand between Chinese phrases by accident.
-const CONJUNCTIONS: &[&str] = &["以及", "还有", " and ", " or ", "和", "与", "及", "或"];
+const CONJUNCTIONS: &[&str] = &["以及", "还有", " and ", " or ", " with ", "和", "与", "及", "或"];
 
 /// All series in `sentence`, which has no full stop at its end. `number`: how many members are looked for.
 pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
@@ -45,15 +47,17 @@ pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
         out.retain(|s| !(s.whole && matches!(s.mark, Mark::Comma | Mark::Mixed)));
     }
     for inner in enclosed(sentence) {
+        let from = out.len();
         collect(inner, number, &mut out);
+        out[from..].iter_mut().for_each(|series| series.closed = true);
     }
     let arrows = parts(sentence, Shelter::All, is_arrow);
     if arrows.len() > 2 {
-        out.push(Series { items: arrows, mark: Mark::Arrow, whole: true, first: true });
+        out.push(Series { items: arrows, mark: Mark::Arrow, whole: true, first: true, closed: false });
     }
     let quotes = adjacent_quotes(sentence);
     if quotes.len() > 1 {
-        out.push(Series { items: quotes, mark: Mark::Quotes, whole: false, first: false });
+        out.push(Series { items: quotes, mark: Mark::Quotes, whole: false, first: false, closed: false });
     }
     out
 }
@@ -73,18 +77,18 @@ fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
         if let Some(last) = joined.filter(|_| items.len() > 1) {
             // 甲、乙，以及丙
             items.push(last);
-            out.push(Series { items, mark: Mark::Pause, whole: commas.len() == 2, first: n == 0 });
+            out.push(Series { items, mark: Mark::Pause, whole: commas.len() == 2, first: n == 0, closed: false });
         } else {
             push(out, items, Mark::Pause, !several, n == 0, number);
         }
     }
     if semicolons.len() > 1 {
-        out.push(Series { items: semicolons.clone(), mark: Mark::Semicolon, whole: true, first: true });
+        out.push(Series { items: semicolons.clone(), mark: Mark::Semicolon, whole: true, first: true, closed: false });
         // The first of several groups by itself.
         for part in &semicolons {
             let items = parts(part, Shelter::All, is_comma);
             if items.len() > 1 {
-                out.push(Series { items, mark: Mark::Comma, whole: false, first: std::ptr::eq(*part, semicolons[0]) });
+                out.push(Series { items, mark: Mark::Comma, whole: false, first: std::ptr::eq(*part, semicolons[0]), closed: false });
             }
         }
     }
@@ -106,18 +110,18 @@ fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: b
         if let Some((left, right)) = conjunction(last).filter(|_| !other) {
             let mut split = items[..items.len() - 1].to_vec();
             split.extend([left, right]);
-            out.push(Series { items: split, mark, whole, first });
+            out.push(Series { items: split, mark, whole, first, closed: false });
         }
         let short = items.len() < number;
         let every: Vec<&str> =
             if short { items.iter().flat_map(|item| at_conjunctions(item)).collect() } else { Vec::new() };
         let middle = every.len() > items.len() + 1 || conjunction(last).is_none();
         if mark == Mark::Pause && every.len() == number && middle {
-            out.push(Series { items: every, mark, whole, first });
+            out.push(Series { items: every, mark, whole, first, closed: false });
         }
     }
     if items.len() > 1 {
-        out.push(Series { items, mark, whole, first });
+        out.push(Series { items, mark, whole, first, closed: false });
     }
 }
 

@@ -1,9 +1,9 @@
 //! Lists that entries of a glossary give: a formula with its members in its definition, or a definition that is a series.
 
 use super::super::TermDraft;
-use super::super::chars::{is_colon, is_comma, is_full_stop};
+use super::super::chars::{han_number, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::split::first_sentence;
+use super::super::split::{clean, first_sentence};
 use super::mentions::follow;
 use super::name::{self, Name};
 use super::plain::{counted_series, included, plain_series};
@@ -16,6 +16,15 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     for term in terms {
         let text = page.of(term.definition_span);
         let words = page.of(term.term_span);
+        // 二级（规范级） is a rank.
+        if is_rank(words) {
+            continue;
+        }
+        let several = several(page, words, text);
+        if !several.is_empty() {
+            out.extend(several);
+            continue;
+        }
         let mut name = name::of(words);
         if name.formula.is_none() {
             name = Name { name: words, formula: super::formula::parse(words), quoted: false };
@@ -30,12 +39,54 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
                 name.formula.is_none()
                     && (items.iter().all(|i| i.contains('的')) || !items.iter().any(|i| i.contains('的')))
             };
-            let items = plain_series(first_sentence(text), words).filter(own).or_else(|| included(text))?;
+            // 睡时汗出，醒则汗止，多属阴虚 says what it is.
+            let clauses = |items: &Vec<&str>| {
+                let sentence = first_sentence(text);
+                sentence.contains('、')
+                    || !sentence.contains(is_comma)
+                    || items.iter().all(|i| i.chars().count() <= 6)
+                    || super::rows::announces(words)
+                    || super::members::parallel(items)
+            };
+            let items =
+                plain_series(first_sentence(text), words).filter(own).filter(clauses).or_else(|| included(text))?;
             Some(made(page, words, None, &items, false, false))
         };
         let list =
             followed().or_else(|| spelled(page, words, text)).or_else(counted).or_else(|| lines_of(page, words, text));
         out.extend(list.or_else(plain));
+    }
+    out
+}
+
+/// 二级, 三级（集成级）, 一类
+fn is_rank(term: &str) -> bool {
+    let rest = han_number(term).map(|(_, length)| &term[length..]).and_then(|rest| rest.strip_prefix(['级', '类', '档', '期', '度']));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', '(']))
+}
+
+/// “三个不动摇、三个再提速”, “七有”“五性”: a name of several formulas, each with its members in the definition.
+fn several(page: &Page, words: &str, text: &str) -> Vec<Read> {
+    let split: Vec<&str> = words.split(['、', '“', '”']).map(clean).filter(|w| !w.is_empty()).collect();
+    if split.len() < 2 {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for part in split {
+        let Some(formula) = super::formula::parse(part).filter(|f| f.number > 1 && !f.is_compound()) else {
+            return Vec::new();
+        };
+        let own = text.find(part).map(|at| text[at + part.len()..].trim_start_matches(['”', '’']));
+        let own = own.map(|rest| rest.split(is_semicolon).next().unwrap_or(rest));
+        let own = own.and_then(|rest| ["是指", "指", "即", "：", ":"].iter().find_map(|w| rest.strip_prefix(w)));
+        let name = Name { name: part, formula: Some(formula.clone()), quoted: true };
+        let exact = |list: &Read| list.draft.items.len() == formula.number as usize;
+        let list = own
+            .and_then(|own| follow(page, &name, first_sentence(own), true))
+            .or_else(|| follow(page, &name, text, false))
+            .filter(exact);
+        let Some(list) = list else { return Vec::new() };
+        out.push(list);
     }
     out
 }

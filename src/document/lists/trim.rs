@@ -48,7 +48,7 @@ const STRONG: &[&str] = &[
 const TAILS: &[&str] = &[
     "的", "相结合", "相统一", "相协调", "相互", "相辅相成", "有机", "深度", "协同", "统筹", "一体", "共同", "融合", "并重", "并举", "并进",
     "联动", "为主", "为重点", "为核心", "为抓手", "为方向", "为标准", "在内", "之间", "组成", "构成", "进行", "作为", "成为", "倍增", "全面",
-    "同步", "同向", "贯通", "合称", "统称", "总称", "结合", "衔接", "精神",
+    "必须", "同步", "同向", "贯通", "合称", "统称", "总称", "结合", "衔接", "精神",
 ];
 
 /// The length in bytes of a word of one character.
@@ -119,6 +119,14 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     let off = |length: usize| length.abs_diff(typical);
     let better = |at: &usize| off(count(&text[..*at])) < off(count(text));
     let several = others.len() > 1;
+    // 皇权不断加强、相权不断削弱、…的控制不断加强: it ends as another member does, so it ends there.
+    let same = |other: &&str| {
+        let at = other.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+        count(other) > 2 && text.ends_with(&other[at..])
+    };
+    if others.iter().any(same) {
+        return text;
+    }
     let shared = if several { shared_end(others) } else { "" };
     if shared.chars().next_back().is_some_and(is_han) {
         if text.ends_with(shared) {
@@ -135,11 +143,13 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     // 零上访、零事故、零案件|村（社区）和单位创建活动: members of one length that begin alike.
     let length = count(others.last().unwrap_or(&""));
     let alike = several && !shared_start(others).is_empty() && text.starts_with(shared_start(others));
-    if alike && others.iter().skip(1).all(|o| count(o) == length) && count(text) > length + 2 {
+    let owned = others.iter().any(|other| other.contains('的'));
+    let cuts = || tails().all(text).filter(|&(at, tail)| at > 0 && !(owned && tail == "的")).map(|(at, _)| at);
+    let near = cuts().any(|at| count(&text[..at]) <= length + 2);
+    if alike && !near && others.iter().skip(1).all(|o| count(o) == length) && count(text) > length + 5 {
         return text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at]);
     }
-    let cuts = tails().all(text).map(|(at, _)| at).filter(|&at| at > 0);
-    cuts.filter(|at| better(at)).min_by_key(|&at| (off(count(&text[..at])), at)).map_or(text, |at| &text[..at])
+    cuts().filter(|at| better(at)).min_by_key(|&at| (off(count(&text[..at])), at)).map_or(text, |at| &text[..at])
 }
 
 /// The longest ending that all have.
@@ -171,6 +181,7 @@ pub(super) fn shared_start<'a>(items: &[&'a str]) -> &'a str {
 fn first(items: &mut [&str]) {
     let Some((first, rest)) = items.split_first_mut() else { return };
     let text = first.trim();
+    let text = text.strip_prefix("其中").filter(|rest| !rest.is_empty()).unwrap_or(text);
     // What follows the last member is not yet taken off.
     let typical = typical(if rest.len() > 2 { &rest[..rest.len() - 1] } else { rest });
     let shared = if rest.len() > 1 { shared_start(rest) } else { "" };
@@ -197,7 +208,10 @@ fn aligned(text: &str, rest: &[&str]) -> Option<usize> {
         if others.iter().all(at_offset) {
             let found = text.rfind(word)?;
             let before = text[..found].chars().count();
-            return (before > offset).then(|| text.char_indices().nth(before - offset).map(|(at, _)| at)).flatten();
+            // 特别重大事故, 非限制使用级 keep what only stands before them.
+            let ahead = text.char_indices().nth(before.saturating_sub(offset)).map_or("", |(at, _)| &text[..at]);
+            let governs = count(ahead) > 2 || VERBS.iter().chain(ADVERBS).any(|w| ahead.ends_with(w));
+            return (before > offset && governs).then(|| text.char_indices().nth(before - offset).map(|(at, _)| at)).flatten();
         }
     }
     None

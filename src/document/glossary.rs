@@ -374,7 +374,9 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
     let own = &page.paras[head.para];
     let first = definition.is_empty();
     // A verse to remember a row of bullets is of none of them.
-    if own.style() == Some(Style::Bullet) && ["口诀", "记忆", "顺口溜"].iter().any(|w| page.of(para.span).starts_with(w)) {
+    if own.style() == Some(Style::Bullet)
+        && ["口诀", "记忆", "顺口溜"].iter().any(|w| page.of(para.span).starts_with(w))
+    {
         return false;
     }
     if !para.is_text() || page.asks(i) || matches!(para.label, Some(Label::Question | Label::Term | Label::Meaning)) {

@@ -4,7 +4,7 @@
 //! only where it stands in no word of either side.
 
 use super::Seen;
-use crate::document::chars::{count, is_comma, is_full_stop, is_han, is_semicolon};
+use crate::document::chars::{count, digit, is_comma, is_full_stop, is_han, is_semicolon};
 use crate::document::split::{Shelter, clean, parts, sentences};
 use crate::document::words::is_pair;
 use crate::document::{Finding, FindingData};
@@ -21,6 +21,9 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     for para in page.paras.iter().filter(|p| p.is_text()) {
         let text = page.of(para.span);
         doubled(text, |fragment, at| {
+            if is_run_on(text, fragment, at) {
+                return;
+            }
             let start = para.span.start + at;
             let span = crate::model::Span::new(start, start + fragment.len());
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: fragment.to_owned() }, span });
@@ -41,6 +44,14 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     out
 }
 
+/// （三）居住权居住权是指…: a heading that ran into the sentence which begins with its word.
+fn is_run_on(text: &str, fragment: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let begins = before.is_none_or(|c| !is_han(c));
+    let defined = ["是指", "，是", "是", "，指", "指"].iter().any(|w| text[at + fragment.len()..].starts_with(w));
+    begins && defined && count(fragment) >= 6
+}
+
 /// Function words: doubled they are no word, unless the second begins one (对对方).
 const PARTICLES: &str = "的为在和与对将把是由以从及或而";
 
@@ -51,7 +62,7 @@ const DOUBLE: &str = "人天年月日时事处家户个件条层步点样种块�
 /// Characters that are words of their own, so that one may stand before a word that begins with it (全市市民), and verbs
 /// that are doubled before their object (聊聊天).
 const LONE: &str = "人年月日天国省市县区乡镇村党校院户家车船路水火山河湖海江城门书画字词句题点线面体力心手口头身眼钱物事\
-    管壁肌骨胞菌酶素酸碱盐糖脂膜腺腔泡核体质粒子键环基态相波频压温湿流速场磁电光热声能功轴齿杆板梁柱墙孔槽沟坡坝渠井泵阀罐箱柜\
+    管壁肌骨胞菌酶素酸碱盐糖脂膜腺腔泡核体质粒键环基态相波频压温湿流速场磁电光热声能功轴齿杆板梁柱墙孔槽沟坡坝渠井泵阀罐箱柜\
     架座台塔桥隧轨声音乐曲诗文史画剧片种根茎叶花果林草虫鱼鸟兽牛羊猪鸡米面油茶酒药病症患医护师生员工农商兵军警法律罪刑权链网区园站层级类型性化率度量力权法制费款税券票证表单图卡群团组队班所局部委会处科司厂场馆店库港湾岛洲\
     聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓一二三四五六七八九十";
 
@@ -65,14 +76,15 @@ fn single(text: &str) -> Vec<(usize, usize)> {
         last.rotate_left(1);
         last[5] = next;
         let [(_, p2), (_, p), (at, c), (_, second), (_, n), (_, n2)] = last;
-        if c != second
-            || !is_han(c)
-            || p == c
-            || n == c
-            || n == n2 && is_han(n)
-            || p == p2 && is_han(p)
-            || DOUBLE.contains(c)
-        {
+        if c != second || !is_han(c) || p == c || n == c || n == n2 && is_han(n) || p == p2 && is_han(p) {
+            continue;
+        }
+        // 1.76亿人人: nothing is doubled behind a figure.
+        if (digit(p).is_some() || matches!(p, '万' | '亿')) && !is_han(n) {
+            out.push((at, 2 * c.len_utf8()));
+            continue;
+        }
+        if DOUBLE.contains(c) {
             continue;
         }
         let (left, right) = (is_pair(p, c), is_pair(c, n));

@@ -21,13 +21,23 @@ const DEFINITIONS: (usize, usize) = (7, 10);
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
-    let mut out = definitions(page, seen.terms);
+    let terms = seen.terms;
+    let mut out = definitions(page, terms);
     let told: std::collections::HashSet<Span> = out.iter().map(|f| f.span).collect();
     let running: Vec<&Para> = page.paras.iter().filter(|p| p.is_text() && is_running(page.of(p.span), p)).collect();
-    let ended = running.iter().filter(|p| is_ended(page.of(p.span))).count();
+    let ended = |paras: &[&Para]| paras.iter().filter(|p| is_ended(page.of(p.span))).count();
     // Where the writer leaves out the last full stop as a habit, its lack says nothing.
-    let habit = is_habit(ended, running.len(), PARAGRAPHS);
-    let mut terms = seen.terms.iter().peekable();
+    let habit = is_habit(ended(&running), running.len(), PARAGRAPHS);
+    // Of paragraphs of one sentence only a habit of its own says that the last one should have it.
+    let single: Vec<&Para> = page.paras.iter().filter(|p| p.is_text() && is_single(page.of(p.span), p)).collect();
+    if single.len() > 4 && habit && ended(&single) * 10 >= single.len() * 9 {
+        for para in single.into_iter().filter(|p| !is_ended(page.of(p.span))) {
+            if !terms.iter().any(|t| t.span.overlaps(para.span)) {
+                out.push(finding(page, para.span, beginning(page, para)));
+            }
+        }
+    }
+    let mut terms = terms.iter().peekable();
     for para in running {
         while terms.next_if(|t| t.span.end <= para.span.start).is_some() {}
         let text = page.of(para.span);
@@ -41,11 +51,24 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         {
             continue;
         }
-        let words = clean(page.of(para.body).split(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or(""));
-        let subject = definition.map_or_else(|| words.chars().take(24).collect(), |t| t.term.clone());
+        let subject = definition.map_or_else(|| beginning(page, para), |t| t.term.clone());
         out.push(finding(page, para.span, subject));
     }
     out
+}
+
+/// The first words of a paragraph.
+fn beginning(page: &Page, para: &Para) -> String {
+    let words = page.of(para.body).split(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or("");
+    clean(words).chars().take(24).collect()
+}
+
+/// A paragraph of one sentence, without a number: several clauses, and long.
+fn is_single(text: &str, para: &Para) -> bool {
+    let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
+    let clauses = inner.matches('，').count();
+    let alone = para.marker.is_none() && !para.quote && para.label.is_none();
+    alone && clauses > 0 && count(text) >= 24 && !inner.contains(['。', '！', '\t', '→', '|'])
 }
 
 /// The definitions that lack a full stop where most others have one, or that stop at a word that must go on.
@@ -57,13 +80,29 @@ fn definitions(page: &Page, terms: &[TermDraft]) -> Vec<Finding> {
             .is_some_and(|p| p.is_text() && !(p.marker.is_some() && p.span.start > t.definition_span.start))
     };
     let written: Vec<&TermDraft> = terms.iter().filter(kind).filter(|t| count(&t.definition) >= 8).collect();
-    let ended = written.iter().filter(|t| is_ended(page.of(t.definition_span))).count();
-    let habit = is_habit(ended, written.len(), DEFINITIONS);
+    // The entries of an outline's bullets have a habit of their own.
+    let bullet = |t: &TermDraft| {
+        let at = page.paras.partition_point(|p| p.span.end < t.term_span.end);
+        page.paras.get(at).is_some_and(|p| p.style() == Some(Style::Bullet))
+    };
+    let mut habits = [(0, 0); 2];
+    for term in &written {
+        let (ended, all) = &mut habits[usize::from(bullet(term))];
+        *ended += usize::from(has_ended(page, term.definition_span));
+        *all += 1;
+    }
     let stopped = written.into_iter().filter(|t| {
         let text = page.of(t.definition_span);
-        !is_ended(text) && (habit || stops(text) || is_open(text))
+        let (ended, all) = habits[usize::from(bullet(t))];
+        !has_ended(page, t.definition_span) && (is_habit(ended, all, DEFINITIONS) || stops(text) || is_open(text))
     });
     stopped.map(|t| finding(page, t.definition_span, t.term.clone())).collect()
+}
+
+/// Whether a definition ends, with what a web page left behind it not counted.
+fn has_ended(page: &Page, span: Span) -> bool {
+    let after = page.flat[span.end..].trim_start_matches("&nbsp;");
+    is_ended(page.of(span)) || after.len() < page.flat.len() - span.end && after.starts_with(is_full_stop)
 }
 
 fn is_habit(ended: usize, all: usize, (of, out_of): (usize, usize)) -> bool {
@@ -88,7 +127,13 @@ fn is_running(text: &str, para: &Para) -> bool {
 /// Whether the last word cannot end a sentence.
 fn stops(text: &str) -> bool {
     let tail = text.trim_end_matches(['*', ' ']);
-    let word = |w: &&&str| tail.strip_suffix(**w).is_some_and(|rest| !rest.ends_with(['之', '总']) || count(w) > 1);
+    // …必须是意外的 is whole.
+    let clause = tail.rsplit(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or(tail);
+    let whole = tail.ends_with('的') && clause.contains('是');
+    let word = |w: &&&str| {
+        tail.strip_suffix(**w).is_some_and(|rest| !rest.ends_with(['之', '总']) || count(w) > 1)
+            && !(whole && **w == "的")
+    };
     count(tail) > 12 && OPEN.iter().any(|w| word(&w))
 }
 

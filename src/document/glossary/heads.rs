@@ -426,7 +426,8 @@ fn labelled(page: &Page, i: usize) -> Option<Head> {
     let word = before.label.is_none_or(|l| l == Label::Term) && is_bare(term) && count(term) <= 24;
     let row = matches!(before.kind, super::super::page::Kind::Row | super::super::page::Kind::Rule);
     // 关键词： / 词 / 名词解释：, with empty lines between them too.
-    let named = || i.checked_sub(2).is_some_and(|k| page.paras[k].label == Some(Label::Term) && page.paras[k].body.is_empty());
+    let named =
+        || i.checked_sub(2).is_some_and(|k| page.paras[k].label == Some(Label::Term) && page.paras[k].body.is_empty());
     let near = !page.paras[i].blank_before || before.is_heading() || before.label == Some(Label::Term) || named();
     (word && near && !row).then(|| Head {
         term: page.span_of(term),
@@ -444,7 +445,8 @@ fn over_meaning<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let para = &page.paras[i];
     let super::super::page::Kind::Heading(level) = para.kind else { return None };
     MEANINGS.contains(&super::super::split::clean(page.of(para.body))).then_some(())?;
-    let over = |p: &super::super::page::Para| matches!(p.kind, super::super::page::Kind::Heading(other) if other < level);
+    let over =
+        |p: &super::super::page::Para| matches!(p.kind, super::super::page::Kind::Heading(other) if other < level);
     let head = page.paras[..i].iter().rev().take(60).find(|p| over(p))?;
     let term = super::super::split::clean(page.of(head.body));
     let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none())?;

@@ -143,7 +143,9 @@ fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
     // “抗洪精神”，万众一心；“抗疫精神”，生命至上: each part begins with its name in quotation marks.
     let quoted: Vec<&str> = split
         .iter()
-        .map_while(|part| part.strip_prefix('“')?.split_once('”').filter(|(_, rest)| rest.starts_with(['，', ',', '—'])))
+        .map_while(|part| {
+            part.strip_prefix('“')?.split_once('”').filter(|(_, rest)| rest.starts_with(['，', ',', '—']))
+        })
         .map(|(name, _)| name)
         .collect();
     if quoted.len() == number && number > 2 {

@@ -75,7 +75,8 @@ pub(super) fn counts(name: &str, formula: &Formula) -> bool {
 /// A name without 由低到高, and without 按强制力由轻到重.
 fn ordered(name: &str) -> &str {
     let at = name.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-    let way = name[at..].starts_with(['由', '从', '自']) && matches!(name[at..].chars().nth(2), Some('到' | '向' | '至'));
+    let way =
+        name[at..].starts_with(['由', '从', '自']) && matches!(name[at..].chars().nth(2), Some('到' | '向' | '至'));
     if !way || at == 0 {
         return name;
     }

@@ -19,7 +19,8 @@ const LONGEST: usize = 1_500;
 pub(super) fn unnumbered(page: &Page, name: &str, text: &str) -> Option<Read> {
     // 输液反应有甲、乙: the name said again.
     let said = text.find(name).filter(|&at| at <= 24).map(|at| &text[at + name.len()..]);
-    let verb = |said: &'_ str| ["主要有", "包括", "有", "是", "为"].iter().find(|w| said.starts_with(**w)).map(|w| w.len());
+    let verb =
+        |said: &'_ str| ["主要有", "包括", "有", "是", "为"].iter().find(|w| said.starts_with(**w)).map(|w| w.len());
     let text = said.and_then(|s| verb(s).map(|n| &s[n..]).or_else(|| members::after_link(s))).unwrap_or(text);
     let sentence = first_sentence(text);
     if let Some((at, items)) = numbered::members(text)

@@ -215,7 +215,8 @@ fn ordinal_lines(page: &Page, i: usize) -> Option<Read> {
         let text = page.of(para.span).strip_prefix('第')?;
         let (value, length) = number(text).filter(|&(value, _)| value as usize == k + 1)?;
         let at = limit(text, 60).char_indices().find(|&(_, c)| is_colon(c))?.0;
-        (at > length && para.is_text() && value > 0).then_some((para.span.start, para.span.start + '第'.len_utf8() + at))
+        (at > length && para.is_text() && value > 0)
+            .then_some((para.span.start, para.span.start + '第'.len_utf8() + at))
     };
     let heads: Vec<&str> = page.paras[i + 1..]
         .iter()

@@ -88,7 +88,13 @@ fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
         for part in &semicolons {
             let items = parts(part, Shelter::All, is_comma);
             if items.len() > 1 {
-                out.push(Series { items, mark: Mark::Comma, whole: false, first: std::ptr::eq(*part, semicolons[0]), closed: false });
+                out.push(Series {
+                    items,
+                    mark: Mark::Comma,
+                    whole: false,
+                    first: std::ptr::eq(*part, semicolons[0]),
+                    closed: false,
+                });
             }
         }
     }

@@ -61,7 +61,9 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
 
 /// 二级, 三级（集成级）, 一类
 fn is_rank(term: &str) -> bool {
-    let rest = han_number(term).map(|(_, length)| &term[length..]).and_then(|rest| rest.strip_prefix(['级', '类', '档', '期', '度']));
+    let rest = han_number(term)
+        .map(|(_, length)| &term[length..])
+        .and_then(|rest| rest.strip_prefix(['级', '类', '档', '期', '度']));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', '(']))
 }
 

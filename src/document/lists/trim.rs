@@ -211,7 +211,9 @@ fn aligned(text: &str, rest: &[&str]) -> Option<usize> {
             // 特别重大事故, 非限制使用级 keep what only stands before them.
             let ahead = text.char_indices().nth(before.saturating_sub(offset)).map_or("", |(at, _)| &text[..at]);
             let governs = count(ahead) > 2 || VERBS.iter().chain(ADVERBS).any(|w| ahead.ends_with(w));
-            return (before > offset && governs).then(|| text.char_indices().nth(before - offset).map(|(at, _)| at)).flatten();
+            return (before > offset && governs)
+                .then(|| text.char_indices().nth(before - offset).map(|(at, _)| at))
+                .flatten();
         }
     }
     None

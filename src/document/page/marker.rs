@@ -148,7 +148,8 @@ fn stem(text: &str, open: usize) -> Option<Marker> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let value = STEMS.chars().position(|c| c == first)?;
-    let mark = chars.next().filter(|c| if open > 0 { matches!(c, '）' | ')') } else { matches!(c, '、' | '．' | '.') })?;
+    let mark =
+        chars.next().filter(|c| if open > 0 { matches!(c, '）' | ')') } else { matches!(c, '、' | '．' | '.') })?;
     let own = open > 0 || chars.next().is_some_and(|c| is_han(c) && !STEMS.contains(c));
     own.then_some(())?;
     made(Style::Stem, u32::try_from(value).unwrap_or(9) + 1, open + first.len_utf8() + mark.len_utf8())

@@ -151,7 +151,8 @@ impl<'a> Page<'a> {
     /// Whether paragraph `i` asks what the paragraphs after it answer: it is labelled as a question, or they as an answer.
     pub fn asks(&self, i: usize) -> bool {
         let label = |i: usize| self.paras.get(i).and_then(|p| p.label);
-        matches!(label(i), Some(Label::Question | Label::List)) || label(i) != Some(Label::Answer) && label(i + 1) == Some(Label::Answer)
+        matches!(label(i), Some(Label::Question | Label::List))
+            || label(i) != Some(Label::Answer) && label(i + 1) == Some(Label::Answer)
     }
 
     /// A span of [`Page::flat`] as a span of the text that was read.
@@ -266,7 +267,8 @@ fn glued_heading(text: &str) -> Option<usize> {
 
 /// 3、什么是熵？ ………… 12: a line of a table of contents.
 fn is_of_contents(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_ascii_digit()) && ["………", ".....", "·····", "．．．．"].iter().any(|w| text.contains(w))
+    text.ends_with(|c: char| c.is_ascii_digit())
+        && ["………", ".....", "·····", "．．．．"].iter().any(|w| text.contains(w))
 }
 
 /// 3.1 on a line of its own: the number of a clause in a standard.

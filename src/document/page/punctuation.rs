@@ -68,7 +68,10 @@ fn quotes(text: &str, marks: &mut Vec<(usize, &str)>) {
 
 fn encloses(inner: &str) -> bool {
     let words = inner.len() <= 120 && count(inner) <= 30 && inner.contains(is_han);
-    words && !inner.contains(['\n', '=', '<', '>', '{', '}', '“', '”']) && !inner.starts_with(' ') && !inner.ends_with(' ')
+    words
+        && !inner.contains(['\n', '=', '<', '>', '{', '}', '“', '”'])
+        && !inner.starts_with(' ')
+        && !inner.ends_with(' ')
 }
 
 /// Whether the point at `at` ends a sentence: after a Chinese character or a closing mark, and not after a line's number.
@@ -76,7 +79,8 @@ fn is_stop(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let ends = before.ends_with(|c: char| is_han(c) || is_closing(c) || c == '%');
     let next = text[at + 1..].chars().next();
-    let goes_on = next.is_some_and(|c| c.is_ascii_alphabetic() || c == '.' || c.is_ascii_digit() && !before.ends_with(is_han));
+    let goes_on =
+        next.is_some_and(|c| c.is_ascii_alphabetic() || c == '.' || c.is_ascii_digit() && !before.ends_with(is_han));
     let near = &before[before.floor_char_boundary(at.saturating_sub(20))..];
     let line = near.rsplit('\n').next().unwrap_or(near).trim_start();
     ends && !goes_on && (line.len() > 9 || !line.chars().all(|c| "一二三四五六七八九十（）()".contains(c)))

@@ -112,7 +112,13 @@ pub(super) fn read(page: &Page) -> Vec<TermDraft> {
     let mut out = table::read(page);
     let heads = Heads::new(page);
     let mut kept: Vec<&Head> = Vec::new();
-    for head in heads.all.iter().filter(|head| heads.is_entry(head)) {
+    let known: Vec<bool> = heads.all.iter().map(|head| heads.is_entry(head)).collect();
+    let words = |head: &Head| clean(page.of(head.term));
+    let terms: std::collections::HashSet<&str> =
+        heads.all.iter().zip(&known).filter(|(_, known)| **known).map(|(head, _)| words(head)).collect();
+    // What is an entry once is one again.
+    let again = |head: &Head| head.form == Form::Plain && terms.contains(words(head)) && heads.is_plausible(head);
+    for (head, _) in heads.all.iter().zip(&known).filter(|(head, known)| **known || again(head)) {
         // What stands right under a word on a line of its own is its definition, though it may look like prose that defines
         // another; an entry under a heading of its name is the entry.
         let under =

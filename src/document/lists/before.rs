@@ -22,7 +22,8 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
             let at = marked.as_ptr() as usize - text.as_ptr() as usize;
             if let Some((items, open)) = ahead(&text[..at], &formula, true, true) {
                 let letters = formula.letters && items.len() != formula.number as usize;
-                out.push(made(page, name, Some(formula.number).filter(|_| !letters), &items, open, false));
+                let number = if formula.is_compound() { formula.parts[0].number } else { formula.number };
+                out.push(made(page, name, Some(number).filter(|_| !letters), &items, open, false));
             }
         }
         for (at, name, formula) in measured(text) {
@@ -35,6 +36,20 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
         }
     }
     out
+}
+
+/// “以水定城、以水定地…”，统称|“四水四定”: members of which each has the words of all parts.
+fn every<'t>(text: &'t str, formula: &Formula) -> Option<(Vec<&'t str>, bool)> {
+    let number = formula.parts.first()?.number;
+    let same = number > 2 && formula.parts.iter().all(|p| p.number == number && count(&p.word) == 1);
+    let from = text.floor_char_boundary(text.len().saturating_sub(REACH));
+    let sentence = text[from..].rsplit(|c| is_full_stop(c) || is_semicolon(c)).next().filter(|_| same)?;
+    series::all(sentence, number as usize).into_iter().find_map(|series| {
+        let mut items = series.items;
+        polish(&mut items, series.closed);
+        let has = |item: &&str| formula.parts.iter().all(|p| item.contains(p.word.as_str()));
+        (items.len() == number as usize && items.iter().all(has)).then_some((items, false))
+    })
 }
 
 /// The numbers with a measure word and a noun that directly follow a series: 新材料、食品加工|两大主导产业.
@@ -72,7 +87,7 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
 /// The members at the end of `text`, which stands before the formula; and whether 等 closes them.
 fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Option<(Vec<&'t str>, bool)> {
     if formula.is_compound() {
-        return None;
+        return every(text, formula);
     }
     let from = text.floor_char_boundary(text.len().saturating_sub(REACH));
     let ahead = &text[from..];

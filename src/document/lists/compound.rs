@@ -13,6 +13,9 @@ pub(super) fn explained(page: &Page, name: &str, formula: &Formula, text: &str) 
     if let Some(items) = paired(formula, text) {
         return list(&items, None);
     }
+    if let Some(items) = grouped(formula, text) {
+        return list(&items, Some(formula.number));
+    }
     let items = if formula.digits.is_empty() { labelled(formula, text) } else { by_digit(formula, text) }?;
     list(&items, (items.len() == formula.number as usize && formula.digits.is_empty()).then_some(formula.number))
 }
@@ -33,6 +36,24 @@ fn paired<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         let all = items.iter().all(|item| formula.parts.iter().all(|p| word(item, &p.word)));
         (all && items.len() == number as usize).then_some(items)
     })
+}
+
+/// “四要四不要”。要甲；要乙。不要丙；不要丁。: the clauses that begin with the parts' words, as many as each number says.
+fn grouped<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
+    let several = formula.is_compound() && formula.parts.iter().all(|p| p.number > 1 && count(&p.word) <= 3);
+    if !several || !formula.digits.is_empty() {
+        return None;
+    }
+    let text = limit(text.split('\n').find(|line| !line.trim().is_empty())?, 600);
+    let mut clauses =
+        parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c) || is_comma(c) || c == '、').into_iter();
+    let mut out = Vec::new();
+    for part in &formula.parts {
+        for _ in 0..part.number {
+            out.push(clauses.next().map(clean).filter(|clause| clause.starts_with(part.word.as_str()))?);
+        }
+    }
+    clauses.next().is_none().then_some(out)
 }
 
 /// Where the explanations of a formula's parts begin and end in `text`: each after its label.
@@ -101,10 +122,11 @@ fn members_of(segment: &str, number: u32) -> Option<Vec<&str>> {
 
 /// “1354”思路：一个定位：…；三个坚持：…: the groups; “231”：“2”指甲、乙，“3”指…: the members, or what each digit stands for.
 fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
-    let heads: Vec<&str> = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c))
+    let quoted = |head| super::name::quoted(head).pop().map_or(head, |(_, name, _)| name);
+    let heads: Vec<&str> = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c) || c == '\n')
         .into_iter()
-        .filter_map(|part| part.split_once(is_colon))
-        .map(|(head, _)| clean(head))
+        .filter_map(|part| part.split_once("——").or_else(|| part.split_once(is_colon)))
+        .map(|(head, _)| quoted(clean(head)))
         .filter(|head| count(head) <= 16)
         .collect();
     let number = |head: &&str| super::super::chars::number(head).map(|(n, _)| n);

@@ -94,6 +94,10 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
                 return None;
             }
             if let Some(measure) = measure(rest) {
+                // 二级（规范级） is a rank.
+                if measure == "级" && rest[measure.len()..].starts_with(['（', '(']) {
+                    return None;
+                }
                 letters = measure == "字";
                 let core = rest[measure.len()..].trim_matches(['、', '，', '·', ' ']).to_owned();
                 measured = true;

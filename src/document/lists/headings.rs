@@ -67,7 +67,10 @@ fn is_lead(page: &Page, i: usize) -> bool {
     let para = &page.paras[i];
     let body = page.of(para.body);
     let next = page.paras.get(i + 1);
-    let below = next.is_some_and(|n| n.is_text() && n.marker.is_none() && (!n.blank_before || n.indent > para.indent));
+    let unmarked = |n: &super::super::page::Para| {
+        n.marker.is_none_or(|m| m.style == Style::Ordinal && !numbered::marks(page.of(n.span)).is_empty())
+    };
+    let below = next.is_some_and(|n| n.is_text() && unmarked(n) && (!n.blank_before || n.indent > para.indent));
     let plain = matches!(para.style(), Some(Style::Bullet) | None) && para.is_text();
     plain && below && count(body) <= 30 && !body.contains(|c| is_full_stop(c) || is_colon(c) || is_semicolon(c))
 }
@@ -97,11 +100,18 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     if !asks && named_there.formula.clone().is_some_and(|f| counts(f) || named_there.quoted) {
         return None;
     }
+    // 质量管理的基础工具包括甲、乙 under 考核要点 has a subject of its own.
+    let subject = linked().map(clean).and_then(super::noun).is_some_and(|s| count(s) > 3 && s != name.name);
+    if !asks && subject && linked().is_some_and(|lead| !lead.contains(is_comma)) && !name.name.contains(lead) {
+        return None;
+    }
     let own = lead.is_empty() || super::noun(lead).is_none() || lead == name.name;
     let named = super::rows::announces(name.name) && name::quoted(lead).is_empty();
     let ordinal = body.contains("首先，") || body.contains("第一，");
     // A row of ①, ② may go on in the next lines.
-    let on = numbered::marks(body).is_empty() && body.contains('①');
+    let on = numbered::marks(body).is_empty()
+        && (body.contains('①')
+            || super::super::page::marker(body).is_some_and(|m| m.value == 1 && m.style == Style::DigitBrackets));
     let text = if on { under(page, i) } else { body };
     let list = unnumbered(page, name.name, text).filter(|_| own || asks || named || ordinal && !lead.contains('“'))?;
     // A series within a sentence needs a heading that names one.

@@ -72,6 +72,7 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         let late = 8 * u32::try_from(i).unwrap_or(9);
         let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
         let whole = i == 0 && (direct || is_series(sentence, n));
+        let sentence = if direct { without_means(sentence) } else { sentence };
         let regions = [after_link(sentence).map(|s| (s, true)), Some((sentence, whole))];
         for (region, direct) in regions.into_iter().flatten() {
             for series in series::all(region, n) {
@@ -82,8 +83,14 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
     best.map(|(_, found)| found).or_else(|| sentence_heads(&all, formula))
 }
 
+/// 指甲、乙和丙 under its name; 指标 begins no definition.
+fn without_means(sentence: &str) -> &str {
+    let rest = sentence.strip_prefix('指').filter(|rest| !rest.starts_with(|c| "导标挥南数纹定甲责令环向".contains(c)));
+    rest.unwrap_or(sentence)
+}
+
 /// 战国七雄：齐楚燕韩赵魏秦。: as many characters as members, with nothing between them.
-fn letters<'a>(text: &'a str, formula: &Formula) -> Option<Vec<&'a str>> {
+pub(super) fn letters<'a>(text: &'a str, formula: &Formula) -> Option<Vec<&'a str>> {
     let n = formula.number as usize;
     let sentence = first_sentence(text).trim_end_matches(is_full_stop);
     if formula.is_compound() || formula.letters || !(3..=12).contains(&n) || sentence.len() != 3 * n {

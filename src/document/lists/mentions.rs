@@ -6,7 +6,7 @@ use super::super::page::Page;
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::formula::Formula;
 use super::name::{self, Name};
-use super::plain::{subjects, unnumbered};
+use super::plain::{plain_series, subjects, unnumbered};
 use super::{Read, compound, entries, made, members, numbered, series, under};
 
 /// How many formulas are followed up in one paragraph; more stand only in a text that lost its line ends.
@@ -30,8 +30,17 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
     // 陆上风光三峡 is a name too: what only ends with a number must be in each member.
     let own = |c: char| found.items.iter().all(|item| item.contains(c));
     let alike = found.items.len() == formula.number as usize && members::parallel(&found.items);
-    let counts =
-        name.quoted || alike || name::counts(name.name, formula) || formula.core.chars().next().is_some_and(own);
+    // 新三样：指甲、乙、丙。 says nothing but its members; 战国七雄 has one character for each.
+    let exact = found.items.len() == formula.number as usize;
+    let whole =
+        || direct && exact && plain_series(first_sentence(text), name.name).is_some_and(|all| all == found.items);
+    let letters = || exact && found.items.iter().all(|i| count(i) == 1);
+    let counts = name.quoted
+        || alike
+        || name::counts(name.name, formula)
+        || formula.core.chars().next().is_some_and(own)
+        || whole()
+        || letters();
     if !fits || !counts || !formula.digits.is_empty() {
         return None;
     }
@@ -91,7 +100,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
                 if numeral || lone && mark {
                     let mention = Mention {
                         words: if name::quoted(words).is_empty() {
-                            words.trim_start_matches(['“', '‘'])
+                            words.trim_start_matches(['“', '‘', '—'])
                         } else {
                             words
                         },
@@ -127,7 +136,10 @@ fn link_at(text: &str, at: usize) -> Option<&'static str> {
     let link = LINKS.iter().copied().find(|w| text[at..].starts_with(*w))?;
     let next = text[at + link.len()..].chars().next();
     let copula = link == "是" && !next.is_some_and(|c| "否非的以".contains(c));
-    (copula || count(link) > 1 || !series::in_word(&text[..at], link, &text[at + link.len()..])).then_some(link)
+    let after = &text[at + link.len()..];
+    // 三个级别为主任医师…、主治医师…: a series of clauses, in which 为 begins no word.
+    let series = || link == "为" && super::super::split::first_sentence(limit(after, 300)).contains('、');
+    (copula || count(link) > 1 || series() || !series::in_word(&text[..at], link, after)).then_some(link)
 }
 
 /// A clause that may announce a list.
@@ -148,13 +160,27 @@ struct Mention<'p> {
 impl Mention<'_> {
     fn list(&self, page: &Page, i: usize, terms: &[TermDraft]) -> Option<Read> {
         let mut name = name::of(self.words);
+        // 战国七雄：齐楚燕韩赵魏秦
+        if name.formula.is_none() && self.colon && self.lone {
+            name.formula = super::formula::parse(name.name).filter(|f| members::letters(self.rest, f).is_some());
+        }
         if name.formula.is_none() && self.link {
             return None;
         }
         if let Some(formula) = &name.formula {
             // 八对指…: a bare formula must be all of its clause; a counted one its end.
-            let whole =
-                formula.measured || name.quoted || clean(self.words) == name.name && starts_with_number(name.name);
+            let lettered = self.colon && self.lone && members::letters(self.rest, formula).is_some();
+            // 设三公，即…
+            let verb = self.words.find(name.name).map_or("", |at| clean(&self.words[..at]));
+            let governed = !self.link
+                && super::trim::is_verb(verb)
+                && starts_with_number(name.name)
+                && ["即", "分别是", "包括"].iter().any(|w| self.rest.starts_with(w));
+            let whole = formula.measured
+                || name.quoted
+                || lettered
+                || governed
+                || clean(self.words) == name.name && starts_with_number(name.name);
             if !whole || self.link && formula.core.is_empty() && !starts_with_number(name.name) {
                 return None;
             }
@@ -170,7 +196,14 @@ impl Mention<'_> {
             }
             let short = (2..=24).contains(&count(name.name)) && !name.name.contains(is_comma);
             let below = if self.rest.trim().is_empty() { first_below(page, i) } else { self.rest };
-            return if self.lone && self.colon && short { unnumbered(page, name.name, below) } else { None };
+            // 处罚的种类：（1）…；（2）… in the middle of a paragraph too.
+            let counted =
+                self.colon && super::rows::announces(name.name) && numbered::members(below).is_some_and(|m| m.0 == 0);
+            return if (self.lone || counted) && self.colon && short {
+                unnumbered(page, name.name, below)
+            } else {
+                None
+            };
         };
         let below = if self.rest.trim().is_empty() { under(page, i) } else { self.rest };
         let group = parts(limit(below, 1500), Shelter::All, |c| is_semicolon(c) || is_full_stop(c))
@@ -185,8 +218,10 @@ impl Mention<'_> {
             // Its own word in each member, and all of them in the same sentence.
             let list = follow(page, &name, first_sentence(below), false)?;
             let core = formula.core.chars().next();
-            let own = formula.is_compound() && exact(&list)
-                || list.draft.items.iter().all(|item| core.is_some_and(|c| item.text.contains(c)));
+            let in_all = |c: char| list.draft.items.iter().all(|item| item.text.contains(c));
+            // 忠诚型、法治型 of “五型政府”, 化工园区、轻纺园区 of “三大千亿园区”
+            let other = || exact(&list) && name.name.chars().skip(1).filter(|&c| is_han(c)).any(in_all);
+            let own = formula.is_compound() && exact(&list) || core.is_some_and(in_all) || other();
             return ((own || list.firm) && (exact(&list) || list.draft.items.len() > 2)).then_some(list);
         }
         // 三个坚持：甲，乙，丙；两个突破：…: its own group first.
@@ -196,7 +231,11 @@ impl Mention<'_> {
         if self.stop && numbered::members(limit(below, 3_000)).is_none() || self.link && !exact(&list) {
             list.sure = false;
         }
-        (!self.link || exact(&list)).then_some(list)
+        // “四预”措施是预报、预警、预案: one too few, and each with its word.
+        let core = formula.core.chars().next().filter(|_| name.quoted && count(&formula.core) == 1);
+        let one_less = list.draft.items.len() + 1 == formula.number as usize
+            && core.is_some_and(|c| list.draft.items.iter().all(|item| item.text.starts_with(c)));
+        (!self.link || exact(&list) || one_less).then_some(Read { sure: list.sure || one_less, ..list })
     }
 }
 

@@ -180,7 +180,7 @@ fn under<'p>(page: &'p Page, i: usize) -> &'p str {
     let start = first.body.start;
     let mut end = start;
     for (k, para) in page.paras.iter().enumerate().skip(i + 1).take(40) {
-        let entry = page.of(para.span).starts_with(['「', '【']);
+        let entry = page.of(para.span).starts_with(['「', '【']) && para.label.is_none();
         if stops(page, k, para) || entry || (para.style() == style && style.is_some()) || para.span.end > start + 12_000
         {
             break;

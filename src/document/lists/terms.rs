@@ -44,7 +44,6 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
                 let sentence = first_sentence(text);
                 sentence.contains('、')
                     || !sentence.contains(is_comma)
-                    || items.iter().all(|i| i.chars().count() <= 6)
                     || super::rows::announces(words)
                     || super::members::parallel(items)
             };

@@ -348,7 +348,7 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
     let definition = page.span_of(words);
     let term = page.span_of(without_latin(clean(page.of(head.term))));
     Some(TermDraft {
-        term: page.of(term).to_owned(),
+        term: page.of(term).replace("**", ""),
         definition: words.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n"),
         span: Span::new(head.term.start.min(definition.start), definition.end),
         term_span: term,

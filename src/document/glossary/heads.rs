@@ -444,11 +444,17 @@ const MEANINGS: [&str; 8] = ["定义", "概念", "含义", "内涵", "释义", "
 fn over_meaning<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let para = &page.paras[i];
     let super::super::page::Kind::Heading(level) = para.kind else { return None };
-    MEANINGS.contains(&super::super::split::clean(page.of(para.body))).then_some(())?;
+    // ## 一、词 carries a number behind its mark.
+    let words = |p: &super::super::page::Para| {
+        let body = page.of(p.body);
+        let number = marker(body).filter(|_| p.style() == Some(super::super::page::Style::Hash));
+        page.span_of(super::super::split::clean(&body[number.map_or(0, |m| m.length)..]))
+    };
+    MEANINGS.contains(&page.of(words(para))).then_some(())?;
     let over =
         |p: &super::super::page::Para| matches!(p.kind, super::super::page::Kind::Heading(other) if other < level);
     let head = page.paras[..i].iter().rev().take(60).find(|p| over(p))?;
-    let term = super::super::split::clean(page.of(head.body));
+    let term = page.of(words(head));
     let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none())?;
     let other = super::words::GLOSSARY.iter().any(|w| term.contains(w));
     (!other && is_bare(term) && (1..=20).contains(&count(term)) && count(page.of(next.body)) >= 8).then_some(term)

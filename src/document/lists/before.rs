@@ -1,6 +1,6 @@
 //! Members that stand before their formula: 甲、乙和丙“三带”; 以甲、乙等“六新产业”为方向; 甲、乙、丙三大类.
 
-use super::super::chars::{count, is_comma, is_full_stop, is_semicolon, number};
+use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon, number};
 use super::super::page::Page;
 use super::super::split::{Shelter, clean, parts};
 use super::formula::{self, Formula, measure};
@@ -86,6 +86,9 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
 
 /// The members at the end of `text`, which stands before the formula; and whether 等 closes them.
 fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Option<(Vec<&'t str>, bool)> {
+    if text.trim_end_matches(['“', ' ']).ends_with(is_colon) {
+        return None;
+    }
     if formula.is_compound() {
         return every(text, formula);
     }

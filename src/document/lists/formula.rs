@@ -128,10 +128,14 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
         rest = &rest[end..];
     }
     let number: u32 = parts.iter().map(|p| p.number).sum();
-    let core = parts.first()?.word.clone();
+    // What becomes one shares no word: 三证合一.
+    let core = parts.first().map(|p| p.word.clone()).filter(|word| !word.ends_with("合一")).unwrap_or_default();
     let compound = parts.len() > 1;
     let fits = (2..=40).contains(&number) && parts.iter().all(|p| p.number >= 1 && count(&p.word) <= 24);
-    let words = compound || measured || core.chars().next().is_some_and(|c| is_han(c) || matches!(c, '“' | '‘'));
+    let words = compound
+        || measured
+        || core.is_empty()
+        || core.chars().next().is_some_and(|c| is_han(c) || matches!(c, '“' | '‘'));
     (fits && words && parts.len() <= 6).then_some(Formula {
         number,
         parts,

@@ -216,7 +216,10 @@ impl Mention<'_> {
                 return None;
             }
             // Its own word in each member, and all of them in the same sentence.
-            let list = follow(page, &name, first_sentence(below), false)?;
+            let grouped = || {
+                compound::explained(page, name.name, formula, below).filter(|list| formula.is_compound() && exact(list))
+            };
+            let list = grouped().or_else(|| follow(page, &name, first_sentence(below), false))?;
             let core = formula.core.chars().next();
             let in_all = |c: char| list.draft.items.iter().all(|item| item.text.contains(c));
             // 忠诚型、法治型 of “五型政府”, 化工园区、轻纺园区 of “三大千亿园区”

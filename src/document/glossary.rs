@@ -271,7 +271,7 @@ impl<'a> Heads<'a> {
     /// under it.
     fn is_set_off(&self, head: &Head) -> bool {
         let (term, para) = (self.page.of(head.term), &self.page.paras[head.para]);
-        let latin = |inner: &str| inner.trim_end_matches(['）', ')']).chars().all(|c| c.is_ascii());
+        let latin = |inner: &str| inner.trim_end_matches(['）', ')']).is_ascii();
         let translated = term.split_once(['（', '(']).is_some_and(|(_, inner)| count(inner) > 2 && latin(inner));
         let deeper = || self.page.paras.get(head.para + 1).is_some_and(|next| next.indent >= para.indent + 2);
         translated || para.marker.is_none() && deeper()

@@ -1,6 +1,6 @@
 //! Which characters follow each other within common words.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// One line for each first character, followed by those that come after it.
@@ -8,26 +8,37 @@ static PAIRS: &str = include_str!("../../assets/words/pairs.txt");
 
 /// Whether some common word has `second` directly after `first`, at its beginning or end.
 pub(super) fn is_pair(first: char, second: char) -> bool {
-    static LINES: OnceLock<HashMap<char, &'static str>> = OnceLock::new();
+    /// The first Chinese character, and how many there are from it on.
+    const FIRST: u32 = 0x4e00;
+    const MANY: usize = 0x5200;
+    static LINES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let place = |c: char| (c as u32).checked_sub(FIRST).map(|at| at as usize).filter(|&at| at < MANY);
     let lines = LINES.get_or_init(|| {
-        let split = |line: &'static str| line.chars().next().map(|c| (c, &line[c.len_utf8()..]));
-        PAIRS.lines().filter_map(split).collect()
+        let mut lines = vec![""; MANY];
+        for line in PAIRS.lines() {
+            if let Some(c) = line.chars().next()
+                && let Some(at) = place(c)
+            {
+                lines[at] = &line[c.len_utf8()..];
+            }
+        }
+        lines
     });
-    lines.get(&first).is_some_and(|line| line.contains(second))
+    place(first).is_some_and(|at| lines[at].contains(second))
 }
 
 /// A list of words, found in a text in one pass over it.
 pub(super) struct Words {
     /// Whether a word begins with a character: a bit for each of the first 65,536.
     first: Vec<u64>,
-    /// The words by their first character, the longest first.
-    by_first: HashMap<char, Vec<&'static str>>,
+    /// The words by their first character, in its order, the longest first.
+    by_first: Vec<(char, Vec<&'static str>)>,
 }
 
 impl Words {
     /// An index of `words`.
     pub fn new(words: &[&'static str]) -> Self {
-        let mut by_first: HashMap<char, Vec<&'static str>> = HashMap::new();
+        let mut by_first: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
         let mut first = vec![0u64; 1024];
         for word in words {
             let Some(c) = word.chars().next() else { continue };
@@ -37,7 +48,7 @@ impl Words {
             by_first.entry(c).or_default().push(word);
         }
         by_first.values_mut().for_each(|words| words.sort_by_key(|w| std::cmp::Reverse(w.len())));
-        Self { first, by_first }
+        Self { first, by_first: by_first.into_iter().collect() }
     }
 
     /// The words with which `text` begins, the longest first.
@@ -46,7 +57,8 @@ impl Words {
             .chars()
             .next()
             .filter(|&c| self.first.get(c as usize / 64).is_some_and(|b| b >> (c as usize % 64) & 1 == 1));
-        let words = known.and_then(|c| self.by_first.get(&c)).map_or(&[][..], Vec::as_slice);
+        let words = known.and_then(|c| self.by_first.binary_search_by_key(&c, |entry| entry.0).ok());
+        let words = words.map_or(&[][..], |at| self.by_first[at].1.as_slice());
         words.iter().copied().filter(move |word| text.starts_with(word))
     }
 

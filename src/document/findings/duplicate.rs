@@ -152,25 +152,34 @@ fn twice(clause: &str) -> Vec<&str> {
 /// Fragments of two to twelve characters that follow themselves.
 fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
     const LONGEST: usize = 12;
-    let mut window: [(usize, char); LONGEST] = [(0, ' '); LONGEST];
+    let chars: Vec<char> = text.chars().collect();
     let mut runs = [0usize; LONGEST + 1];
-    let mut silent_until = 0;
-    for (n, (at, c)) in text.char_indices().enumerate() {
+    let (mut silent_until, mut running) = (0, false);
+    let (mut at, mut bytes) = (0, 0);
+    for (n, &c) in chars.iter().enumerate() {
+        let near = &chars[n.saturating_sub(LONGEST)..n.max(1) - 1];
+        // Most characters stand nowhere near themselves.
+        if !near.iter().fold(false, |found, &before| found | (before == c)) {
+            if running {
+                runs = [0; LONGEST + 1];
+                running = false;
+            }
+            continue;
+        }
         for lag in 2..=LONGEST.min(n) {
-            let before = window[(n - lag) % LONGEST].1;
-            runs[lag] = if before == c && is_han(c) { runs[lag] + 1 } else { 0 };
+            runs[lag] = if chars[n - lag] == c && is_han(c) { runs[lag] + 1 } else { 0 };
+            running |= runs[lag] > 0;
             if runs[lag] == lag && n >= silent_until {
-                let start = window[(n + 1 - lag) % LONGEST].0;
-                let second = if lag == 1 { at } else { start };
-                let fragment = &text[second..at + c.len_utf8()];
-                let next = text[at + c.len_utf8()..].chars().next();
-                if is_accident(fragment, lag, next) {
-                    visit(&text[second - fragment.len()..at + c.len_utf8()], second - fragment.len());
+                bytes += chars[at..=n].iter().map(|c| c.len_utf8()).sum::<usize>();
+                at = n + 1;
+                let length: usize = chars[n + 1 - lag..=n].iter().map(|c| c.len_utf8()).sum();
+                let fragment = &text[bytes - length..bytes];
+                if is_accident(fragment, lag, chars.get(n + 1).copied()) {
+                    visit(&text[bytes - 2 * length..bytes], bytes - 2 * length);
                     silent_until = n + lag;
                 }
             }
         }
-        window[n % LONGEST] = (at, c);
     }
 }
 

@@ -1,6 +1,9 @@
 //! Numbered formulas: 五大安全, 四个原则, 一主六双, 三要素, 主刑五种.
 
+use std::sync::OnceLock;
+
 use super::super::chars::{count, digit, han_digit, is_han, number};
+use super::super::words::Words;
 
 /// One number of a formula with what it counts: (六, 双).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +58,16 @@ const UNITS: &[&str] = &[
     "小时", "个月", "个小时", "个百分点", "个工作日", "世纪", "世", "中全会", "次会议", "分之", "级以上", "毫升", "毫克",
 ];
 
+fn measures() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(MEASURES))
+}
+
+fn units() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(UNITS))
+}
+
 /// Parses a whole name (of a glossary entry, in quotation marks, or a heading's formula), which may begin with a few
 /// other words: 海上三新, 胸外按压三要素.
 pub(super) fn parse(name: &str) -> Option<Formula> {
@@ -90,7 +103,7 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
             return None;
         }
         if parts.is_empty() {
-            if UNITS.iter().any(|unit| rest.starts_with(unit)) && !rest.starts_with("分法") {
+            if units().at(rest).next().is_some() && !rest.starts_with("分法") {
                 return None;
             }
             if let Some(measure) = measure(rest) {
@@ -161,7 +174,7 @@ fn numeral(text: &str) -> Option<(u32, usize)> {
 /// The measure word at the beginning of `text`.
 pub(super) fn measure(text: &str) -> Option<&'static str> {
     // 三层楼 counts, 三步走 and 五字诀 count too; but 三农, 四链 have none.
-    let found = MEASURES.iter().copied().find(|m| text.starts_with(m))?;
+    let found = measures().at(text).next()?;
     let rest = &text[found.len()..];
     // 四路 as a name of its own, 三支一扶: the word after a doubtful measure must go on.
     let doubtful = matches!(
@@ -192,13 +205,16 @@ pub(super) fn measure(text: &str) -> Option<&'static str> {
 /// “1354”思路, 761工程: each digit stands for a number of things.
 fn digit_string(name: &str) -> Option<Formula> {
     let digits: Vec<u32> = name.chars().map_while(digit).collect();
+    if !(3..=6).contains(&digits.len()) || digits.contains(&0) {
+        return None;
+    }
     let length: usize = name.chars().take(digits.len()).map(char::len_utf8).sum();
     let rest = name[length..].trim_start_matches('”');
     let named = rest.is_empty()
         || rest.chars().next().is_some_and(is_han)
-            && !UNITS.iter().any(|u| rest.starts_with(u))
+            && units().at(rest).next().is_none()
             && measure(rest).is_none();
-    if !(3..=6).contains(&digits.len()) || !named || digits.contains(&0) {
+    if !named {
         return None;
     }
     let number = digits.iter().sum();

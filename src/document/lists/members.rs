@@ -61,26 +61,47 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         return Some(Found { open: false, sure: true, steps: false, items });
     }
     let mut best: Option<(u32, Found)> = None;
-    let mut keep = |scored: Option<(u32, Found<'a>)>| {
-        if let Some((score, found)) = scored
-            && best.as_ref().is_none_or(|(known, _)| *known < score)
-        {
-            best = Some((score, found));
-        }
-    };
     for (i, sentence) in all.iter().take(SENTENCES).enumerate() {
         let late = 8 * u32::try_from(i).unwrap_or(9);
+        // Nothing later can be likelier.
+        if best.as_ref().is_some_and(|(known, _)| known + late >= BEST) {
+            break;
+        }
+        if !may_hold(sentence, n) {
+            continue;
+        }
         let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
         let whole = i == 0 && (direct || is_series(sentence, n));
         let sentence = if direct { without_means(sentence) } else { sentence };
         let regions = [after_link(sentence).map(|s| (s, true)), Some((sentence, whole))];
+        let linked = regions[0].map_or(usize::MAX, |(region, _)| region.as_ptr() as usize);
         for (region, direct) in regions.into_iter().flatten() {
             for series in series::all(region, n) {
-                keep(weigh(&series, formula, direct).map(|(score, found)| (score.saturating_sub(late), found)));
+                // What lies behind the link has been weighed there, and more favourably.
+                let again = series.items.first().is_some_and(|item| item.as_ptr() as usize > linked);
+                if again && region.as_ptr() as usize <= linked && std::ptr::eq(region, sentence) {
+                    continue;
+                }
+                let Some((score, found)) = weigh(&series, formula, direct) else { continue };
+                let score = score.saturating_sub(late);
+                if best.as_ref().is_none_or(|(known, _)| *known < score) {
+                    best = Some((score, found));
+                }
             }
         }
     }
     best.map(|(_, found)| found).or_else(|| sentence_heads(&all, formula))
+}
+
+/// The highest score of [`weigh`].
+const BEST: u32 = 160;
+
+/// Whether a sentence has marks and conjunctions enough for a series of more than half of the members: a cheap test before the
+/// thorough one.
+fn may_hold(sentence: &str, number: usize) -> bool {
+    const MARKS: &str = "、，,；;“《→⟶➜⇒➔和与及或还 ";
+    let most = sentence.chars().filter(|c| MARKS.contains(*c)).take(number).count() + 1;
+    most > 2 || most * 2 > number
 }
 
 /// 指甲、乙和丙 under its name; 指标 begins no definition.
@@ -173,6 +194,12 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
     let mut best: Option<(u32, Found)> = None;
     for (items, whole) in selections(series, formula) {
         let mut items = items;
+        // Far too few or too many: no trimming makes them fit.
+        let few = items.len() * 2 <= n && !direct;
+        let many = items.len() > n + 2 && !formula.measured && !items.iter().any(|item| repeats(item, formula));
+        if !formula.letters && !formula.is_compound() && (few || many) {
+            continue;
+        }
         // The formula mentioned again after its members.
         if let Some(again) = items.iter().position(|item| repeats(item, formula)) {
             items.truncate(again);
@@ -322,6 +349,11 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
 /// The longest run of parts that carry the formula's own word at the same place: 责任未落实不放过、整改未到位不放过.
 fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
     let core: Vec<char> = core(formula);
+    // Each word looked for begins with the core's first character.
+    let first = *core.first()?;
+    if items.iter().filter(|item| item.contains(first)).take(2).count() < 2 {
+        return None;
+    }
     let mut best: Option<Vec<&str>> = None;
     let lengths = [core.len().min(8), 3, 2, 1];
     for length in lengths.into_iter().filter(|&n| n > 0 && n <= core.len()) {
@@ -403,7 +435,12 @@ fn singles(formula: &Formula) -> bool {
 /// Whether `part` begins with the formula itself, in quotation marks or not: a mention of it, not a member.
 fn repeats(part: &str, formula: &Formula) -> bool {
     // What goes on after the closing mark would make the name too long to be one.
-    let name = part.trim_start_matches(['“', '‘']).split(['”', '’']).next().unwrap_or(part);
+    let name = part.trim_start_matches(['“', '‘']);
+    // A cheap test first: it must begin with the number.
+    if !name.starts_with('双') && super::super::chars::number(name).is_none_or(|(n, _)| n != formula.parts[0].number) {
+        return false;
+    }
+    let name = name.split(['”', '’']).next().unwrap_or(part);
     super::formula::from_number(name).is_some_and(|f| {
         f.number == formula.number
             && (f.core == formula.core || f.core.starts_with(&formula.core) && !formula.core.is_empty())

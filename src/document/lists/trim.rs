@@ -59,6 +59,11 @@ fn verbs() -> &'static Words {
     INDEX.get_or_init(|| Words::new(VERBS))
 }
 
+fn adverbs() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(ADVERBS))
+}
+
 fn tails() -> &'static Words {
     static INDEX: OnceLock<Words> = OnceLock::new();
     INDEX.get_or_init(|| Words::new(TAILS))
@@ -250,7 +255,7 @@ fn without_verbs(text: &str, typical: usize, clauses: bool) -> &str {
     let verb = |t: &str| verbs().at(t).find(|v| v.len() > LONE && count(t) > count(v) + 1);
     let mut plain = text;
     let mut adverb = false;
-    while let Some(word) = ADVERBS.iter().find(|w| plain.starts_with(**w) && count(plain) > count(w) + 2) {
+    while let Some(word) = adverbs().at(plain).find(|w| count(plain) > count(w) + 2) {
         plain = &plain[word.len()..];
         adverb = true;
     }

@@ -1,9 +1,12 @@
 //! Figures worth asking about: numbers with a unit, in their sentence.
 
+use std::sync::OnceLock;
+
 use super::FigureDraft;
 use super::chars::{digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::page::Page;
 use super::split::{clean, limit, sentences};
+use super::words::Words;
 
 /// Units, longer ones first. 万, 亿 and their like may stand before them.
 #[rustfmt::skip]
@@ -13,6 +16,11 @@ const UNITS: &[&str] = &[
     "斤", "克", "吨", "元", "米", "升", "秒", "天", "年", "岁", "个", "家", "名", "位", "人", "户", "条", "项", "座", "辆", "所", "件", "次",
     "倍", "亩", "℃", "%", "％", "‰", "度", "种", "处", "台", "套", "艘", "张", "列", "步", "篇", "周", "例", "级", "头", "只", "株", "亩次",
 ];
+
+fn units() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(UNITS))
+}
 
 /// Magnitudes before a unit, or after the figure by themselves; longer ones first.
 const MAGNITUDES: &[&str] = &["万亿", "千万", "百万", "万", "亿", "千", "百", "多", "余", "几"];
@@ -128,7 +136,7 @@ fn unit(text: &str, at: usize) -> (usize, usize) {
     let sign = SIGNS.iter().filter(|u| {
         rest.strip_prefix(**u).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
     });
-    let named = |text: &str| UNITS.iter().find(|u| text.starts_with(**u)).map(|u| u.len());
+    let named = |text: &str| units().at(text).next().map(str::len);
     let magnitude = MAGNITUDES.iter().find(|m| rest.starts_with(**m)).map_or(0, |m| m.len());
     let many = magnitude + MAGNITUDES[7..].iter().find(|m| rest[magnitude..].starts_with(**m)).map_or(0, |m| m.len());
     let plain = named(rest).or_else(|| named(&rest[many..]).map(|n| n + many));

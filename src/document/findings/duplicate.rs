@@ -32,7 +32,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             let span = crate::model::Span::new(para.span.start + at, para.span.start + at + length);
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: page.of(span).to_owned() }, span });
         }
-        for sentence in sentences(text) {
+        for sentence in sentences(text).into_iter().filter(|s| s.match_indices('、').nth(1).is_some()) {
             for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c)) {
                 for member in twice(clause) {
                     let data = FindingData::DuplicateFragment { fragment: member.to_owned() };

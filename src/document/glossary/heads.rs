@@ -195,6 +195,9 @@ fn is_bare(term: &str) -> bool {
 /// 词——释义, 词 — 释义, 词 - 释义
 fn dash(text: &str) -> Option<(&str, &str, Form)> {
     let near = super::super::split::limit(text, 90);
+    if !near.contains(['—', '–', '-', '－', '＝', '=', '｜', ':']) {
+        return None;
+    }
     let (at, mark) = ["——", "—", " – ", " - ", "--", "－", "＝", " = ", "｜", "::"]
         .iter()
         .filter_map(|m| near.find(m).map(|at| (at, *m)))
@@ -268,6 +271,9 @@ fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t str, &'t st
 
 /// 词是指释义, 词，是指释义, 本法所称词，是指释义 at the beginning of a paragraph
 fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
+    if !super::super::split::limit(text, 180).contains(['指', '意']) {
+        return None;
+    }
     let start = limit_find(text, &["所称的", "所称"]).map_or(0, |(at, word)| at + word.len());
     let rest = &text[start..];
     let (at, word) =

@@ -211,9 +211,7 @@ fn digit_string(name: &str) -> Option<Formula> {
     let length: usize = name.chars().take(digits.len()).map(char::len_utf8).sum();
     let rest = name[length..].trim_start_matches('”');
     let named = rest.is_empty()
-        || rest.chars().next().is_some_and(is_han)
-            && units().at(rest).next().is_none()
-            && measure(rest).is_none();
+        || rest.chars().next().is_some_and(is_han) && units().at(rest).next().is_none() && measure(rest).is_none();
     if !named {
         return None;
     }

@@ -82,6 +82,11 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
                 if again && region.as_ptr() as usize <= linked && std::ptr::eq(region, sentence) {
                     continue;
                 }
+                // Too few for all the members never outweigh a series of all of them.
+                let most = if series.items.len() < n && !formula.letters { SHORT } else { BEST };
+                if best.as_ref().is_some_and(|(known, _)| *known >= most.saturating_sub(late)) {
+                    continue;
+                }
                 let Some((score, found)) = weigh(&series, formula, direct) else { continue };
                 let score = score.saturating_sub(late);
                 if best.as_ref().is_none_or(|(known, _)| *known < score) {
@@ -95,6 +100,9 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
 
 /// The highest score of [`weigh`].
 const BEST: u32 = 160;
+
+/// The highest score of a series of fewer members than announced.
+const SHORT: u32 = 100;
 
 /// Whether a sentence has marks and conjunctions enough for a series of more than half of the members: a cheap test before the
 /// thorough one.

@@ -32,7 +32,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             }
             continue;
         }
-        let name = name::of(head);
+        let name = if para.is_heading() { name::of_heading(head) } else { name::of(head) };
         let list = match &name.formula {
             Some(formula) if name.quoted || heads && name::counts(name.name, formula) => {
                 follow(page, &name, text, asks)

@@ -72,7 +72,7 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         }
         let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
         let whole = i == 0 && (direct || is_series(sentence, n));
-        let sentence = if direct { without_means(sentence) } else { sentence };
+        let sentence = if i == 0 { without_means(sentence) } else { sentence };
         let regions = [after_link(sentence).map(|s| (s, true)), Some((sentence, whole))];
         let linked = regions[0].map_or(usize::MAX, |(region, _)| region.as_ptr() as usize);
         for (region, direct) in regions.into_iter().flatten() {
@@ -335,6 +335,14 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
     let n = formula.number as usize;
     let mut out = vec![(series.items.clone(), series.whole)];
     if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
+        out.push((series.items[..n].to_vec(), false));
+    }
+    // 爆破工、班组长、瓦斯检查工三人同时在场、…: counted in the middle.
+    if series.mark == Mark::Pause
+        && series.items.len() > n
+        && n > 1
+        && super::trim::counted(series.items[n - 1], n).is_some()
+    {
         out.push((series.items[..n].to_vec(), false));
     }
     if matches!(series.mark, Mark::Comma | Mark::Mixed | Mark::Pause) && !formula.is_compound() {

@@ -97,7 +97,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
                 && count(words.rsplit('”').next().unwrap_or("")) <= 10;
             if (mark && begins || link.is_some() || follows) && clause < at {
                 let lone = clause == 0;
-                if numeral || lone && mark {
+                if numeral || lone && mark || is_colon(c) && super::rows::announces(words) {
                     let mention = Mention {
                         words: if name::quoted(words).is_empty() {
                             words.trim_start_matches(['“', '‘', '—'])
@@ -164,18 +164,19 @@ impl Mention<'_> {
         if name.formula.is_none() && self.colon && self.lone {
             name.formula = super::formula::parse(name.name).filter(|f| members::letters(self.rest, f).is_some());
         }
+        // 设三公，即…
+        let set = self.words.strip_prefix(['设', '置', '立', '称', '分']).filter(|rest| count(rest) <= 4);
+        let said = !self.link && ["即", "分别是", "包括"].iter().any(|w| self.rest.starts_with(w));
+        if let Some(bare) = set.filter(|rest| said && name.formula.is_none() && starts_with_number(rest)) {
+            name = Name { name: bare, formula: super::formula::from_number(bare), quoted: false };
+        }
         if name.formula.is_none() && self.link {
             return None;
         }
         if let Some(formula) = &name.formula {
             // 八对指…: a bare formula must be all of its clause; a counted one its end.
             let lettered = self.colon && self.lone && members::letters(self.rest, formula).is_some();
-            // 设三公，即…
-            let verb = self.words.find(name.name).map_or("", |at| clean(&self.words[..at]));
-            let governed = !self.link
-                && super::trim::is_verb(verb)
-                && starts_with_number(name.name)
-                && ["即", "分别是", "包括"].iter().any(|w| self.rest.starts_with(w));
+            let governed = said && set == Some(name.name);
             let whole = formula.measured
                 || name.quoted
                 || lettered

@@ -118,7 +118,8 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let name_span = page.span_of(name);
     let items: Vec<ItemDraft> = items
         .iter()
-        .map(|item| ItemDraft { text: clean(item).replace('\n', ""), span: page.span_of(clean(item)) })
+        .map(|item| clean(clean(item).trim_end_matches("&nbsp")))
+        .map(|item| ItemDraft { text: item.replace('\n', ""), span: page.span_of(item) })
         .filter(|item| !item.text.is_empty())
         .collect();
     let start = items.iter().map(|i| i.span.start).min().unwrap_or(name_span.start).min(name_span.start);

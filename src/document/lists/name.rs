@@ -1,6 +1,6 @@
 //! What a list is called: the words of a heading, a question or a clause that announces it.
 
-use super::super::chars::{count, digit, number};
+use super::super::chars::{count, digit, is_han, number};
 use super::super::split::clean;
 use super::super::words::is_pair;
 use super::formula::{self, Formula, measure};
@@ -61,6 +61,20 @@ pub(super) fn of(words: &str) -> Name<'_> {
         return Name { name, formula: Some(formula), quoted: false };
     }
     Name { name: plain, formula: formula::parse(plain).filter(|f| !f.measured && counts(plain, f)), quoted: false }
+}
+
+/// The name in a heading: one that begins with no verb is all of the name (质量管理老七种工具).
+pub(super) fn of_heading(words: &str) -> Name<'_> {
+    let mut name = of(words);
+    if let Some(at) = words.find(name.name).filter(|&at| at > 0 && !name.quoted)
+        && name.formula.as_ref().is_some_and(Formula::is_measured)
+        && words[..at].chars().all(is_han)
+        && count(&words[..at]) <= 8
+        && !super::trim::begins_with_verb(words)
+    {
+        name.name = clean(&words[..at + name.name.len()]);
+    }
+    name
 }
 
 /// Whether a name's number counts: it begins with it (五脏), or says what it belongs to (商品的二因素).

@@ -98,6 +98,10 @@ pub(super) fn members(text: &str) -> Option<(usize, Vec<&str>)> {
         })
         .filter(|item| !item.is_empty())
         .collect();
+    let mut items = items;
+    if let Some(last) = items.last_mut().filter(|last| last.ends_with('等')) {
+        *last = super::trim::before_etc(last);
+    }
     (items.len() > 1).then_some((row[0].at, items))
 }
 

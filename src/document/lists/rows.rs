@@ -100,7 +100,8 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
         sentence = sentence.rsplit(['，', ',', '；']).next().unwrap_or(sentence);
     }
     let sentence = sentence.strip_suffix('。').unwrap_or(sentence);
-    let mut name = name::of(sentence.rsplit(['？', '?']).find(|s| !s.is_empty()).unwrap_or(sentence));
+    let words = sentence.rsplit(['？', '?']).find(|s| !s.is_empty()).unwrap_or(sentence);
+    let mut name = if lead.is_heading() { name::of_heading(words) } else { name::of(words) };
     if super::noun(name.name).is_none() {
         // 答：主要有： under the question.
         let before = at.checked_sub(1).filter(|&b| page.paras[b].is_heading() || page.asks(b))?;

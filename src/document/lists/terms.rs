@@ -95,9 +95,14 @@ fn several(page: &Page, words: &str, text: &str) -> Vec<Read> {
 /// 分为三类：, and the members numbered after it, in the lines under it too; 包括：①…②….
 fn lines_of(page: &Page, words: &str, text: &str) -> Option<Read> {
     let (at, items) = numbered::members(text)?;
-    if at == 0 || ["包括：", "分为：", "主要有：", "包括", "有："].iter().any(|w| text[..at].ends_with(w))
+    // …的基本措施有：（1）…（2）… names them itself.
+    let lead = text[..at].trim_end_matches(is_colon);
+    let own = name::of(lead.rsplit(|c| is_full_stop(c) || is_comma(c)).next().unwrap_or(lead));
+    let named =
+        super::rows::announces(own.name) && own.formula.is_none() && own.name.contains(words) && own.name != words;
+    if at == 0 || named || ["包括：", "分为：", "主要有：", "包括", "有："].iter().any(|w| text[..at].ends_with(w))
     {
-        return Some(made(page, words, None, &items, false, false));
+        return Some(made(page, if named { own.name } else { words }, None, &items, false, false));
     }
     let lead =
         text[..at].trim_end_matches(|c: char| is_colon(c) || c.is_whitespace() || is_comma(c) || is_full_stop(c));

@@ -113,8 +113,10 @@ fn last(items: &mut [&str], clauses: bool) -> bool {
 /// Where 四项, 三个方面 stands after a series of so many members.
 pub(super) fn counted(text: &str, members: usize) -> Option<usize> {
     text.char_indices().skip(1).map(|(at, _)| at).find(|&at| {
-        number(&text[at..])
-            .is_some_and(|(value, length)| value as usize == members && measure(&text[at + length..]).is_some())
+        number(&text[at..]).is_some_and(|(value, length)| {
+            let rest = &text[at + length..];
+            value as usize == members && (measure(rest).is_some() || rest.starts_with('人'))
+        })
     })
 }
 
@@ -270,6 +272,11 @@ fn without_verbs(text: &str, typical: usize, clauses: bool) -> &str {
         plain = left;
     }
     if sure { plain } else { text }
+}
+
+/// Whether `text` begins with a verb or an adverb.
+pub(super) fn begins_with_verb(text: &str) -> bool {
+    verbs().at(text).next().is_some() || adverbs().at(text).next().is_some()
 }
 
 /// Whether `text` is a verb that governs a series.

@@ -151,7 +151,9 @@ impl Keys {
                             && (!in_field || shortcut.works_in_fields())
                             // Space and Enter press the button that has the focus, Escape leaves it; in a chart Home
                             // and End go to its first and last place.
-                            && !(on_widget && matches!(key, Key::Space | Key::Enter | Key::Home | Key::End))
+                            && !(on_widget
+                                && !modifiers.command
+                                && matches!(key, Key::Space | Key::Enter | Key::Home | Key::End))
                             && (!in_popup || shortcut.ctrl)
                     };
                     match available.iter().find(|command| command.shortcuts().iter().any(is)) {

@@ -171,10 +171,6 @@ impl Screen for TodayScreen {
         }
     }
 
-    fn keeps_input_method(&self) -> bool {
-        self.dialog.is_some()
-    }
-
     fn changed(&mut self, _changes: &Changes) {
         self.forget();
     }

@@ -105,6 +105,7 @@ commands! {
         ShowDeckNotes "show_deck_notes" [key(Key::O)] "Show the chosen deck's notes.";
         NewDeck "new_deck" [key(Key::N)] "Make a deck.";
         RenameDeck "rename_deck" [key(Key::F2), key(Key::R)] "Rename the chosen deck, or move it.";
+        ExportDeck "export_deck" [key(Key::X)] "Write the chosen deck as a package for a colleague.";
         DeleteDeck "delete_deck" [key(Key::Delete)] "Delete the chosen deck.";
     }
     Import {
@@ -181,6 +182,7 @@ commands! {
         BuryNotes "bury_notes" [key(Key::Minus)] "Put the selected notes aside until tomorrow.";
         SuspendNotes "suspend_notes" [key(Key::S)] "Take the selected notes out of study, or back.";
         ResetNotes "reset_notes" [key(Key::R)] "Make the selected notes new again.";
+        PrintNotes "print_notes" [ctrl(Key::P)] "Print the selected notes.";
         DeleteNotes "delete_notes" [key(Key::Delete)] "Delete the selected notes.";
         SaveNote "save_note" [ctrl(Key::Enter)] "Keep the note as it stands.";
         CancelNote "cancel_note" [key(Key::Escape)] "Leave the note as it was.";

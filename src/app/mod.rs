@@ -32,6 +32,7 @@
 mod away;
 mod closing;
 mod command;
+pub mod export;
 mod file_dialog;
 mod fonts;
 mod help;

@@ -40,6 +40,25 @@ impl Collection {
         })
     }
 
+    /// The path of the deck in which, or below which, all of these notes lie; None when there is none.
+    pub fn common_deck(&self, notes: &[NoteId]) -> Result<Option<String>> {
+        let paths: Vec<String> = self.read(|conn| {
+            let mut statement = conn.prepare_cached(
+                "SELECT path FROM decks WHERE id IN (SELECT deck_id FROM cards
+                     WHERE note_id IN (SELECT value FROM json_each(?1)))",
+            )?;
+            let found = statement.query_map([id_set(notes.iter().map(|note| note.0))], |row| row.get(0))?;
+            Ok(found.collect::<rusqlite::Result<_>>()?)
+        })?;
+        let mut paths = paths.iter().map(|path| path.split("::").collect::<Vec<_>>());
+        let Some(mut common) = paths.next() else { return Ok(None) };
+        for path in paths {
+            let same = common.iter().zip(&path).take_while(|(a, b)| a == b).count();
+            common.truncate(same);
+        }
+        Ok(Some(common.join("::")).filter(|path| !path.is_empty()))
+    }
+
     /// The document whose title is `title`, or else the only one in whose title it stands; None when there is none, or
     /// several.
     pub fn document_titled(&self, title: &str) -> Result<Option<DocumentId>> {

@@ -28,6 +28,8 @@ mod render;
 mod sample;
 mod schedule;
 #[cfg(feature = "gui")]
+mod screen_export;
+#[cfg(feature = "gui")]
 mod screen_import;
 #[cfg(feature = "gui")]
 mod screen_notes;

@@ -1,8 +1,9 @@
 //! What can be done with the chosen notes. Each is one change with its notice and the way back.
 
 use crate::app::Cx;
+use crate::app::export::{Of, PaperDialog};
 use crate::model::{DeckId, NoteId};
-use crate::strings;
+use crate::{strings, tr};
 
 /// Takes their cards out of study, or back.
 pub fn suspend(cx: &mut Cx<'_>, notes: Vec<NoteId>, suspended: bool) {
@@ -64,4 +65,14 @@ pub fn tag(cx: &mut Cx<'_>, notes: Vec<NoteId>, add: Vec<String>, remove: Vec<St
     cx.change_and_say(strings::count("notes.tagged", notes.len()), move |collection| {
         collection.tag_notes(&notes, &add, &remove)
     });
+}
+
+/// Asks about a paper of them, which bears the name of their deck.
+pub fn print(cx: &mut Cx<'_>, notes: Vec<NoteId>) -> Option<PaperDialog> {
+    let deck = cx.read(cx.collection.common_deck(&notes))?;
+    let name = match &deck {
+        Some(path) => path.rsplit("::").next().unwrap_or_default().to_owned(),
+        None => tr!("cli.paper_all").into_owned(),
+    };
+    Some(PaperDialog::new(Of::Notes(notes), &name))
 }

@@ -158,7 +158,8 @@ fn row(ui: &mut Ui, theme: &Theme, deck: &DeckRow, chosen: bool, reveal: bool) -
 }
 
 fn menu(ui: &mut Ui, asked: &mut Option<Command>) {
-    let commands = [Command::StudyDeck, Command::ShowDeckNotes, Command::RenameDeck, Command::DeleteDeck];
+    let commands =
+        [Command::StudyDeck, Command::ShowDeckNotes, Command::RenameDeck, Command::ExportDeck, Command::DeleteDeck];
     for command in commands {
         if menu_item(ui, command, &command.words()).clicked() {
             *asked = Some(command);

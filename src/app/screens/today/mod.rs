@@ -7,6 +7,7 @@ mod weeks;
 
 use eframe::egui::{ScrollArea, Ui};
 
+use crate::app::export::PackageDialog;
 use crate::app::theme::space;
 use crate::app::widgets::{Icon, empty, header, page, scroll_keys};
 use crate::app::{Command, Cx, Place, Screen, when};
@@ -26,6 +27,7 @@ pub struct TodayScreen {
     chosen: Option<DeckId>,
     reveal: bool,
     dialog: Option<DeckDialog>,
+    export: Option<PackageDialog>,
     /// A sitting that was broken off today.
     left_off: Option<LeftOff>,
 }
@@ -83,6 +85,7 @@ impl Screen for TodayScreen {
         // Learning cards have fallen due in the meantime.
         self.forget();
         self.dialog = None;
+        self.export = None;
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -118,10 +121,15 @@ impl Screen for TodayScreen {
         {
             self.dialog = None;
         }
+        if let Some(export) = &mut self.export
+            && !export.ui(ui, cx)
+        {
+            self.export = None;
+        }
     }
 
     fn commands(&self) -> Vec<Command> {
-        if self.dialog.is_some() {
+        if self.dialog.is_some() || self.export.is_some() {
             return vec![Command::CancelNote];
         }
         let Some(today) = self.today.as_ref().filter(|today| today.notes > 0) else { return Vec::new() };
@@ -131,6 +139,7 @@ impl Screen for TodayScreen {
                 Command::StudyDeck,
                 Command::ShowDeckNotes,
                 Command::RenameDeck,
+                Command::ExportDeck,
                 Command::DeleteDeck,
                 Command::CancelNote,
             ]);
@@ -156,11 +165,13 @@ impl Screen for TodayScreen {
                 self.dialog = Some(DeckDialog::new(chosen.as_ref().map_or("", |deck| &deck.path)));
             }
             (Command::CancelNote, _) if self.dialog.is_some() => self.dialog = None,
+            (Command::CancelNote, _) if self.export.is_some() => self.export = None,
             (Command::CancelNote, _) => self.chosen = None,
             (Command::StudyDeck, Some(deck)) => cx.go(Place::Study(Scope::Deck(deck.id))),
             (Command::ShowDeckNotes, Some(deck)) => {
                 cx.go(Place::Notes(NoteFilter { deck: Some(deck.id), ..NoteFilter::default() }, None));
             }
+            (Command::ExportDeck, Some(deck)) => self.export = Some(PackageDialog::new(&deck)),
             (Command::RenameDeck, Some(deck)) => self.dialog = Some(DeckDialog::of(&deck)),
             (Command::DeleteDeck, Some(deck)) => {
                 cx.change_and_say(tr!("today.deleted", deck = deck.name), move |collection| {

@@ -144,6 +144,7 @@ commands! {
         NextItem "next_item" [key(Key::ArrowDown), key(Key::J)] "The next item of the list.";
         PreviousItem "previous_item" [key(Key::ArrowUp), key(Key::K)] "The item before.";
         TickItem "tick_item" [key(Key::X)] "Mark the item as recalled or missed.";
+        OpenItem "open_item" [key(Key::ArrowRight)] "Show the list of which the item is the name.";
         GradeProposed "grade_proposed" [key(Key::Space), key(Key::Enter)] "Answer with the proposed grade.";
         GradeAgain "grade_again" [key(Key::Num1)] "Not recalled.";
         GradeHard "grade_hard" [key(Key::Num2)] "Recalled with effort.";

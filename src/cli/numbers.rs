@@ -44,6 +44,7 @@ pub(super) fn json(
     });
     let documents: Vec<Value> = documents.collect();
     let named = mastery.lists.iter().map(|list| list.note).chain(numbers.weakest.iter().map(|weak| weak.note));
+    let named = named.chain(mastery.lists.iter().filter_map(|list| Some(list.child?.0)));
     let bodies = collection.bodies(named)?;
     let keys = collection.card_keys(numbers.weakest.iter().map(|weak| weak.card))?;
     let headline = |note| bodies.get(&note).map(note_types::headline);
@@ -51,6 +52,7 @@ pub(super) fn json(
         json!({
             "name": headline(list.note), "cards": list.cards, "studied": list.studied, "mastery": list.mastery,
             "weakest": list.weakest,
+            "weakest_below": list.child.map(|(child, mastery)| json!({ "name": headline(child), "mastery": mastery })),
         })
     });
     let lists: Vec<Value> = lists.collect();

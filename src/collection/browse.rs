@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::cache::Slot;
+use super::nested::Nested;
 use super::presets::Presets;
 use super::search::{Entry, Notes, Places};
 use super::{
@@ -153,6 +154,7 @@ impl Collection {
                 tags: source::tags(conn, note)?,
                 findings: findings(conn, note)?,
                 cards: cards.iter().map(|card| self.card_row(card, &curve)).collect(),
+                below: Nested::new(self, conn).of(note, &origin.body)?,
                 body: origin.body,
                 source: origin.source,
                 document_title: origin.document_title,

@@ -7,8 +7,8 @@
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
 //! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `split`, `decisions`, `settings`, `presets`,
 //!   `reschedule`: the operations.
-//! - `study`, `sitting`, `mix_ups`, `today`, `browse`, `source`, `printed`, `statistics`, `past`, `versions`: the queries. `cache` and
-//!   `search`: what they keep in memory.
+//! - `study`, `sitting`, `mix_ups`, `nested`, `today`, `browse`, `source`, `printed`, `statistics`, `past`, `versions`: the
+//!   queries. `cache` and `search`: what they keep in memory.
 //! - `package`: decks that go to another collection, and come from one.
 //! - `quiz`: self-quizzes, their operations and queries.
 //! - `rows`, `log`: cards and reviews as columns.
@@ -32,6 +32,7 @@ mod log;
 mod many;
 mod migrate;
 mod mix_ups;
+mod nested;
 mod notes;
 mod open;
 mod package;
@@ -72,6 +73,7 @@ pub use error::CollectionError;
 pub use lock::ask_to_show;
 pub use many::{NewNote, Taken};
 pub use mix_ups::MixUp;
+pub use nested::{Below, BelowItem};
 pub use package::{
     Package, PackageCounts, PackageEntry, PackageStatus, PackedCard, PackedDeck, PackedDocument, PackedNote,
     PackedReview,

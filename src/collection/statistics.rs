@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, Row};
 
 use super::rows::{self, id_set};
-use super::{Collection, CollectionError, Result, decks, open};
+use super::{Collection, CollectionError, Result, decks, nested, open};
 use crate::model::{
     CardId, CardKey, Day, DeckId, DocumentId, Due, Grade, NoteBody, NoteId, NoteType, Phase, ScheduleSettings, TimeMs,
 };
@@ -41,6 +41,7 @@ impl HistoryReader {
             lines: lines(conn, &places)?,
             cards,
             notes,
+            nested: nested::pairs(conn)?,
             decks: decks::paths(conn)?,
             documents: documents(conn)?,
             settings: self.settings.clone(),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use super::cache::Slot;
+use super::nested::Nested;
 use super::presets::Presets;
 use super::{Collection, CollectionError, Result, Scope, StudyCard, decks, rows, source};
 use crate::model::{self, CardId, DeckId, DocumentId, Due, NoteId, Phase, TimeMs};
@@ -40,6 +41,7 @@ impl Collection {
                 deck_path: decks::path(conn, card.deck)?,
                 tags: source::tags(conn, card.note)?,
                 retrievability,
+                below: Nested::new(self, conn).of(card.note, &origin.body)?,
                 body: origin.body,
                 source: origin.source,
                 document_title: origin.document_title,

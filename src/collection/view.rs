@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Below;
 use crate::model::{
     Card, CardId, CardKey, Day, DeckId, DocumentId, Guid, NoteBody, NoteId, NoteType, Phase, Rest, Source, Span, TimeMs,
 };
@@ -185,6 +186,8 @@ pub struct StudyCard {
     pub source_span: Span,
     /// Retrievability now; None for a new card.
     pub retrievability: Option<f32>,
+    /// The lists of which a list's items are the names, by the place of the item; empty where there is none.
+    pub below: Vec<Option<Below>>,
 }
 
 /// The states by which notes can be filtered: a note matches when one of its cards does.
@@ -352,6 +355,8 @@ pub struct NoteDetail {
     pub findings: Vec<String>,
     /// Its cards.
     pub cards: Vec<CardRow>,
+    /// The lists of which a list's items are the names, by the place of the item; empty where there is none.
+    pub below: Vec<Option<Below>>,
 }
 
 /// A note as a paper needs it.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Affix;
 use crate::model::ItemKey;
 
 /// Both sides of a card.
@@ -30,6 +31,21 @@ impl Face {
             }
             (Answer::Filled, _) => Vec::new(),
         }
+    }
+}
+
+impl Question {
+    /// What all items of the list share, where that is long: it is shown once, and not asked.
+    pub fn affix(&self) -> Option<&Affix> {
+        match self {
+            Self::List { affix, .. } | Self::Item { affix, .. } => Some(affix).filter(|affix| !affix.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// What of an item is asked.
+    pub fn own<'a>(&self, item: &'a str) -> &'a str {
+        self.affix().map_or(item, |affix| affix.own(item))
     }
 }
 
@@ -64,6 +80,8 @@ pub enum Question {
         count: usize,
         /// Whether in order.
         ordered: bool,
+        /// What all items share, where that is long.
+        affix: Affix,
     },
     /// One item of the list.
     Item {
@@ -77,6 +95,8 @@ pub enum Question {
         ordered: bool,
         /// The items shown: those before it, or, without order, all the others.
         shown: Vec<String>,
+        /// What all items share, where that is long.
+        affix: Affix,
     },
     /// Which list does this item belong to?
     Belongs {

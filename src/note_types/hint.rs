@@ -49,7 +49,7 @@ pub fn mnemonic(items: &[&str]) -> Option<String> {
 }
 
 /// How many characters at the beginning and at the end all items have in common; something stays the answer's own.
-fn shared(chars: &[char], others: &[&str]) -> (usize, usize) {
+pub(super) fn shared(chars: &[char], others: &[&str]) -> (usize, usize) {
     if others.is_empty() {
         return (0, 0);
     }

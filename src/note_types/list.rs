@@ -9,7 +9,7 @@ use rand::{RngExt, SeedableRng};
 use super::kind::Kind;
 use super::problem::BodyProblem;
 use super::text::{key, one_line};
-use super::{Answer, AnswerItem, Face, Question};
+use super::{Affix, Answer, AnswerItem, Face, Question};
 use crate::model::{CardKey, Grade, ItemKey, ListItem, Rest};
 
 /// With fewer items there is nothing to tell apart.
@@ -40,9 +40,13 @@ impl List<'_> {
         }
     }
 
+    fn affix(&self) -> Affix {
+        Affix::of(&self.items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>())
+    }
+
     fn whole(&self) -> Face {
         let (name, count, ordered) = (self.name.to_owned(), self.items.len(), self.ordered);
-        Face { question: Question::List { name, count, ordered }, answer: self.answer(None) }
+        Face { question: Question::List { name, count, ordered, affix: self.affix() }, answer: self.answer(None) }
     }
 
     fn item(&self, key: ItemKey) -> Option<Face> {
@@ -58,6 +62,7 @@ impl List<'_> {
             count: self.items.len(),
             ordered: self.ordered,
             shown: shown.map(|(_, item)| item.text.clone()).collect(),
+            affix: self.affix(),
         };
         Some(Face { question, answer: self.answer(Some(index)) })
     }

@@ -2,6 +2,7 @@
 //!
 //! A kind is one file and one line in [`kind`]; [`drafts()`] makes drafts of notes from what was read.
 
+mod affix;
 mod basic;
 mod by_hand;
 mod cloze;
@@ -19,6 +20,7 @@ mod term;
 mod text;
 mod typed;
 
+pub use affix::Affix;
 pub use by_hand::{cloze_of, list_named, list_of, term_of};
 pub use cloze::{add_gap, gaps};
 pub use draft::Draft;

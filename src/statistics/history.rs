@@ -86,6 +86,8 @@ pub struct History {
     pub cards: Vec<CardFact>,
     /// All notes, by id.
     pub notes: Vec<NoteFact>,
+    /// The lists of which an item of another list is the name: (the other, the list).
+    pub nested: Vec<(NoteId, NoteId)>,
     /// All decks with their paths (`甲::乙`).
     pub decks: Vec<(DeckId, String)>,
     /// All documents with their titles.

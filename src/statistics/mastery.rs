@@ -1,8 +1,10 @@
 //! How well documents and lists are known now.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
-use super::history::View;
+use super::history::{History, View};
 use crate::model::{DocumentId, NoteId, NoteType, Rest};
 
 /// A document's.
@@ -31,6 +33,8 @@ pub struct ListMastery {
     pub mastery: f32,
     /// The retrievability of its weakest card that was studied; none when none was.
     pub weakest: Option<f32>,
+    /// The least known of the lists below it (of which its items, or theirs, are the names), with its mastery.
+    pub child: Option<(NoteId, f32)>,
 }
 
 /// Both.
@@ -93,9 +97,12 @@ impl Mastery {
             studied: tally.studied,
             mastery: tally.mastery(),
             weakest: tally.weakest,
+            child: None,
         };
         let mut lists: Vec<ListMastery> =
             history.notes.iter().zip(&notes).filter(|(_, tally)| tally.cards > 0).map(list).collect();
+        let children = weakest_children(history, &lists);
+        lists.iter_mut().zip(children).for_each(|(list, child)| list.child = child);
         lists.sort_by(|a, b| {
             let key = |list: &ListMastery| (list.studied == 0, list.mastery);
             key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal).then(a.note.cmp(&b.note))
@@ -109,4 +116,28 @@ impl Mastery {
         let of_documents = history.documents.iter().zip(&documents).filter(|(_, tally)| tally.cards > 0);
         Self { documents: of_documents.map(document).collect(), lists }
     }
+}
+
+/// The least known list below each of `lists`, which stand by their notes' ids. A circle is gone through once.
+fn weakest_children(history: &History, lists: &[ListMastery]) -> Vec<Option<(NoteId, f32)>> {
+    let place = |note: NoteId| lists.binary_search_by_key(&note, |list| list.note).ok();
+    let mut below: Vec<Vec<usize>> = vec![Vec::new(); lists.len()];
+    for (above, child) in &history.nested {
+        if let (Some(above), Some(child)) = (place(*above), place(*child)) {
+            below[above].push(child);
+        }
+    }
+    let weakest = |at: usize| {
+        let (mut seen, mut left) = (HashSet::from([at]), below[at].clone());
+        let mut weakest: Option<(NoteId, f32)> = None;
+        while let Some(child) = left.pop() {
+            if seen.insert(child) {
+                let found = (lists[child].note, lists[child].mastery);
+                weakest = Some(weakest.filter(|(_, least)| *least <= found.1).unwrap_or(found));
+                left.extend_from_slice(&below[child]);
+            }
+        }
+        weakest
+    };
+    (0..lists.len()).map(weakest).collect()
 }

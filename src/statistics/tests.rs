@@ -71,6 +71,7 @@ fn history(lines: Vec<Line>) -> History {
         cards: vec![studied(11, 0, 2, -3), studied(12, 0, 2, 0), card(13, 0, 2), studied(14, 1, 3, 5)],
         notes: vec![note(101, NoteType::List, Some(1), 40), note(102, NoteType::Term, None, 2)],
         decks: vec![(DeckId(1), "甲".into()), (DeckId(2), "甲::乙".into()), (DeckId(3), "丙".into())],
+        nested: Vec::new(),
         documents: vec![(DocumentId(1), "报告".into()), (DocumentId(2), "空".into())],
         settings: ScheduleSettings::default(),
         own_settings: Default::default(),

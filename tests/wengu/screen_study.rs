@@ -8,6 +8,7 @@ use wengu::model::{ItemKey, ListItem, NoteBody, Settings, Span};
 use crate::harness::{Options, Window};
 
 mod leech;
+mod nested;
 mod sitting;
 
 fn list() -> NoteBody {

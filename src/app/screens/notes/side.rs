@@ -6,7 +6,7 @@ use super::words;
 use crate::app::theme::space;
 use crate::app::widgets::{Button, Chip, Icon, LongText, caption, icon, menu_item, row_rule};
 use crate::app::{Command, Cx, Place, Tone, Type};
-use crate::collection::{CardRow, NoteDetail};
+use crate::collection::{CardRow, NoteDetail, NoteFilter};
 use crate::model::{Day, NoteBody, Rest};
 use crate::{strings, tr};
 
@@ -77,6 +77,20 @@ impl Shown {
                 item.set_inset(28.0);
                 item.inline(ui, &tr!("notes.item", n = at + 1));
             });
+            if let Some(Some(below)) = self.detail.below.get(at) {
+                let words = strings::count("notes.below", below.items.len());
+                let words = tr!("notes.below_known", items = words, share = words::percent(below.mastery));
+                ui.horizontal(|ui| {
+                    ui.add_space(28.0);
+                    let link = Button::link(words).small().icon_after(Icon::Right);
+                    if ui.add(link).clicked() {
+                        cx.go(Place::Notes(NoteFilter::default(), Some(below.note)));
+                    }
+                });
+            }
+        }
+        if let Some((name, share)) = weakest_below(&self.detail) {
+            ui.label(theme.soft(Type::Small, tr!("notes.below_weakest", name = name, share = words::percent(share))));
         }
         if let Some(text) = &mut self.text {
             ui.scope(|ui| text.inline(ui, &tr!("notes.content")));
@@ -135,6 +149,13 @@ impl Shown {
             }
         });
     }
+}
+
+/// The least known of the lists below a list's items.
+fn weakest_below(detail: &NoteDetail) -> Option<(&str, f32)> {
+    let NoteBody::List { items, .. } = &detail.body else { return None };
+    let below = items.iter().zip(&detail.below).filter_map(|(item, below)| Some(below.as_ref()?.weakest(&item.text)));
+    below.reduce(|weakest, next| if next.1 < weakest.1 { next } else { weakest })
 }
 
 fn card_row(ui: &mut Ui, cx: &Cx<'_>, body: &NoteBody, card: &CardRow, today: Day) {

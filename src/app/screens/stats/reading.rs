@@ -112,7 +112,8 @@ impl Reading {
     fn take(&mut self, cx: &mut Cx<'_>, computed: Computed) {
         self.stale |= std::mem::take(&mut self.overtaken);
         let read = computed.and_then(|(history, ask, numbers)| {
-            let lists = numbers.mastery.lists.iter().take(LISTS).map(|list| list.note);
+            let shown = || numbers.mastery.lists.iter().take(LISTS);
+            let lists = shown().map(|list| list.note).chain(shown().filter_map(|list| Some(list.child?.0)));
             let notes = numbers.weakest.iter().map(|weak| weak.note).chain(lists);
             Ok(Shown {
                 bodies: cx.collection.bodies(notes)?,

@@ -15,6 +15,8 @@ use crate::{strings, tr};
 
 const WEAKEST: usize = 10;
 const DOCUMENTS: usize = 20;
+/// How many characters of the name of a list below another are shown.
+const CHILD: usize = 8;
 /// A card's margins, heading, and the words at its foot.
 const AROUND: f32 = 48.0 + 26.0 + 30.0;
 
@@ -61,9 +63,15 @@ fn of_lists(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
     }
     for list in lists.iter().take(LISTS) {
         let name = shown.bodies.get(&list.note).map(note_types::headline).unwrap_or_default();
-        let right = match list.weakest {
-            Some(weakest) => tr!("stats.list_weakest", share = percent(list.mastery), weakest = percent(weakest)),
-            None => tr!("stats.list_new").into_owned(),
+        let share = percent(list.mastery);
+        let right = match (list.child, list.weakest) {
+            (Some((child, mastery)), _) => {
+                let child = shown.bodies.get(&child).map(note_types::headline).unwrap_or_default();
+                let child: String = child.chars().take(CHILD).collect();
+                tr!("stats.list_child", share = share, child = child, weakest = percent(mastery))
+            }
+            (None, Some(weakest)) => tr!("stats.list_weakest", share = share, weakest = percent(weakest)),
+            (None, None) => tr!("stats.list_new").into_owned(),
         };
         let pressed = Row { name: &name, bar: Some(list.mastery), right: &right }.show(ui);
         push(leads, pressed, || Lead::Note(list.note));

@@ -9,7 +9,7 @@ use crate::app::theme::space;
 use crate::app::widgets::{Button, scroll_keys, soft_prose};
 use crate::app::{Command, Cx, Theme, Tone, Type};
 use crate::model::Phase;
-use crate::note_types::{self, Answer, Question};
+use crate::note_types::{self, Affix, Answer, Question};
 use crate::tr;
 
 /// Draws the side that shows, in `height` points.
@@ -27,6 +27,10 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown, height: f32) {
             ui.vertical_centered(|ui| ui.label(about(cx.theme, shown)));
             ui.add_space(if height < LOW { 4.0 } else { 16.0 });
             shown.texts.question(ui, shown.side);
+            if let Some(Affix { head, tail }) = shown.face.question.affix() {
+                let words = tr!("study.affix", head = head, tail = tail);
+                ui.vertical_centered(|ui| ui.label(cx.theme.soft(Type::Item, words)));
+            }
             ui.vertical_centered(|ui| given(ui, cx, shown));
             ui.add_space(if height < LOW { 4.0 } else { 14.0 });
             ui.vertical_centered(|ui| {
@@ -86,7 +90,7 @@ fn given(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown) {
     let Question::Item { position, shown: given, ordered, .. } = &shown.face.question else { return };
     ui.add_space(14.0);
     for (place, text) in given.iter().enumerate() {
-        items::row(ui, cx.theme, place + 1, text, None);
+        items::row(ui, cx.theme, place + 1, shown.face.question.own(text), None);
     }
     if shown.side == Side::Question {
         let place = if *ordered { *position } else { given.len() + 1 };
@@ -94,7 +98,16 @@ fn given(ui: &mut Ui, cx: &Cx<'_>, shown: &Shown) {
     }
 }
 
+/// The item that was asked for, and the list below it.
+fn asked(ui: &mut Ui, cx: &Cx<'_>, shown: &mut Shown) {
+    let Answer::Items { items, .. } = &shown.face.answer else { return };
+    let Some(place) = items.iter().position(|item| item.asked).filter(|_| !shown.whole_list()) else { return };
+    items::row(ui, cx.theme, place + 1, shown.face.question.own(&items[place].text), None);
+    items::below(ui, cx, shown, place);
+}
+
 fn answer(ui: &mut Ui, cx: &Cx<'_>, shown: &mut Shown) {
+    ui.vertical_centered(|ui| asked(ui, cx, shown));
     match &shown.face.answer {
         Answer::Text(_) => {
             ui.separator();
@@ -103,11 +116,6 @@ fn answer(ui: &mut Ui, cx: &Cx<'_>, shown: &mut Shown) {
         }
         Answer::Items { items: all, mnemonic, .. } => {
             ui.vertical_centered(|ui| {
-                if !shown.whole_list() {
-                    for (place, item) in all.iter().enumerate().filter(|(_, item)| item.asked) {
-                        items::row(ui, cx.theme, place + 1, &item.text, None);
-                    }
-                }
                 // First characters help the order of what is known already, and not the learning of the unknown.
                 let schedule = &shown.card.card.schedule;
                 let known = schedule.phase == Phase::Review && schedule.reviews.saturating_sub(schedule.lapses) >= 2;

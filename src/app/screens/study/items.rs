@@ -4,6 +4,7 @@ use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, Widg
 
 use super::face::LOW;
 use super::shown::{Shown, Side};
+use super::tree;
 use crate::app::theme::radius;
 use crate::app::widgets::{Button, Icon, laid_out};
 use crate::app::{Command, Cx, Theme, Tone, Type};
@@ -11,17 +12,19 @@ use crate::note_types::Answer;
 use crate::tr;
 
 /// The widest a row gets, in points.
-const WIDTH: f32 = 560.0;
+pub const WIDTH: f32 = 560.0;
 
 /// Draws the list's items, as many as are revealed, and a blank for each that is not.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
     let Answer::Items { items, .. } = &shown.face.answer else { return };
     let hint = shown.hint();
-    let texts: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
+    let question = &shown.face.question;
+    let texts: Vec<String> = items.iter().map(|item| question.own(&item.text).to_owned()).collect();
     for (place, text) in texts.iter().enumerate() {
         if shown.open(place) {
             let recalled = shown.ticks.get(place).copied().unwrap_or(true);
             let response = row(ui, cx.theme, place + 1, text, (!shown.settled).then_some(recalled));
+            below(ui, cx, shown, place);
             if shown.settled {
                 continue;
             }
@@ -48,6 +51,17 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Shown) {
         if ui.add(button.hint(Command::OutOfOrder.hint()).selected(shown.out_of_order)).clicked() {
             shown.command(Command::OutOfOrder);
         }
+    }
+}
+
+/// The list below an item, if there is one.
+pub fn below(ui: &mut Ui, cx: &Cx<'_>, shown: &mut Shown, place: usize) {
+    let Some(below) = shown.below(place) else { return };
+    let Answer::Items { items, .. } = &shown.face.answer else { return };
+    let name = items.get(place).map(|item| item.text.as_str()).unwrap_or_default();
+    let key = shown.key_place() == Some(place);
+    if tree::ui(ui, cx, name, below, shown.opened.contains(&place), key) {
+        shown.open_below(place);
     }
 }
 

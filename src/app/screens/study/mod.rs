@@ -3,7 +3,7 @@
 //!
 //! - `session`: what was answered. `shown`: the card on screen and how far it is revealed; `texts`: its texts, laid out;
 //!   `typing`: the answer typed.
-//! - `head`, `face`, `items`, `grades`: what is drawn of it. `edit`: its note under edit, in its place.
+//! - `head`, `face`, `items`, `tree`, `grades`: what is drawn of it. `edit`: its note under edit, in its place.
 //! - `remedy`: what can be done about a leech. `waiting`, `summary`: when there is no card to show.
 
 mod edit;
@@ -16,6 +16,7 @@ mod session;
 mod shown;
 mod summary;
 mod texts;
+mod tree;
 mod typing;
 mod waiting;
 

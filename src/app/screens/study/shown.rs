@@ -1,11 +1,11 @@
 //! The card that is shown, and how far it is revealed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::texts::Texts;
 use super::typing::{self, Typing};
 use crate::app::Command;
-use crate::collection::StudyCard;
+use crate::collection::{Below, StudyCard};
 use crate::model::{Grade, ItemKey, TimeMs};
 use crate::note_types::{Answer, Face, Piece, Question, hint, mark_list};
 use crate::schedule::Outcome;
@@ -47,6 +47,8 @@ pub struct Shown {
     pub typing: Option<Typing>,
     /// Whether the person said that they are sure, before the answer showed.
     pub sure: bool,
+    /// The items whose lists below them are open, by place.
+    pub opened: HashSet<usize>,
     /// Whether it is shown to be looked at, and not to be marked.
     pub settled: bool,
     /// Since when it is shown.
@@ -76,6 +78,7 @@ impl Shown {
             typing: None,
             sure: false,
             settled: false,
+            opened: HashSet::new(),
             since,
         }
     }
@@ -107,6 +110,28 @@ impl Shown {
         place < self.revealed || typed
     }
 
+    /// The list below the item at that place.
+    pub fn below(&self, place: usize) -> Option<&Below> {
+        self.card.below.get(place)?.as_ref()
+    }
+
+    /// The place of the item that the key to open works on: seen, and with a list below it.
+    pub fn key_place(&self) -> Option<usize> {
+        let place = match &self.face.answer {
+            Answer::Items { items, .. } if !self.whole_list() => items.iter().position(|item| item.asked)?,
+            _ => self.focus,
+        };
+        let seen = if self.whole_list() { self.open(place) } else { self.side == Side::Answer };
+        (seen && self.below(place).is_some()).then_some(place)
+    }
+
+    /// Opens the list below the item at that place, or closes it.
+    pub fn open_below(&mut self, place: usize) {
+        if !self.opened.remove(&place) {
+            self.opened.insert(place);
+        }
+    }
+
     /// The hint that was asked for: of a list, to its first item that is not seen. With it, that item's place.
     pub fn hint(&self) -> Option<(usize, String)> {
         self.hint_of(self.hints)
@@ -120,8 +145,9 @@ impl Shown {
                 let asked = |place: usize| if whole { !self.open(place) } else { items[place].asked };
                 let place = (0..items.len()).find(|place| asked(*place))?;
                 let others = items.iter().enumerate().filter(|(other, _)| *other != place);
-                let others: Vec<&str> = others.map(|(_, item)| item.text.as_str()).collect();
-                Some((place, hint(&items[place].text, &others, step)?))
+                let question = &self.face.question;
+                let others: Vec<&str> = others.map(|(_, item)| question.own(&item.text)).collect();
+                Some((place, hint(question.own(&items[place].text), &others, step)?))
             }
             Answer::Text(text) => Some((0, hint(text, &[], step)?)),
             Answer::Filled => {
@@ -199,6 +225,9 @@ impl Shown {
         if list && self.revealed > 0 {
             commands.extend([Command::NextItem, Command::PreviousItem, Command::TickItem]);
         }
+        if self.key_place().is_some() {
+            commands.push(Command::OpenItem);
+        }
         if list && self.ordered() && self.side == Side::Answer {
             commands.push(Command::OutOfOrder);
         }
@@ -239,6 +268,11 @@ impl Shown {
             Command::TickItem => {
                 if let Some(tick) = self.ticks.get_mut(self.focus) {
                     *tick = !*tick;
+                }
+            }
+            Command::OpenItem => {
+                if let Some(place) = self.key_place() {
+                    self.open_below(place);
                 }
             }
             Command::OutOfOrder => self.out_of_order = !self.out_of_order,

@@ -7,7 +7,7 @@ use super::shown::{Shown, Side};
 use crate::app::widgets::{entered, paragraph_field};
 use crate::app::{Cx, Theme, Tone, Type};
 use crate::model::Grade;
-use crate::note_types::{Answer, Part, Piece, Question, Typed, Verdict, find_typed, mark_typed};
+use crate::note_types::{Answer, AnswerItem, Part, Piece, Question, Typed, Verdict, find_typed, mark_typed};
 use crate::{strings, tr};
 
 /// A longer answer is thought and not typed, in characters.
@@ -42,12 +42,14 @@ impl Typing {
     pub fn of(shown: &Shown) -> Option<Self> {
         let asked = match (&shown.face.question, &shown.face.answer) {
             (Question::List { .. }, Answer::Items { items, .. }) => {
-                let items: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
+                let own = |item: &AnswerItem| shown.face.question.own(&item.text).to_owned();
+                let items: Vec<String> = items.iter().map(own).collect();
                 let verdicts = vec![None; items.len()];
                 Asked::Items(items, verdicts, None)
             }
             (_, Answer::Items { items, .. }) => {
-                Asked::One(items.iter().find(|item| item.asked).map(|item| item.text.clone())?)
+                let item = items.iter().find(|item| item.asked)?;
+                Asked::One(shown.face.question.own(&item.text).to_owned())
             }
             (Question::Gaps { pieces, .. }, Answer::Filled) => {
                 let mut gaps = pieces.iter().filter_map(|piece| match piece {
@@ -104,8 +106,10 @@ impl Typing {
 /// Takes what was typed into the field.
 pub fn enter(shown: &mut Shown) {
     let ordered = shown.ordered();
+    let affix = shown.face.question.affix().cloned().unwrap_or_default();
     let Some(typing) = &mut shown.typing else { return };
-    let text = std::mem::take(&mut typing.text);
+    // Who types what all items share does no wrong.
+    let text = affix.own(&std::mem::take(&mut typing.text)).to_owned();
     match &mut typing.asked {
         Asked::One(asked) => {
             let marked = mark_typed(asked, &text);

@@ -84,7 +84,8 @@ fn bytes_of_other_encodings_read_like_utf_8() {
 pub fn check(reading: &Reading) {
     let text = &reading.text;
     let lies = |span: Span| assert!(text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
-    let flat = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    // Marks are read as they are meant: straight quotation marks as “ ”, emphasis as nothing.
+    let flat = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     for term in &reading.terms {
         [term.span, term.term_span, term.definition_span].into_iter().for_each(lies);
         assert_eq!(flat(term.term_span.of(text)), flat(&term.term));

@@ -54,7 +54,7 @@ pub fn paper(notes: &[QuizNote], wish: &Wish) -> Vec<Question> {
     let can = |at: &&usize| notes[**at].asked && kinds.iter().any(|kind| supports(*kind, &notes[**at].body));
     let mut supporting = ranked.iter().filter(can).copied();
     let mut asked = Vec::new();
-    let mut more = wish.most() * 2 + 20;
+    let mut more = wish.most() + wish.most() / 4 + 10;
     loop {
         asked.extend(supporting.by_ref().take(more));
         let rest = supporting.next();

@@ -6,15 +6,15 @@ use std::collections::{HashMap, HashSet};
 
 use super::QuizNote;
 use super::chance::{Chance, Hash};
-use super::text::Text;
+use super::text::{Text, pairs};
 use crate::model::{CardKey, NoteBody, Span};
 use crate::note_types::{Answer, Question as Side, comparable, face};
 
 /// A scope of so many notes is looked at whole.
 const WHOLE: usize = 1_000;
 /// Of a larger one: so many of all, and so many of each section that is asked about.
-const OF_ALL: usize = 400;
-const OF_SECTION: usize = 16;
+const OF_ALL: usize = 300;
+const OF_SECTION: usize = 6;
 
 pub(super) struct Pool<'n> {
     pub(super) lists: Vec<ListFact<'n>>,
@@ -42,7 +42,9 @@ pub(super) struct TermFact<'n> {
     pub(super) meaning: String,
     /// The meaning without marks.
     pub(super) plain: String,
+    /// Its characters, and their pairs.
     pub(super) chars: Vec<char>,
+    pub(super) pairs: Vec<(char, char)>,
     pub(super) section: &'n str,
 }
 
@@ -67,22 +69,27 @@ impl<'n> Pool<'n> {
             ranked.iter().for_each(|at| pool.add(notes, *at));
             return pool;
         }
+        // Once through all notes as they lie in memory; then by chance, through numbers alone.
         let wanted = Wanted::by(notes, asked);
-        let mut sections: HashMap<&str, usize> = asked
-            .iter()
-            .map(|at| (notes[*at].section.as_str(), 0))
-            .filter(|(section, _)| !section.is_empty())
-            .collect();
-        let is_asked: HashSet<usize> = asked.iter().copied().collect();
+        let section = |note: &QuizNote| Hash::new().text(&note.section).done();
+        let looks: Vec<(bool, u64)> = notes.iter().map(|note| (wanted.concerns(&note.body), section(note))).collect();
+        let mut is_asked = vec![false; notes.len()];
+        let mut sections: Vec<(u64, usize)> = Vec::new();
+        for at in asked {
+            is_asked[*at] = true;
+            if !notes[*at].section.is_empty() {
+                sections.push((looks[*at].1, 0));
+            }
+        }
+        sections.sort_unstable();
+        sections.dedup();
         for (place, at) in ranked.iter().enumerate() {
-            let mut near = || {
-                let of_section = sections.get_mut(notes[*at].section.as_str());
-                of_section.is_some_and(|count| {
-                    *count += 1;
-                    *count <= OF_SECTION
-                })
-            };
-            if place < OF_ALL || is_asked.contains(at) || near() || wanted.concerns(&notes[*at].body) {
+            let (concerns, section) = looks[*at];
+            let near = sections.binary_search_by_key(&section, |(section, _)| *section).is_ok_and(|at| {
+                sections[at].1 += 1;
+                sections[at].1 <= OF_SECTION
+            });
+            if place < OF_ALL || is_asked[*at] || near || concerns {
                 pool.add(notes, *at);
             }
         }
@@ -105,11 +112,13 @@ impl<'n> Pool<'n> {
             }
             NoteBody::Term { term, definition } => {
                 let plain = comparable(definition);
+                let chars: Vec<char> = plain.chars().collect();
                 self.term_of.insert(at, self.terms.len());
                 self.terms.push(TermFact {
                     term: Text::new(term),
                     meaning: masked(&note.body),
-                    chars: plain.chars().collect(),
+                    pairs: pairs(&chars),
+                    chars,
                     plain,
                     section,
                 });
@@ -193,37 +202,60 @@ pub(super) fn masked(body: &NoteBody) -> String {
 
 /// What the notes that are asked about are called and say, roughly: nothing that is the same for the marking is missed.
 struct Wanted {
-    names: HashSet<u64>,
-    items: HashSet<u64>,
-    meanings: HashSet<u64>,
+    /// Of names and items.
+    texts: Hashes,
+    meanings: Hashes,
+}
+
+/// Some hashes, among which nearly every other one is missed at the first look.
+struct Hashes {
+    sorted: Vec<u64>,
+    bits: Vec<u64>,
+}
+
+impl Hashes {
+    const BITS: u64 = 1 << 16;
+
+    fn new(mut hashes: Vec<u64>) -> Self {
+        hashes.sort_unstable();
+        let mut bits = vec![0; Self::BITS as usize / 64];
+        for hash in &hashes {
+            let bit = hash % Self::BITS;
+            bits[(bit / 64) as usize] |= 1 << (bit % 64);
+        }
+        Self { sorted: hashes, bits }
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let bit = hash % Self::BITS;
+        self.bits[(bit / 64) as usize] & (1 << (bit % 64)) != 0 && self.sorted.binary_search(&hash).is_ok()
+    }
 }
 
 impl Wanted {
     fn by(notes: &[QuizNote], asked: &[usize]) -> Self {
-        let mut wanted = Self { names: HashSet::new(), items: HashSet::new(), meanings: HashSet::new() };
+        let (mut texts, mut meanings) = (Vec::new(), Vec::new());
         for at in asked {
             match &notes[*at].body {
                 NoteBody::List { name, items, .. } => {
-                    wanted.names.insert(rough(name));
-                    wanted.items.extend(items.iter().map(|item| rough(&item.text)));
+                    texts.push(rough(name));
+                    texts.extend(items.iter().map(|item| rough(&item.text)));
                 }
                 NoteBody::Term { term, definition } => {
-                    wanted.names.insert(rough(term));
-                    wanted.meanings.insert(rough(definition));
+                    texts.push(rough(term));
+                    meanings.push(beginning(definition));
                 }
                 _ => {}
             }
         }
-        wanted
+        Self { texts: Hashes::new(texts), meanings: Hashes::new(meanings) }
     }
 
     fn concerns(&self, body: &NoteBody) -> bool {
-        let known = |hash: u64| self.names.contains(&hash) || self.items.contains(&hash);
+        let known = |text: &str| self.texts.has(rough(text));
         match body {
-            NoteBody::List { name, items, .. } => {
-                known(rough(name)) || items.iter().any(|item| known(rough(&item.text)))
-            }
-            NoteBody::Term { term, definition } => known(rough(term)) || self.meanings.contains(&rough(definition)),
+            NoteBody::List { name, items, .. } => known(name) || items.iter().any(|item| known(&item.text)),
+            NoteBody::Term { term, definition } => known(term) || self.meanings.has(beginning(definition)),
             _ => false,
         }
     }
@@ -232,21 +264,46 @@ impl Wanted {
 /// A hash that is the same for texts that the marking takes for equal, and seldom for others: letters and signs by
 /// themselves, every number alike, marks and spaces left out.
 fn rough(text: &str) -> u64 {
+    rough_of(text, usize::MAX)
+}
+
+/// As [`rough`], of a long text's beginning.
+fn beginning(text: &str) -> u64 {
+    rough_of(text, 8)
+}
+
+/// The hash of the first `most` letters and numbers.
+fn rough_of(text: &str, most: usize) -> u64 {
     let mut hash = Hash::new();
+    let mut counted = 0;
     let mut in_number = false;
     for c in text.chars() {
-        if c.is_numeric()
-            || matches!(c, '〇' | '零' | '两' | '十' | '百' | '千' | '点')
-            || "一二三四五六七八九".contains(c)
-        {
+        if counted == most {
+            break;
+        }
+        let numeral = match c {
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '零' | '两' | '十' | '百' | '千' | '点' => {
+                true
+            }
+            // 百分之 is a sign.
+            '分' | '之' => continue,
+            '\u{4e00}'..='\u{9fff}' => {
+                hash.number(u64::from(c));
+                (in_number, counted) = (false, counted + 1);
+                continue;
+            }
+            c => c.is_numeric() || c == '〇',
+        };
+        if numeral {
             if !in_number {
                 hash.number(1);
+                counted += 1;
             }
             in_number = true;
-        } else if c.is_alphanumeric() && !matches!(c, '分' | '之') {
-            // Other scripts have widths and cases; they count as letters. 百分之 is a sign.
-            hash.number(if ('\u{4e00}'..='\u{9fff}').contains(&c) { u64::from(c) } else { 2 });
-            in_number = false;
+        } else if c.is_alphanumeric() {
+            // Other scripts have widths and cases; they count as letters.
+            hash.number(2);
+            (in_number, counted) = (false, counted + 1);
         }
     }
     hash.done()

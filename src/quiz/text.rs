@@ -81,13 +81,22 @@ pub(super) fn aliases(text: &str) -> Vec<String> {
     forms
 }
 
-/// How alike two texts are by their pairs of characters, 0 to 1 (Jaccard).
-pub(super) fn alike(a: &[char], b: &[char]) -> f64 {
-    let pairs = |chars: &[char]| -> std::collections::HashSet<(char, char)> {
-        chars.windows(2).map(|pair| (pair[0], pair[1])).collect()
-    };
-    let (a, b) = (pairs(a), pairs(b));
-    let both = a.intersection(&b).count();
+/// A text's pairs of neighbouring characters, sorted, each once.
+pub(super) fn pairs(chars: &[char]) -> Vec<(char, char)> {
+    let mut pairs: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// How alike two texts are by their [`pairs`], 0 to 1 (Jaccard).
+pub(super) fn alike(a: &[(char, char)], b: &[(char, char)]) -> f64 {
+    let (mut both, mut i, mut j) = (0, 0, 0);
+    while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
+        both += usize::from(one == other);
+        i += usize::from(one <= other);
+        j += usize::from(other <= one);
+    }
     both as f64 / (a.len() + b.len() - both).max(1) as f64
 }
 

@@ -16,7 +16,7 @@ fn apart(one: &TermFact<'_>, other: &TermFact<'_>) -> bool {
         && !one.plain.contains(&other.term.plain)
         && !one.plain.contains(&other.plain)
         && !other.plain.contains(&one.plain)
-        && alike(&one.chars, &other.chars) < SAME_MEANING
+        && alike(&one.pairs, &other.pairs) < SAME_MEANING
 }
 
 /// Whether no other term of the pool has this one's meaning, so that it can be asked for by it.
@@ -25,7 +25,7 @@ pub(in super::super) fn unmistakable(pool: &Pool<'_>, asked: &TermFact<'_>) -> b
     !pool.terms.iter().filter(same).any(|other| {
         other.plain == asked.plain
             || (other.chars.len().abs_diff(asked.chars.len()) * 2 <= asked.chars.len()
-                && alike(&other.chars, &asked.chars) >= SAME_MEANING)
+                && alike(&other.pairs, &asked.pairs) >= SAME_MEANING)
     })
 }
 
@@ -73,7 +73,7 @@ pub(in super::super) fn meanings(
     let score = |term: &TermFact<'_>| {
         let (length, wanted) = (term.chars.len().max(1) as f64, asked.chars.len().max(1) as f64);
         let (end, start) = term.term.shared(&asked.term);
-        let like = 2.0 * end.min(3) as f64 + start.min(2) as f64 + 4.0 * alike(&term.chars, &asked.chars);
+        let like = 2.0 * end.min(3) as f64 + start.min(2) as f64 + 4.0 * alike(&term.pairs, &asked.pairs);
         (term.chars.len() >= 6).then_some(like - 2.0 * (length / wanted).ln().abs())
     };
     let others = others(pool, asked, count, chance, score)?;

@@ -8,12 +8,14 @@
     reason = "a benchmark"
 )]
 
+mod shared;
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
 use jiff::tz::TimeZone;
-use wengu::collection::{Collection, Import, ImportNote, NoteFilter, NoteSort, Scope, SortColumn};
+use wengu::collection::{Collection, Import, NoteFilter, NoteSort, Scope, SortColumn};
 use wengu::model::{CardId, FixedClock, Grade, NoteBody, TimeMs};
 
 const NOTES: usize = 100_000;
@@ -57,28 +59,17 @@ fn tell(what: &str, time: Time, aim_ms: f64, bare: Option<Time>) {
     println!("{what:<44} {:9.3} ms  {:9.3} ms cpu   aim {aim_ms} ms{ratio}", time.wall, time.cpu);
 }
 
-fn notes() -> Vec<ImportNote> {
+fn notes() -> impl Iterator<Item = NoteBody> {
     let words = ["生态", "安全", "发展", "工程", "产业", "乡村", "振兴", "改革", "创新", "开放", "人民", "党建"];
-    (0..NOTES)
-        .map(|n| {
-            let text: String = (0..70).map(|at| words[(n * 31 + at * 7 + n / 13 * at) % words.len()]).collect();
-            let body = NoteBody::Basic { front: format!("问题{n}"), back: format!("{n}{text}"), reversed: false };
-            ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new(), read: None }
-        })
-        .collect()
+    (0..NOTES).map(move |n| {
+        let text: String = (0..70).map(|at| words[(n * 31 + at * 7 + n / 13 * at) % words.len()]).collect();
+        NoteBody::Basic { front: format!("问题{n}"), back: format!("{n}{text}"), reversed: false }
+    })
 }
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
-    let import = Import {
-        title: "大".into(),
-        origin: String::new(),
-        date: None,
-        text: String::new(),
-        deck: "大".into(),
-        notes: notes(),
-        left_out: Vec::new(),
-    };
+    let import = shared::import(notes());
     let mut collections: Vec<_> =
         (0..3).map(|round| open(&folder.path().join(format!("import{round}.wengu")))).collect();
     let imported = median(3, |round| collections[round].import(&import).map(drop).unwrap());

@@ -7,15 +7,17 @@
     reason = "a benchmark"
 )]
 
+mod shared;
+
 use std::fmt::Write as _;
-use std::hint::black_box;
 use std::io::{Cursor, Write as _};
-use std::time::Instant;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use wengu::document::{read, read_text};
 use zip::write::{SimpleFileOptions, ZipWriter};
+
+use shared::median;
 
 const PAGES: usize = 300;
 const LINES: usize = 34;
@@ -100,29 +102,16 @@ fn pdf(text: &str) -> (Vec<u8>, usize) {
     (out, pages.len())
 }
 
-/// Median in ms of five runs.
-fn median(mut work: impl FnMut()) -> f64 {
-    let mut times: Vec<f64> = (0..5)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[2]
-}
-
 fn main() {
     let text = text();
     let (pdf, pages) = pdf(&text);
     let docx = docx(&text);
     let found = read("a.docx", &docx).unwrap();
     assert!(found.terms.len() > 1000 && read("a.pdf", &pdf).unwrap().terms.len() > 1000);
-    let plain = median(|| drop(black_box(read_text("a.txt", &text))));
+    let plain = median(5, |_| read_text("a.txt", &text));
     println!("{pages} pages, {} KB of text, read as plain text: {plain:.0} ms", text.len() >> 10);
     for (name, bytes) in [("a.docx", &docx), ("a.pdf", &pdf)] {
-        let time = median(|| drop(black_box(read(name, bytes))));
+        let time = median(5, |_| read(name, bytes));
         println!(
             "{name:8} {:6} KB {time:8.0} ms   aim 3000 ms   {:.2} times the plain text",
             bytes.len() >> 10,

@@ -2,15 +2,14 @@
 //! is Anki's 27.6 ms (SQL included); the same run sorts 100,000 numbers, as a measure of the machine.
 //!
 //! `cargo bench --bench queue`
-#![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
-
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+mod shared;
 
 use jiff::tz::TimeZone;
 use wengu::model::{CardId, CardSchedule, Day, Due, MemoryState, NoteId, Phase, ScheduleSettings, TimeMs};
 use wengu::schedule::Calendar;
 use wengu::schedule::queue::{Candidate, DoneToday, Rules, build};
+
+use shared::{median, scatter};
 
 const CARDS: i64 = 100_000;
 const DAY_MS: i64 = 86_400_000;
@@ -27,15 +26,15 @@ fn main() {
     let rules = [Rules { settings: &settings, done: DoneToday::default() }];
     let queue = |cards: &[Candidate]| build(cards, &rules, &calendar, now);
     println!("{} cards, {:?}", cards.len(), queue(&cards).counts);
-    let sort = median(|| {
+    let sort = median(51, |_| {
         let mut numbers = numbers.clone();
         numbers.sort_unstable();
         numbers
     });
-    println!("sorting 100,000 numbers       {:>8.3} ms", ms(sort));
+    println!("sorting 100,000 numbers       {sort:>8.3} ms");
     for (name, cards) in [("from all 100,000 cards", &cards), ("from the 5,000 due alone", &due)] {
-        let took = median(|| queue(cards));
-        println!("queue {name:<24}{:>8.3} ms, {:.2} × the sort", ms(took), ms(took) / ms(sort));
+        let took = median(51, |_| queue(cards));
+        println!("queue {name:<24}{:>8.3} ms, {:.2} × the sort", took, took / sort);
     }
 }
 
@@ -65,26 +64,4 @@ fn review(random: u64, due_in: i32) -> CardSchedule {
 
 fn day(ahead: i32) -> Day {
     Day(TODAY as i32).plus(ahead)
-}
-
-/// Numbers without order, the same in each run.
-fn scatter(number: u64) -> u64 {
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb)
-}
-
-fn median<T>(mut work: impl FnMut() -> T) -> Duration {
-    let mut times: Vec<Duration> = (0..51)
-        .map(|_| {
-            let begin = Instant::now();
-            black_box(work());
-            begin.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[times.len() / 2]
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }

@@ -5,12 +5,13 @@
 //! `cargo bench --no-default-features --bench quiz`
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+mod shared;
 
 use wengu::collection::{Collection, Import, ImportNote, QuizScope};
 use wengu::model::{FixedClock, Guid, ItemKey, ListItem, NoteBody, Span, TimeMs};
 use wengu::quiz::{Kind, Length, QuizNote, Wish, paper};
+
+use shared::{median, scatter};
 
 const NOTES: usize = 100_000;
 
@@ -26,9 +27,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         numbers.sort_unstable();
         numbers
     });
-    println!("sorting 100,000 numbers       {:>8.3} ms", ms(sort));
-    let say =
-        |name: &str, took: Duration| println!("{name:<30}{:>8.3} ms, {:.1} × the sort", ms(took), ms(took) / ms(sort));
+    println!("sorting 100,000 numbers       {sort:>8.3} ms");
+    let say = |name: &str, took: f64| println!("{name:<30}{:>8.3} ms, {:.1} × the sort", took, took / sort);
     say("50 questions of 100,000 notes", median(21, |seed| paper(&notes, &wish(seed, Vec::new()))));
     say("50 single choices of 100,000", median(21, |seed| paper(&notes, &wish(seed, vec![Kind::Single]))));
     say("50 questions of 1,000 notes", median(21, |seed| paper(&notes[..1_000], &wish(seed, Vec::new()))));
@@ -113,27 +113,4 @@ fn note(at: usize) -> QuizNote {
         passage: String::new(),
         asked: true,
     }
-}
-
-/// Numbers without order, the same in each run.
-fn scatter(number: u64) -> u64 {
-    let number = (number.wrapping_add(0x9e37) ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
-}
-
-fn median<T>(times: u64, mut work: impl FnMut(u64) -> T) -> Duration {
-    let mut times: Vec<Duration> = (0..times)
-        .map(|time| {
-            let begin = Instant::now();
-            black_box(work(time));
-            begin.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[times.len() / 2]
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }

@@ -5,13 +5,15 @@
 //! measure of the machine.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a benchmark")]
 
+mod shared;
+
 use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
-use wengu::collection::{Collection, Import, ImportNote};
+use wengu::collection::Collection;
 use wengu::model::{CardId, Clock as _, FixedClock, Grade, NoteBody, SystemClock};
 
 const NOTES: usize = 5_000;
@@ -61,22 +63,8 @@ fn wengu(collection: &Path, screen: &Screen) -> Command {
 fn fill(path: &Path) {
     let clock = FixedClock::new(SystemClock.now().plus_ms(-3 * 86_400_000));
     let mut collection = Collection::open(path, Box::new(clock.clone()), TimeZone::UTC, 1).unwrap();
-    let note = |n: usize| ImportNote {
-        body: NoteBody::Term { term: format!("词{n}"), definition: format!("第{n}个词的意思。") },
-        span: None,
-        tags: Vec::new(),
-        findings: Vec::new(),
-        read: None,
-    };
-    let import = Import {
-        title: "大".into(),
-        origin: String::new(),
-        date: None,
-        text: String::new(),
-        deck: "大".into(),
-        notes: (0..NOTES).map(note).collect(),
-        left_out: Vec::new(),
-    };
+    let term = |n: usize| NoteBody::Term { term: format!("词{n}"), definition: format!("第{n}个词的意思。") };
+    let import = shared::import((0..NOTES).map(term));
     collection.import(&import).unwrap();
     for card in 0..1_000 {
         collection.answer(CardId(card * 2 + 1), Grade::ALL[card as usize % 4], 3_000, &[]).unwrap();

@@ -3,68 +3,48 @@
 //! With `TMPDIR=/dev/shm` no disk is waited for.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a benchmark")]
 
-use std::hint::black_box;
+mod shared;
+
 use std::path::Path;
-use std::time::Instant;
 
 use jiff::tz::TimeZone;
-use wengu::collection::{Collection, Import, ImportNote};
+use wengu::collection::Collection;
 use wengu::model::{FixedClock, NoteBody, TimeMs};
 use wengu::statistics::{Ask, Behind, Period, Statistics, behind};
+
+use shared::median;
 
 const NOTES: i64 = 10_000;
 const REVIEWS: i64 = 100_000;
 const DAY_MS: i64 = 86_400_000;
 const NOW: TimeMs = TimeMs(20_000 * DAY_MS + DAY_MS / 2);
 
-/// Median in ms of `rounds` runs.
-fn median<T>(rounds: usize, mut work: impl FnMut() -> T) -> f64 {
-    let mut times: Vec<f64> = (0..rounds)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(work());
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[rounds / 2]
-}
-
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("collection.wengu");
     let mut collection = Collection::open(&path, Box::new(FixedClock::new(NOW)), TimeZone::UTC, 1).unwrap();
     let body = |n: i64| NoteBody::Basic { front: format!("问题{n}"), back: format!("答案{n}"), reversed: false };
-    let note = |n| ImportNote { body: body(n), span: None, tags: Vec::new(), findings: Vec::new(), read: None };
-    let import = Import {
-        title: "大".into(),
-        origin: String::new(),
-        date: None,
-        text: String::new(),
-        deck: "大".into(),
-        notes: (0..NOTES).map(note).collect(),
-        left_out: Vec::new(),
-    };
+    let import = shared::import((0..NOTES).map(body));
     collection.import(&import).unwrap();
     fill(&path);
 
-    let scan = median(21, || scan(&path));
+    let scan = median(21, |_| scan(&path));
     println!("plain scan of the same columns of 100,000 lines {scan:8.2} ms");
     let tell = |what: &str, ms: f64| println!("{what:<47} {ms:8.2} ms, {:.2} times the scan", ms / scan);
     let reader = collection.history_reader().unwrap();
-    tell("reading the history", median(21, || reader.read().unwrap()));
+    tell("reading the history", median(21, |_| reader.read().unwrap()));
     let history = reader.read().unwrap();
     assert_eq!(history.lines.len(), REVIEWS as usize);
     for period in Period::ALL {
         let ask = Ask { deck: None, period };
-        tell(&format!("all statistics, {}", period.name()), median(21, || Statistics::new(&history, &ask)));
+        tell(&format!("all statistics, {}", period.name()), median(21, |_| Statistics::new(&history, &ask)));
     }
     let ask = Ask::default();
     let statistics = Statistics::new(&history, &ask);
     assert!(statistics.calibration.count > 0 && statistics.forecast.cards() as i64 == NOTES);
     let number = Behind::Reviews(statistics.first, statistics.today);
-    tell("the notes behind a number", median(21, || behind(&history, &ask, &number)));
-    let whole = median(21, || Statistics::new(&reader.read().unwrap(), &ask));
+    tell("the notes behind a number", median(21, |_| behind(&history, &ask, &number)));
+    let whole = median(21, |_| Statistics::new(&reader.read().unwrap(), &ask));
     tell("from the file to all statistics (aim 20 ms)", whole);
 }
 

@@ -8,13 +8,15 @@
     reason = "a benchmark"
 )]
 
+mod shared;
+
 use std::path::Path;
 use std::time::Instant;
 
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, pos2};
 use jiff::tz::TimeZone;
 use wengu::app::{Action, App, Place, prepare};
-use wengu::collection::{Collection, Import, ImportNote, NoteFilter};
+use wengu::collection::{Collection, NoteFilter};
 use wengu::model::{FixedClock, NoteBody, TimeMs};
 
 const NOTES: usize = 100_000;
@@ -103,21 +105,12 @@ fn fill(path: &Path) {
     let notes = (0..NOTES).map(|n| {
         let text: String = (0..70).map(|at| words[(n * 31 + at * 7 + n / 13 * at) % words.len()]).collect();
         let (term, definition) = (format!("{}{}{n}", words[n % 12], words[n / 12 % 12]), format!("{n}{text}"));
-        let body = match n % 3 {
+        match n % 3 {
             0 => NoteBody::Basic { front: format!("什么是{term}？"), back: definition, reversed: false },
             _ => NoteBody::Basic { front: term, back: definition, reversed: false },
-        };
-        ImportNote { body, span: None, tags: Vec::new(), findings: Vec::new(), read: None }
+        }
     });
-    let import = Import {
-        title: "大".into(),
-        origin: String::new(),
-        date: None,
-        text: String::new(),
-        deck: "大".into(),
-        notes: notes.collect(),
-        left_out: Vec::new(),
-    };
+    let import = shared::import(notes);
     let mut collection = Collection::open(path, Box::new(FixedClock::new(NOW)), TimeZone::UTC, 1).unwrap();
     collection.import(&import).unwrap();
     let mut settings = collection.settings().clone();

@@ -42,9 +42,7 @@ pub(super) fn run(
 
 /// Writes a file, but not over the collection, by whatever name it is called.
 pub(super) fn write(collection: &Collection, file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if let (Ok(to), Ok(ours)) = (file.canonicalize(), collection.path().canonicalize())
-        && to == ours
-    {
+    if collection.is_at(file) {
         return Err(Failure::Said(tr!("cli.export_over", path = file.display())));
     }
     write_whole(file, bytes).map_err(|error| Failure::io(file, error))

@@ -28,7 +28,7 @@ impl Collection {
     /// Makes one now, by SQLite's backup API; `to` none: in the backup folder.
     pub fn backup(&self, to: Option<&Path>) -> Result<PathBuf> {
         let to = match to {
-            Some(to) if same_file(to, &self.path) => return Err(CollectionError::invalid(to.display())),
+            Some(to) if self.is_at(to) => return Err(CollectionError::invalid(to.display())),
             Some(to) => to.to_path_buf(),
             None => timed(&self.path, self.now(), &self.zone)?,
         };
@@ -80,10 +80,6 @@ fn folder(collection: &Path) -> PathBuf {
 
 fn stem(collection: &Path) -> String {
     collection.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn same_file(a: &Path, b: &Path) -> bool {
-    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// A name with the time in it that is not taken.

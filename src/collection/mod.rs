@@ -87,7 +87,7 @@ pub use view::{
     Backup, CardRow, CheckReport, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,
     NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, PrintedNote, Recognised, Scope, SortColumn, StudyCard, Today,
 };
-pub use whereabouts::Whereabouts;
+pub use whereabouts::{Whereabouts, same_file};
 
 use crate::model::{Clock, Settings, TimeMs};
 use crate::schedule::Calendar;

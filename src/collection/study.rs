@@ -8,7 +8,7 @@ use super::cache::Slot;
 use super::nested::Nested;
 use super::presets::Presets;
 use super::{Collection, CollectionError, Result, Scope, StudyCard, decks, rows, source};
-use crate::model::{self, CardId, DeckId, DocumentId, Due, NoteId, Phase, TimeMs};
+use crate::model::{self, Card, CardId, DeckId, DocumentId, Due, NoteId, Phase, TimeMs};
 use crate::schedule::queue::{self, Candidate, DoneToday, Queue, Rules};
 use crate::schedule::{self, Calendar, Outcome, fuzz_seed};
 
@@ -28,6 +28,14 @@ impl Collection {
             }
             Ok(waiting.queue(cards, &day))
         })
+    }
+
+    /// A card alone.
+    ///
+    /// # Errors
+    /// [`CollectionError::NotFound`] when it was deleted.
+    pub fn card(&self, card: CardId) -> Result<Card> {
+        self.read(|conn| rows::load_card(conn, card))
     }
 
     /// All that the study screen shows of a card.
@@ -54,7 +62,7 @@ impl Collection {
 
     /// What each button leads to now.
     pub fn outcomes(&self, card: CardId) -> Result<[Outcome; 4]> {
-        let card = self.read(|conn| rows::load_card(conn, card))?;
+        let card = self.card(card)?;
         let seed = fuzz_seed(card.id, card.schedule.reviews);
         Ok(schedule::outcomes(&card.schedule, self.presets.of(card.deck), &self.calendar(), self.now(), seed))
     }

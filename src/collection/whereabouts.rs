@@ -79,6 +79,11 @@ impl Whereabouts {
 }
 
 impl Collection {
+    /// Whether its file is that one, by whatever name it is called: not to be written over.
+    pub fn is_at(&self, file: &Path) -> bool {
+        same_file(&self.path, file)
+    }
+
     /// Writes a copy of the collection, with all that belongs to it, to `to`, where nothing may stand yet.
     ///
     /// # Errors
@@ -93,6 +98,11 @@ impl Collection {
         })
         .map(drop)
     }
+}
+
+/// Whether both names are of one file that is there.
+pub fn same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// The path that a file holds: its bytes, without a line's end that an editor put behind them.

@@ -1,5 +1,6 @@
 //! Glossary entries: where each begins (one function a form), which of them are entries, and how far they go.
 
+mod forms;
 mod heads;
 mod table;
 mod words;

@@ -102,18 +102,20 @@ fn report(title: &str, deck: &str, bodies: Vec<NoteBody>) -> Import {
     }
 }
 
+/// A list without order; its items stand between 、.
+pub fn list_of(name: &str, items: &str) -> NoteBody {
+    let items = (1..).zip(items.split('、')).map(|(key, text)| ListItem { key: ItemKey(key), text: text.into() });
+    NoteBody::List {
+        name: name.into(),
+        items: items.collect(),
+        announced: None,
+        ordered: false,
+        mnemonic: String::new(),
+        explanation: String::new(),
+    }
+}
+
 fn lists() -> Vec<NoteBody> {
-    let list = |(name, items): (&str, &str)| {
-        let items = (1..).zip(items.split('、')).map(|(key, text)| ListItem { key: ItemKey(key), text: text.into() });
-        NoteBody::List {
-            name: name.into(),
-            items: items.collect(),
-            announced: None,
-            ordered: false,
-            mnemonic: String::new(),
-            explanation: String::new(),
-        }
-    };
     [
         ("五大安全", "国防安全、粮食安全、生态安全、能源安全、产业安全"),
         ("五个合作", "全方位合作、多层次合作、双带、产业合作、人才合作"),
@@ -122,7 +124,7 @@ fn lists() -> Vec<NoteBody> {
         ("新发展理念", "创新、协调、绿色、开放、共享"),
         ("四个自信", "道路自信、理论自信、制度自信、文化自信"),
     ]
-    .map(list)
+    .map(|(name, items)| list_of(name, items))
     .to_vec()
 }
 

@@ -8,6 +8,8 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 use wengu::document::{Reading, read, read_text, section_at, sections};
 use wengu::model::{Guid, ItemKey, NoteBody, Span};
+
+use crate::learner::list_of;
 use wengu::note_types::{Piece, Verdict, drafts, mark_typed};
 use wengu::quiz::{
     Ask, Given, Kind, Length, MOST_QUESTIONS, Question, QuizNote, Task, Wish, again, mark, paper, supports,
@@ -315,15 +317,7 @@ fn exactly_the_keyed_answer_is_right() {
 }
 
 fn list(name: &str, items: &[&str]) -> NoteBody {
-    let items = (1..).zip(items).map(|(key, text)| wengu::model::ListItem { key: ItemKey(key), text: (*text).into() });
-    NoteBody::List {
-        name: name.into(),
-        items: items.collect(),
-        announced: None,
-        ordered: false,
-        mnemonic: String::new(),
-        explanation: String::new(),
-    }
+    list_of(name, &items.join("、"))
 }
 
 fn notes(bodies: Vec<NoteBody>) -> Vec<QuizNote> {

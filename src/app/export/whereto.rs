@@ -1,6 +1,6 @@
 //! The file that is to be written, and the writing, off the thread.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Key, Ui};
 
@@ -8,6 +8,7 @@ use crate::app::file_dialog::{FileDialog, typed_path};
 use crate::app::theme::space;
 use crate::app::widgets::{Button, text_field};
 use crate::app::{Command, Cx, Type};
+use crate::collection::same_file;
 use crate::exchange::write_whole;
 use crate::jobs::Job;
 use crate::{strings, tr, words};
@@ -21,6 +22,8 @@ pub struct WhereTo {
     dialog: FileDialog,
     job: Option<Job<Written>>,
     focus: bool,
+    /// The path that was looked for on the disk, and whether a file stands there.
+    looked: Option<(PathBuf, bool)>,
 }
 
 /// What the person asked for.
@@ -43,7 +46,7 @@ impl WhereTo {
         let name: String = name.chars().map(|c| if bad(c) { ' ' } else { c }).take(60).collect();
         let file = format!("{}.{ending}", name.trim());
         let path = folder.map_or_else(|| PathBuf::from(&file), |folder| folder.join(&file));
-        Self { path: path.display().to_string(), dialog: FileDialog::default(), job: None, focus: true }
+        Self { path: path.display().to_string(), dialog: FileDialog::default(), job: None, focus: true, looked: None }
     }
 
     /// The file.
@@ -75,14 +78,15 @@ impl WhereTo {
                 self.dialog.choose_where(cx, title, &name.unwrap_or_default());
             }
         });
-        let there = if self.path().exists() { tr!("paper.replaces").into_owned() } else { String::new() };
+        let there = if self.is_there() { tr!("paper.replaces").into_owned() } else { String::new() };
         ui.label(cx.theme.text(Type::Small, there).color(cx.theme.amber()));
         let idle = self.job.is_none();
         let mut asked = Asked::Nothing;
         ui.add_space(space::ITEM);
         ui.horizontal(|ui| {
             let write = Button::primary(tr!("paper.write")).small().hint(strings::text("key.enter"));
-            if (ui.add(write.enabled(idle && !self.path.trim().is_empty())).clicked() || entered) && idle {
+            let ready = idle && !self.path.trim().is_empty();
+            if (ui.add(write.enabled(ready)).clicked() || entered) && ready {
                 asked = Asked::Write;
             }
             let cancel = Button::quiet(Command::CancelNote.words()).small().hint(Command::CancelNote.hint());
@@ -94,6 +98,19 @@ impl WhereTo {
             }
         });
         asked
+    }
+
+    /// Whether a file stands there. The disk is asked when the path changed, not in every frame.
+    fn is_there(&mut self) -> bool {
+        let path = self.path();
+        match &self.looked {
+            Some((looked, there)) if *looked == path => *there,
+            _ => {
+                let there = path.exists();
+                self.looked = Some((path, there));
+                there
+            }
+        }
     }
 
     /// Starts to write what `make` makes: the file's bytes, and what the person should know of it.
@@ -133,10 +150,6 @@ impl WhereTo {
         }
         false
     }
-}
-
-fn same_file(a: &Path, b: &Path) -> bool {
-    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// What is to be known of a paper in which some signs are boxes.

@@ -18,6 +18,7 @@ mod prose;
 mod scroll;
 mod tick;
 mod walk;
+mod working;
 
 pub use bar::Bar;
 pub use button::{Button, command_button, menu_item};
@@ -35,6 +36,7 @@ pub use prose::{excerpt, laid_out, prose, soft_prose};
 pub use scroll::{asked_scroll, scroll_keys, set_scroll};
 pub use tick::tick;
 pub use walk::walk;
+pub use working::working;
 
 use eframe::egui::{Ui, WidgetText};
 

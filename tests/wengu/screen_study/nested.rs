@@ -3,23 +3,12 @@
 use eframe::egui::Key;
 use wengu::app::Place;
 use wengu::collection::{Collection, NoteFilter, NoteSort, Result};
-use wengu::model::{CardKey, Grade, ItemKey, ListItem, NoteBody, NoteId, Rest};
+use wengu::model::{CardKey, Grade, NoteBody, NoteId, Rest};
 use wengu::statistics::{Ask, Statistics};
 
 use super::{line, set};
 use crate::harness::{Options, Window};
-
-fn list_of(name: &str, items: &str) -> NoteBody {
-    let items = (1..).zip(items.split('、')).map(|(key, text)| ListItem { key: ItemKey(key), text: text.into() });
-    NoteBody::List {
-        name: name.into(),
-        items: items.collect(),
-        announced: None,
-        ordered: false,
-        mnemonic: String::new(),
-        explanation: String::new(),
-    }
-}
+use crate::learner::list_of;
 
 /// 一主六双 with two lists below it, one of them with another below, which leads back to the top.
 fn nested(collection: &mut Collection) -> Result<NoteId> {

@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::SettingsScreen;
 use crate::app::theme::space;
-use crate::app::widgets::{Bar, Button, caption, card, prose, soft_prose};
+use crate::app::widgets::{Button, caption, card, prose, soft_prose, working};
 use crate::app::{Cx, Tone, Type};
 use crate::collection::{self, Backup, CheckReport};
 use crate::jobs::Job;
@@ -99,14 +99,7 @@ impl SettingsScreen {
             Kind::Check => tr!("settings.checking"),
             Kind::Backup => tr!("settings.backing_up"),
         };
-        let mut stop = false;
-        ui.horizontal(|ui| {
-            ui.label(cx.theme.soft(Type::Body, words.as_ref()));
-            let width = (ui.available_width() - 120.0).clamp(60.0, 320.0);
-            ui.add(Bar::new(job.share(), words).width(width));
-            stop = ui.add(Button::link(tr!("settings.cancel"))).clicked();
-        });
-        if stop {
+        if working(ui, &words, job.share(), &tr!("settings.cancel")) {
             // Dropped, it is told to stop.
             self.work = None;
         }

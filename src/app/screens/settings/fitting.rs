@@ -8,7 +8,7 @@ use super::SettingsScreen;
 use super::learning::row;
 use super::presets::name;
 use crate::app::theme::space;
-use crate::app::widgets::{Bar, Button, prose, soft_prose};
+use crate::app::widgets::{Button, prose, soft_prose, working};
 use crate::app::{Cx, Tone, Type};
 use crate::collection::{self, PresetSettings};
 use crate::jobs::{Job, Progress};
@@ -115,15 +115,7 @@ impl SettingsScreen {
             cx.egui.request_repaint();
             return;
         }
-        let mut stop = false;
-        let words = tr!("memory.working");
-        ui.horizontal(|ui| {
-            ui.label(cx.theme.soft(Type::Body, words.as_ref()));
-            let width = (ui.available_width() - 120.0).clamp(60.0, 320.0);
-            ui.add(Bar::new(job.share(), words).width(width));
-            stop = ui.add(Button::link(tr!("settings.cancel")).name(tr!("memory.stop"))).clicked();
-        });
-        if stop {
+        if working(ui, &tr!("memory.working"), job.share(), &tr!("memory.stop")) {
             // Dropped, it is told to stop.
             self.fitting.job = None;
         }

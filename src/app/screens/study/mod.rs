@@ -93,7 +93,7 @@ impl StudyScreen {
         if remedied.is_none() {
             self.remedy = None;
         }
-        self.practice.retain(|card| cx.collection.study_card(*card).is_ok());
+        self.practice.retain(|card| cx.collection.card(*card).is_ok());
         let practised = self.practice.front().copied();
         let id = back.or(remedied).or(practised).or_else(|| self.still_asked(cx)).or_else(next);
         self.boxed = over && id.is_none() && queue.next(now).is_some();
@@ -136,14 +136,14 @@ impl StudyScreen {
     /// The card on screen, if it is still there, awake and unanswered.
     fn still_asked(&self, cx: &Cx<'_>) -> Option<CardId> {
         let old = &self.shown.as_ref()?.card.card;
-        let card = cx.collection.study_card(old.id).ok()?.card;
+        let card = cx.collection.card(old.id).ok()?;
         (card.rest == Rest::Awake && card.schedule.reviews == old.schedule.reviews).then_some(old.id)
     }
 
     /// The card for which remedies are offered, while it is a leech and takes part.
     fn remedied(&self, cx: &Cx<'_>) -> Option<CardId> {
         let old = self.shown.as_ref().filter(|_| self.remedy.is_some())?.card.card.id;
-        let card = cx.collection.study_card(old).ok()?.card;
+        let card = cx.collection.card(old).ok()?;
         (card.leech && card.rest != Rest::Suspended).then_some(old)
     }
 

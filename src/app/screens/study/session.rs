@@ -112,7 +112,7 @@ impl Session {
     /// Returns its card, if that can be asked.
     pub fn taken_back(&mut self, collection: &Collection) -> Option<CardId> {
         let last = self.given.last()?;
-        let card = collection.study_card(last.card).ok()?.card;
+        let card = collection.card(last.card).ok()?;
         if card.schedule.reviews > last.reviews_before {
             return None;
         }

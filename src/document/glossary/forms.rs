@@ -1,0 +1,271 @@
+//! How a paragraph begins that defines a word: one function a form, tried in this order. Each is given the paragraph and
+//! returns the word, the definition and the form.
+
+use super::Form;
+use super::words::{is_like_definition, starts_definition};
+use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, number};
+use crate::document::split;
+
+pub(super) type Rule = fn(&str) -> Option<(&str, &str, Form)>;
+
+/// The forms that begin a paragraph.
+pub(super) const RULES: &[Rule] =
+    &[own_line, bracketed, bold, quoted, is_meant, linked, dash, plain, spaced, closed, loose, named, copula];
+
+const PAIRS: [(char, char); 7] =
+    [('「', '」'), ('【', '】'), ('『', '』'), ('〖', '〗'), ('〔', '〕'), ('［', '］'), ('“', '”')];
+
+/// The words in the brackets with which `text` begins, and what follows.
+fn enclosed(text: &str) -> Option<(char, &str, &str)> {
+    let first = text.chars().next()?;
+    let close = PAIRS.iter().find(|(open, _)| *open == first)?.1;
+    let end = text.find(close)?;
+    let inner = &text[first.len_utf8()..end];
+    (count(inner) <= 30 && !inner.contains('。')).then_some((first, inner, &text[end + close.len_utf8()..]))
+}
+
+/// 「词」
+fn own_line(text: &str) -> Option<(&str, &str, Form)> {
+    let (_, inner, rest) = enclosed(text)?;
+    let after = rest.trim_matches(|c: char| c.is_whitespace() || is_colon(c));
+    after.is_empty().then_some((inner, after, Form::OwnLine))
+}
+
+/// 【词】释义
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str, Form)> {
+    let (open, inner, rest) = enclosed(text)?;
+    let after = rest.trim_start_matches(|c: char| c.is_whitespace() || is_colon(c));
+    let close = after.len() < rest.len();
+    ((open != '“' && open != '「') || close && open == '「').then_some((inner, after, Form::Bracketed))
+}
+
+/// **词**：释义, **词：** 释义, **词**，是指释义; **词：释义 where the mark was never closed.
+fn bold(text: &str) -> Option<(&str, &str, Form)> {
+    let inner = text.strip_prefix("**").or_else(|| text.strip_prefix("__"))?;
+    let Some((term, rest)) = inner.split_once("**").or_else(|| inner.split_once("__")) else {
+        let (term, definition, _) = plain(inner)?;
+        return Some((term, definition, Form::Bold));
+    };
+    let inside = term.ends_with(is_colon);
+    let rest = rest.trim_start();
+    // **词**（Word）：释义
+    if let Some((added, definition)) = added(rest).filter(|_| !inside)
+        && is_bare(term)
+        && count(term) <= 24
+    {
+        let whole = &inner[..inner.len() - rest.len() + added.len()];
+        return Some((if text.starts_with("**") { whole } else { term }, definition, Form::Bold));
+    }
+    let definition = rest.strip_prefix(is_colon).or_else(|| rest.strip_prefix("——")).or_else(|| rest.strip_prefix('—'));
+    let definition = definition.or((inside || starts_definition(rest)).then_some(rest));
+    // **词** 释义: as emphasis, so only in a row of them.
+    let row = is_bare(term) && !term.ends_with('.') && !rest.starts_with("不是");
+    let (definition, form) = definition.map(|d| (d, Form::Bold)).or(row.then_some((rest, Form::Strong)))?;
+    (count(term) <= 24).then_some((term.trim_end_matches(is_colon), definition.trim_start(), form))
+}
+
+/// （Word）：释义 behind a word: the addition in brackets, and the definition.
+fn added(rest: &str) -> Option<(&str, &str)> {
+    let end = rest.strip_prefix(['（', '('])?.find(['）', ')']).filter(|&end| end <= 60)?;
+    let open = rest.chars().next()?.len_utf8();
+    let close = rest[open + end..].chars().next()?.len_utf8();
+    let (added, after) = rest.split_at(open + end + close);
+    let definition = after.trim_start().strip_prefix(is_colon)?;
+    Some((added, definition.trim_start()))
+}
+
+/// “词”：释义, “词”标准：释义, “词”改革:指“…”; an opening mark set twice is one.
+pub(super) fn quoted(text: &str) -> Option<(&str, &str, Form)> {
+    if !text.starts_with(['“', '"', '「']) {
+        return None;
+    }
+    let (at, colon) = text.char_indices().take(40).find(|&(_, c)| is_colon(c))?;
+    let term = text[..at].strip_prefix('“').filter(|t| t.starts_with('“')).unwrap_or(&text[..at]);
+    let pair = term.contains("”与“") || term.contains("”和“");
+    let words = !term.contains(['。', '，', '；', '？']) && count(term) <= 24 && !pair;
+    let rest = text[at + colon.len_utf8()..].trim_start();
+    (words && !rest.is_empty()).then_some((term, rest, Form::Quoted))
+}
+
+/// 词：释义
+pub(super) fn plain(text: &str) -> Option<(&str, &str, Form)> {
+    let (at, colon) = colon_at(text, 40)?;
+    // *词*, `词`, 2 词
+    let term = text[..at].trim_end().trim_matches(['*', '_', '`']);
+    let word = term.trim_start_matches(|c: char| c.is_ascii_digit());
+    let term = if word.starts_with(' ') && word.len() < term.len() { word.trim_start() } else { term };
+    let rest = text[at + colon.len_utf8()..].trim_start();
+    // 踔厉奋发（chuō lì fèn fā）
+    let bare = term.split(['（', '(', '/']).next().unwrap_or(term);
+    (is_bare(term) && count(bare) <= 20 && !rest.is_empty()).then_some((term, rest, Form::Plain))
+}
+
+/// The first colon near the beginning; 7:20 and 1:50 have none.
+fn colon_at(text: &str, most: usize) -> Option<(usize, char)> {
+    let (at, colon) = text.char_indices().take(most).find(|&(_, c)| is_colon(c))?;
+    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let ratio = figure(text[..at].chars().next_back()) && figure(text[at + colon.len_utf8()..].chars().next());
+    (!ratio).then_some((at, colon))
+}
+
+/// “词”，是释义; “词”是释义; 词，是释义: a link that is also a verb, so what follows must read like a definition.
+fn linked(text: &str) -> Option<(&str, &str, Form)> {
+    let (term, rest) = match enclosed(text).filter(|(open, ..)| *open == '“') {
+        Some((_, inner, rest)) => {
+            let after = rest.strip_prefix(['，', ',']).unwrap_or(rest);
+            // “1”即…，“3”即…: the parts of another name.
+            let parts = ["”指", "”即", "”是", "”为"].iter().any(|w| after.contains(w));
+            (!parts && inner.contains(is_han)).then_some(())?;
+            if after.len() < rest.len() && after.starts_with('是') && count(after) >= 16 {
+                return Some((inner, after, Form::Meant));
+            }
+            (inner, after)
+        }
+        None => {
+            let (at, link) = limit_find(text, &["，是", ",是"])?;
+            let own = is_bare(&text[..at]) && (2..=12).contains(&count(&text[..at]));
+            own.then_some((&text[..at], &text[at + link.len() - '是'.len_utf8()..]))?
+        }
+    };
+    let link = ["是", "即", "指"].iter().any(|w| rest.starts_with(w));
+    let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w)) || term.contains(['是', '要', '的']);
+    (link && !pronoun && is_like_definition(rest)).then_some((term, rest, Form::Meant))
+}
+
+/// Words that can be a term: no marks but brackets that are closed.
+pub(super) fn is_bare(term: &str) -> bool {
+    let closed = || term.chars().filter(|&c| is_opening(c)).count() == term.chars().filter(|&c| is_closing(c)).count();
+    !term.is_empty()
+        && !term.contains(['，', '。', '；', '、', '？', '！', '|', ',', '*', '\t', '：', ':', '…', '=', '＝'])
+        && closed()
+}
+
+/// 词——释义, 词 — 释义, 词 - 释义
+fn dash(text: &str) -> Option<(&str, &str, Form)> {
+    let near = split::limit(text, 90);
+    if !near.contains(['—', '–', '-', '－', '＝', '=', '｜', ':']) {
+        return None;
+    }
+    let (at, mark) = ["——", "—", " – ", " - ", "--", "－", "＝", " = ", "｜", "::"]
+        .iter()
+        .filter_map(|m| near.find(m).map(|at| (at, *m)))
+        .min()?;
+    let term = text[..at].trim();
+    let rest = text[at + mark.len()..].trim_start_matches(['—', '-', ':']).trim_start();
+    (is_bare(term) && (1..=16).contains(&count(term)) && count(rest) >= 4).then_some((term, rest, Form::Dash))
+}
+
+/// 词　释义: a wide space, or two, between them.
+fn spaced(text: &str) -> Option<(&str, &str, Form)> {
+    let gap = || {
+        text.char_indices()
+            .take(14)
+            .find(|&(at, c)| c == ' ' && at > 0 && text[..at].ends_with(is_han))
+            .map(|(at, _)| at)
+    };
+    let wide = split::limit(text, 60).find('\u{3000}').or_else(|| split::limit(text, 60).find("  "));
+    let one = || gap().filter(|&at| text[..at].chars().all(is_han) && text[at..].trim_start().starts_with(is_han));
+    let at = wide.or_else(one)?;
+    let (term, rest) = (text[..at].trim_end(), text[at..].trim_start());
+    let bare = term.split(['（', '(']).next().unwrap_or(term);
+    (is_bare(term) && (1..=16).contains(&count(bare)) && count(rest) >= 8).then_some((term, rest, Form::Spaced))
+}
+
+/// 双随机、一公开：指…: a name with marks in it, whose definition says itself that it is one.
+fn loose(text: &str) -> Option<(&str, &str, Form)> {
+    let (at, colon) = text.char_indices().take(26).find(|&(_, c)| is_colon(c))?;
+    let (term, rest) = (text[..at].trim(), text[at + colon.len_utf8()..].trim_start());
+    (!term.contains(['。', '；', '？', '！']) && starts_definition(rest)).then_some((term, rest, Form::Quoted))
+}
+
+/// 词。释义
+fn closed(text: &str) -> Option<(&str, &str, Form)> {
+    let (term, rest) = text.split_once('。')?;
+    (is_bare(term) && count(term) <= 16 && count(rest) >= 6).then_some((term, rest.trim_start(), Form::Closed))
+}
+
+/// 词是释义: as prose, so only in a row of them.
+pub(super) fn copula(text: &str) -> Option<(&str, &str, Form)> {
+    let at = split::limit(text, 40).find('是')?;
+    let term = &text[..at];
+    let other = ["这", "那", "它", "其", "本", "此", "该", "他", "我", "你", "就", "不", "但"]
+        .iter()
+        .any(|w| term.starts_with(w))
+        || ["就", "也", "都", "还", "仍", "不", "正", "便", "则", "但", "要", "只", "总", "既", "而"]
+            .iter()
+            .any(|w| term.ends_with(w));
+    let numeral = number(term).is_some_and(|(_, length)| length == term.len());
+    (is_bare(term) && !other && !numeral && !term.contains('的') && (1..=10).contains(&count(term))).then_some((
+        term,
+        &text[at..],
+        Form::Copula,
+    ))
+}
+
+/// 词： or 词, and the definition in the next line (: 释义).
+pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t str, &'t str, Form)> {
+    let term = text.trim_end_matches(is_colon).trim_end();
+    let marked = next.starts_with(is_colon);
+    let alone = !text.contains(is_colon) && count(next) >= 10;
+    let colon = term.len() < text.len();
+    let end = &text[text.len()..];
+    // The definition stands deeper than its word.
+    let deeper = deeper && alone && is_like_definition(next);
+    let form = if marked || deeper || colon && count(next) >= 8 { Form::Below } else { Form::Above };
+    (is_bare(term) && count(term) <= 16 && (form == Form::Below || alone)).then_some((term, end, form))
+}
+
+/// 词是指释义, 词，是指释义, 本法所称词，是指释义 at the beginning of a paragraph
+pub(super) fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
+    if !split::limit(text, 180).contains(['指', '意']) {
+        return None;
+    }
+    let start = limit_find(text, &["所称的", "所称"]).map_or(0, |(at, word)| at + word.len());
+    let rest = &text[start..];
+    let (at, word) =
+        limit_find(rest, &["是指", "系指", "，指", "指的是", "通常指", "一般指", "泛指", "特指", "意思是", "意为"])?;
+    let term = rest[..at].trim_end_matches(['，', ',']).trim();
+    // 甲，又称乙，是指…
+    let other = term
+        .split_once(['，', ',', '（'])
+        .filter(|(_, o)| ["又称", "也称", "亦称", "简称", "即", "又叫"].iter().any(|w| o.starts_with(w)));
+    let term = other.map_or(term, |(term, _)| term);
+    // 货币市场又称短期金融市场，是指…
+    let other = ["又称", "又叫", "也称", "亦称"].iter().find_map(|w| term.split_once(w)).filter(|(t, _)| count(t) > 1);
+    let term = once(other.map_or(term, |(term, _)| term));
+    // 一是指…，二是指…
+    if number(term).is_some_and(|(_, length)| length == term.len()) {
+        return None;
+    }
+    let definition = if word == "，指" { &rest[at + '，'.len_utf8()..] } else { &rest[at..] };
+    let bare = is_bare(term) && !term.starts_with("所谓");
+    let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w));
+    (bare && (!pronoun || start > 0) && (1..=20).contains(&count(term))).then_some((term, definition, Form::Meant))
+}
+
+/// 居住权居住权: a heading that ran into the sentence which begins with its word.
+fn once(term: &str) -> &str {
+    let half = &term[..term.floor_char_boundary(term.len() / 2)];
+    if count(half) > 1 && term.len() == 2 * half.len() && term.ends_with(half) { &term[half.len()..] } else { term }
+}
+
+/// The first of some words near the beginning of `text`.
+fn limit_find<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
+    let near = split::limit(text, 90);
+    words.iter().filter_map(|w| near.find(w).map(|at| (at, *w))).min_by_key(|(at, w)| (*at, usize::MAX - w.len()))
+}
+
+/// …的变形量称为词。: the word at the end of its definition.
+fn named(text: &str) -> Option<(&str, &str, Form)> {
+    let sentence = split::first_sentence(text);
+    let (definition, term) = ["称之为", "称为", "叫做", "叫作", "称作"].iter().find_map(|w| sentence.rsplit_once(w))?;
+    let term = term.trim_end_matches(is_full_stop);
+    let term = split::unquote(term.trim());
+    let defined =
+        count(definition) >= 8 && definition.contains('的') && !definition.ends_with(['被', '誉', '可', '也']);
+    (is_bare(term) && (2..=10).contains(&count(term)) && defined).then_some((term, definition, Form::Named))
+}
+
+/// Words that point back and are no term.
+pub(super) const PRONOUNS: &[&str] =
+    &["这", "那", "它", "其", "本", "此", "该", "他", "我", "但", "而", "主要", "一般", "也"];

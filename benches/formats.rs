@@ -31,7 +31,9 @@ fn text() -> String {
     while lines < PAGES * LINES {
         for paragraph in deck.lines() {
             lines += 1 + paragraph.chars().count() / LETTERS;
-            text += &paragraph.replace("20", &format!("{}", 20 + round % 70));
+            // Other years, and words of their own: one that heads many entries is a label.
+            let paragraph = paragraph.replace("20", &format!("{}", 20 + round % 70));
+            text += &paragraph.replace('」', &format!("{round}」"));
             text.push('\n');
         }
         round += 1;

@@ -95,9 +95,15 @@ impl Screen {
         Some(Self { _server: server, display: format!(":{}", number.trim()), file })
     }
 
+    /// The points of the screen: in the file, an XWD, they stand behind a header and a table of colours (XWDFile.h).
     fn picture(&self) -> Vec<u8> {
+        let mut header = [0; 100];
+        (&self.file).seek(SeekFrom::Start(0)).unwrap();
+        (&self.file).read_exact(&mut header).unwrap();
+        let number =
+            |at: usize| u64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
         let mut bytes = vec![0; 1280 * 860 * 4];
-        (&self.file).seek(SeekFrom::Start(4_096)).unwrap();
+        (&self.file).seek(SeekFrom::Start(number(0) + 12 * number(76))).unwrap();
         (&self.file).read_exact(&mut bytes).unwrap();
         bytes
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::{Failure, package};
 use crate::collection::{Collection, NoteFilter, NoteSort};
-use crate::exchange::{Separator, write_table, write_whole};
+use crate::exchange::{Separator, is_package_name, write_table, write_whole};
 use crate::tr;
 
 pub(super) fn run(
@@ -21,7 +21,7 @@ pub(super) fn run(
             Some(found.ok_or_else(|| Failure::Said(tr!("cli.no_deck", path = path)))?.id)
         }
     };
-    if package::is_named_so(file) {
+    if is_package_name(file) {
         return package::write(collection, file, deck, progress);
     }
     if progress {

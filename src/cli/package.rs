@@ -5,14 +5,9 @@ use std::process::ExitCode;
 
 use super::{Failure, export};
 use crate::collection::{Collection, Package};
-use crate::exchange::{PACKAGE_ENDING, is_package, read_package, write_package};
+use crate::exchange::{is_package, read_package, write_package};
 use crate::model::DeckId;
 use crate::{document, strings, tr, words};
-
-/// Whether the file's name is that of a package.
-pub(super) fn is_named_so(file: &Path) -> bool {
-    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(PACKAGE_ENDING))
-}
 
 /// Writes a deck (None: all) as a package.
 pub(super) fn write(
@@ -34,7 +29,7 @@ pub(super) fn of(file: &Path) -> Result<Option<Package>, Failure> {
         return Ok(None);
     }
     let bytes = document::load(file, |_| true).map_err(|error| Failure::Read(file.to_owned(), error))?;
-    if !is_named_so(file) && !is_package(&bytes) {
+    if !is_package(file, &bytes) {
         return Ok(None);
     }
     let failed = |error| Failure::Said(words::package_error(&error, file));

@@ -13,7 +13,7 @@ mod whole;
 mod write;
 
 pub use columns::{Column, guess_columns};
-pub use package::{PACKAGE_ENDING, PackageError, is_package, read_package, write_package};
+pub use package::{PACKAGE_ENDING, PackageError, is_package, is_package_name, read_package, write_package};
 pub use read::Table;
 pub use row::RowProblem;
 pub use whole::write_whole;

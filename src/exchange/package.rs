@@ -2,6 +2,7 @@
 //! (the decks, documents and notes, see [`Package`]). A collection's file has the same ending; it is told by its first bytes.
 
 use std::io::{Cursor, Read as _, Write as _};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use zip::write::SimpleFileOptions;
@@ -57,9 +58,15 @@ pub enum PackageError {
     },
 }
 
-/// Whether the bytes are those of a package, without opening it.
-pub fn is_package(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") && memchr::memmem::find(bytes, ABOUT.as_bytes()).is_some()
+/// Whether the file's name is that of a package.
+pub fn is_package_name(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(PACKAGE_ENDING))
+}
+
+/// Whether a file is to be read as a package: by its name, or by its bytes, which are not opened.
+pub fn is_package(file: &Path, bytes: &[u8]) -> bool {
+    let holds = || bytes.starts_with(b"PK\x03\x04") && memchr::memmem::find(bytes, ABOUT.as_bytes()).is_some();
+    is_package_name(file) || holds()
 }
 
 /// The package as the bytes of a file.

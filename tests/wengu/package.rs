@@ -62,7 +62,7 @@ fn all(collection: &Collection) -> Vec<NoteId> {
 fn packed(collection: &Collection, progress: bool) -> Package {
     let package = collection.pack(None, progress).unwrap();
     let bytes = write_package(&package).unwrap();
-    assert!(is_package(&bytes));
+    assert!(is_package(std::path::Path::new("a"), &bytes));
     let read = read_package(&bytes).unwrap();
     assert_eq!(read, package);
     read

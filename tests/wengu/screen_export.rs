@@ -80,3 +80,50 @@ fn a_deck_is_exported_from_its_menu() {
     let package = read_package(&std::fs::read(&path).unwrap()).unwrap();
     assert_eq!((package.notes.len(), package.decks.len(), package.has_progress()), (2, 2, false));
 }
+
+#[test]
+fn a_package_is_looked_at_ticked_and_taken_in_without_doubling() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("热学.wengu");
+    let packed = Window::with(Options::default(), fill);
+    let package = packed.collection().pack(None, false).unwrap();
+    std::fs::write(&path, wengu::exchange::write_package(&package).unwrap()).unwrap();
+
+    for (options, picture) in [(Options::default(), "package"), (Options::dark(), "package-dark")] {
+        let mut window = Window::new(options);
+        let open = |window: &mut Window| {
+            window.go(Place::Import(vec![path.clone()]));
+            window.wait_until("the package", |window| window.shows_text("牌组包 热学.wengu"));
+        };
+        open(&mut window);
+        assert!(window.shows_text("新的 2") && window.shows("加入 2 条"), "{:?}", window.labels());
+        window.picture(picture);
+        window.click("熵");
+        window.click("加入 1 条");
+        window.wait_until("it is taken in", |window| window.here() == &Place::Today);
+        assert_eq!(window.collection().find(&NoteFilter::default(), Default::default()).unwrap().len(), 1);
+
+        // Once more: what is here is not doubled, the other one comes, by keyboard.
+        open(&mut window);
+        assert!(window.shows_text("本来就有 1"), "{:?}", window.labels());
+        window.ctrl(Key::Enter);
+        window.wait_until("the rest is taken in", |window| window.here() == &Place::Today);
+        assert_eq!(window.collection().find(&NoteFilter::default(), Default::default()).unwrap().len(), 2);
+        window.ctrl(Key::Z);
+        assert_eq!(window.collection().find(&NoteFilter::default(), Default::default()).unwrap().len(), 1);
+
+        open(&mut window);
+        window.key(Key::Escape);
+        assert!(!window.shows_text("牌组包"));
+    }
+}
+
+#[test]
+fn a_package_that_is_none_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("坏.wengu");
+    std::fs::write(&path, "nothing").unwrap();
+    let mut window = Window::new(Options::default());
+    window.go(Place::Import(vec![path]));
+    window.wait_until("it is told", |window| window.shows_text("不是温故的牌组包"));
+}

@@ -7,6 +7,7 @@ use crate::app::file_dialog::{FileDialog, typed_path};
 use crate::app::theme::space;
 use crate::app::widgets::{Bar, Button, Icon, card, header, scroll_keys, text_area, text_field};
 use crate::app::{Command, Cx, Tone, Type};
+use crate::exchange::PACKAGE_ENDING;
 use crate::{document, strings, tr};
 
 /// The fields of the page, and the file dialog.
@@ -38,7 +39,8 @@ impl Choose {
 
     /// Opens the system's file dialog.
     pub fn open_dialog(&mut self, cx: &mut Cx<'_>) {
-        self.dialog.choose_files(cx, &tr!("import.choose_files"), &document::endings());
+        let endings: Vec<&str> = document::endings().into_iter().chain([PACKAGE_ENDING]).collect();
+        self.dialog.choose_files(cx, &tr!("import.choose_files"), &endings);
     }
 
     /// The files chosen in the dialog, once.

@@ -17,6 +17,7 @@ mod draft;
 mod findings;
 mod list;
 mod other;
+mod package;
 mod pick;
 mod queue;
 mod rich;
@@ -41,6 +42,7 @@ use crate::{strings, tr};
 use bar::Head;
 use check::Check;
 use choose::{Asked, Choose};
+use package::PackageCheck;
 use pick::Step;
 use queue::{Origin, Outcome, Queue};
 use rows::Filter;
@@ -58,6 +60,8 @@ pub struct ImportScreen {
     taken_in: Option<Box<Check>>,
     /// What is to be done once the drafts were taken in.
     after: After,
+    /// A package under check, over the page.
+    package: Option<PackageCheck>,
     /// Whether a field had the focus in the last frame. Escape has taken it away before commands hear of Escape.
     in_field: bool,
 }
@@ -119,6 +123,7 @@ impl ImportScreen {
                     self.check = Some(check);
                     self.choose.clear();
                 }
+                Outcome::Package(package, name) => self.package = PackageCheck::new(cx, name, *package),
                 // Of several, all that failed is listed on the page.
                 Outcome::Failed(words) if self.queue.place().is_none() => cx.fail(words),
                 Outcome::Failed(_) => {}
@@ -129,7 +134,7 @@ impl ImportScreen {
             After::Nothing => {}
             After::GoOn => {
                 let done = self.queue.is_idle() && self.queue.waiting().len() == 0 && self.queue.failed.is_empty();
-                if self.check.is_none() && done {
+                if self.check.is_none() && self.package.is_none() && done {
                     cx.go(Place::Today);
                 }
             }
@@ -143,7 +148,7 @@ impl ImportScreen {
                 }
             }
         }
-        if self.check.is_none() {
+        if self.check.is_none() && self.package.is_none() {
             self.queue.begin(cx, seed(cx));
         }
     }
@@ -334,10 +339,17 @@ impl Screen for ImportScreen {
             }
             ui.ctx().request_repaint();
         });
+        if self.package.as_mut().is_some_and(|package| !package.ui(ui, cx)) {
+            self.package = None;
+            ui.ctx().request_repaint();
+        }
         self.in_field = cx.egui.text_edit_focused();
     }
 
     fn commands(&self) -> Vec<Command> {
+        if self.package.is_some() {
+            return vec![Command::AcceptDrafts, Command::CancelNote];
+        }
         let Some(check) = &self.check else {
             let mut commands = vec![Command::ChooseFiles];
             if self.in_field {
@@ -398,6 +410,12 @@ impl Screen for ImportScreen {
     fn command(&mut self, command: Command, cx: &mut Cx<'_>) {
         match command {
             Command::ChooseFiles => self.choose.open_dialog(cx),
+            Command::CancelNote if self.package.is_some() => self.package = None,
+            Command::AcceptDrafts if self.package.is_some() => {
+                if let Some(package) = &self.package {
+                    package.take(cx);
+                }
+            }
             Command::AcceptDrafts => self.accept(cx),
             Command::ChooseDeck => self.head.open_decks = true,
             Command::CancelImport => {
@@ -410,7 +428,9 @@ impl Screen for ImportScreen {
 
     fn changed(&mut self, changes: &Changes) {
         self.head.forget();
-        if self.check.as_ref().is_some_and(|check| check.taken.load(Ordering::Relaxed)) {
+        if self.package.take_if(|package| package.is_taken()).is_some() {
+            self.after = After::GoOn;
+        } else if self.check.as_ref().is_some_and(|check| check.taken.load(Ordering::Relaxed)) {
             self.taken_in = self.check.take().map(Box::new);
             self.put_away = None;
             self.after = After::GoOn;

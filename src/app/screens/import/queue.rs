@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use super::check::Read;
 use super::rich;
 use crate::app::Cx;
+use crate::collection::Package;
 use crate::document::{self, FileError, ReadError};
+use crate::exchange::{is_package, read_package};
 use crate::jobs::{Job, Progress};
 use crate::versions::Sketch;
 use crate::{note_types, strings, tr, words};
@@ -33,6 +35,8 @@ impl Origin {
 pub enum Outcome {
     /// It was read, in so many seconds.
     Read(Box<Read>, f64),
+    /// It is a package from another collection, in a file of that name.
+    Package(Box<Package>, String),
     /// It could not be read: what, where, what to do.
     Failed(String),
     /// The person stopped it.
@@ -145,8 +149,18 @@ fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
             (String::new(), String::new(), Ok(reading))
         }
         Origin::File(path) => {
-            let reading = read_file(&path, progress).map_err(|error| words::file_error(&error, &path));
-            (path.display().to_string(), document::file_name(&path), reading)
+            let name = document::file_name(&path);
+            let reading = match load(&path, progress) {
+                Ok(bytes) if is_package(&path, &bytes) => {
+                    return match read_package(&bytes) {
+                        Ok(package) => Outcome::Package(Box::new(package), name),
+                        Err(error) => Outcome::Failed(words::package_error(&error, &path)),
+                    };
+                }
+                Ok(bytes) => read_file(&name, &bytes),
+                Err(error) => Err(error),
+            };
+            (path.display().to_string(), name, reading.map_err(|error| words::file_error(&error, &path)))
         }
     };
     if progress.cancelled() {
@@ -163,12 +177,15 @@ fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
     }
 }
 
-fn read_file(path: &Path, progress: &Progress) -> Result<document::Reading, FileError> {
-    let bytes = document::load(path, |share| {
+fn load(path: &Path, progress: &Progress) -> Result<Vec<u8>, FileError> {
+    document::load(path, |share| {
         progress.set(share * LOADING);
         !progress.cancelled()
-    })?;
-    let reading = document::read(&document::file_name(path), &bytes)?;
+    })
+}
+
+fn read_file(name: &str, bytes: &[u8]) -> Result<document::Reading, FileError> {
+    let reading = document::read(name, bytes)?;
     if reading.text.trim().is_empty() {
         return Err(ReadError::Empty.into());
     }

@@ -2,8 +2,8 @@
 //!
 //! egui disallows input methods while no field has the focus, and interrupts them with every change of focus; winit makes
 //! its X11 context anew each time, and fcitx5 then falls back to English. So the input method stays allowed, and is only
-//! interrupted while it is composing. The price: without a field it takes the letters that are shortcuts, and X11 does not
-//! tell. A screen that is worked by letters and has no field gives it up ([`super::Screen::keeps_input_method`]).
+//! interrupted while it is composing. The price: while it is on, the letters that are shortcuts are its own, and X11 does
+//! not tell; space, digits, Enter and what is pressed with Ctrl pass through.
 
 use eframe::egui::output::{IMEOutput, PlatformOutput};
 use eframe::egui::{Context, Event, FullOutput, IMEPurpose, Id, ImeEvent, Plugin, RawInput, Rect};
@@ -42,17 +42,12 @@ impl Plugin for KeepInputMethod {
         ctx.data_mut(|data| data.insert_temp(composing_id(), self.composing));
     }
 
-    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
         // Elsewhere the system itself remembers how it was set.
-        let forgets = cfg!(all(unix, not(target_os = "macos")));
-        if forgets && ctx.data(|data| data.get_temp(id())).unwrap_or(true) {
+        if cfg!(all(unix, not(target_os = "macos"))) {
             self.keep(&mut output.platform_output);
         }
     }
-}
-
-fn id() -> Id {
-    Id::unique("keep-input-method")
 }
 
 fn composing_id() -> Id {
@@ -63,11 +58,6 @@ fn composing_id() -> Id {
 pub fn composes(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp(composing_id())).unwrap_or(false)
         || ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Ime(_))))
-}
-
-/// Whether the input method stays allowed while no field has the focus.
-pub fn keep_input_method(ctx: &Context, keep: bool) {
-    ctx.data_mut(|data| data.insert_temp(id(), keep));
 }
 
 #[cfg(test)]

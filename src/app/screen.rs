@@ -191,12 +191,6 @@ pub trait Screen {
         let _ = changes;
     }
 
-    /// Whether the input method stays as it is while no field has the focus, for the next field; else the letters are free
-    /// to be shortcuts.
-    fn keeps_input_method(&self) -> bool {
-        true
-    }
-
     /// Whether something would be lost by leaving (an import being checked). The app keeps such a screen's state.
     fn busy(&self) -> bool {
         false

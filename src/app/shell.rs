@@ -8,7 +8,7 @@ use eframe::egui::{self, CentralPanel, Context, Frame, Panel, Ui, ViewportComman
 use super::away::Away;
 use super::closing::Closing;
 use super::help::Help;
-use super::ime::{KeepInputMethod, keep_input_method};
+use super::ime::KeepInputMethod;
 use super::notices::Notices;
 use super::rail::rail;
 use super::screen::{Long, LongChange};
@@ -121,7 +121,6 @@ impl App {
         CentralPanel::default().frame(Frame::new().fill(theme.paper)).show(ui, |ui| {
             self.with_screen(&ctx, current, &mut out, |screen, cx| {
                 screen.ui(ui, cx);
-                keep_input_method(&ctx, screen.keeps_input_method());
             });
         });
         let hovered = ctx.input(|input| input.raw.hovered_files.len());

@@ -231,3 +231,31 @@ fn a_document_comes_by_standard_input_too() {
     // Nothing comes.
     assert!(said(&run(wengu(&collection, &["extract", "-"], &[]))).contains("标准输入"));
 }
+
+/// A document that is cut off anywhere, within a character too, still reads: our own ones, and those in the folder
+/// `WENGU_DOCUMENTS`: `WENGU_DOCUMENTS=… cargo test --test wengu cut_off -- --nocapture`.
+#[test]
+fn a_document_that_is_cut_off_anywhere_reads() {
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wengu/documents");
+    let given = std::env::var_os("WENGU_DOCUMENTS").map(PathBuf::from);
+    let mut cuts = 0;
+    for folder in std::iter::once(ours).chain(given) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if !name.ends_with(".txt") && !name.ends_with(".md") {
+                continue;
+            }
+            let bytes = std::fs::read(&path).unwrap();
+            for end in 1..bytes.len() {
+                match wengu::document::read(&name, &bytes[..end]) {
+                    Ok(reading) => crate::document::check(&reading),
+                    Err(error) => assert!(bytes[..end].len() < 8, "{name} cut at {end}: {error}"),
+                }
+                cuts += 1;
+            }
+        }
+    }
+    println!("{cuts} cuts");
+    assert!(cuts > 1_000);
+}

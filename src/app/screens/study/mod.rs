@@ -412,10 +412,6 @@ impl Screen for StudyScreen {
         }
     }
 
-    fn keeps_input_method(&self) -> bool {
-        self.typed || self.edit.is_some()
-    }
-
     fn changed(&mut self, _changes: &Changes) {
         self.stale = true;
     }

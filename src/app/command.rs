@@ -98,6 +98,7 @@ commands! {
     }
     Today {
         StartStudy "start_study" [key(Key::Space), key(Key::Enter)] "Study all that is due.";
+        ChooseStudy "choose_study" [key(Key::S)] "Choose what to study, and for how long.";
         ContinueStudy "continue_study" [key(Key::C)] "Go on with the sitting that was broken off.";
         StudyDeck "study_deck" [key(Key::Enter)] "Study the chosen deck.";
         NextDeck "next_deck" [key(Key::ArrowDown), key(Key::J)] "Choose the next deck.";
@@ -175,6 +176,7 @@ commands! {
         ExtendToNext "extend_to_next" [shift(Key::ArrowDown)] "Select the next note too.";
         ExtendToPrevious "extend_to_previous" [shift(Key::ArrowUp)] "Select the note before too.";
         SelectAllNotes "select_all_notes" [ctrl(Key::A)] "Select all notes that were found.";
+        StudyNotes "study_notes" [ctrl(Key::Enter)] "Study the notes that were found, or the selected ones.";
         EditNote "edit_note" [key(Key::Enter), key(Key::E)] "Edit the note.";
         ShowNoteSource "show_note_source" [key(Key::O)] "Show the note's place in its document.";
         MoveNotes "move_notes" [key(Key::M)] "Move the selected notes to a deck.";

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::collection::{Changes, Collection, NoteFilter, Result, Scope};
+use crate::collection::{Changes, Collection, NoteFilter, Result, Scope, SittingLimit};
 use crate::jobs::Progress;
 use crate::model::{DocumentId, NoteId, Span};
 
@@ -18,6 +18,8 @@ pub enum Place {
     Import(Vec<PathBuf>),
     /// 学习.
     Study(Scope),
+    /// 学习: a sitting with a limit of its own.
+    StudyUpTo(Scope, SittingLimit),
     /// 学习: the sitting that was broken off.
     ContinueStudy,
     /// 词条: with a filter, and a note to show.
@@ -38,7 +40,7 @@ impl Place {
         Some(match self {
             Self::Today => ScreenId::Today,
             Self::Import(_) => ScreenId::Import,
-            Self::Study(_) | Self::ContinueStudy => ScreenId::Study,
+            Self::Study(_) | Self::StudyUpTo(..) | Self::ContinueStudy => ScreenId::Study,
             Self::Notes(..) => ScreenId::Notes,
             Self::Document(..) => ScreenId::Document,
             Self::Stats => ScreenId::Stats,

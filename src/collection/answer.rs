@@ -44,7 +44,16 @@ impl Collection {
     /// set; a leech is marked.
     pub fn give(&mut self, given: &Given) -> Result<Changes> {
         let others = mix_ups::find(self, given)?;
-        self.change(Operation::Answer, |write| apply(write, given, &others))
+        // It is written when something of it changed: it may name a hundred thousand notes.
+        let sitting = given.sitting.as_ref().filter(|sitting| self.kept_sitting.as_ref() != Some(sitting));
+        let changes = self.change(Operation::Answer, |write| {
+            apply(write, given, &others)?;
+            sitting.map_or(Ok(()), |sitting| sitting::keep(write, sitting))
+        })?;
+        if sitting.is_some() {
+            self.kept_sitting.clone_from(&given.sitting);
+        }
+        Ok(changes)
     }
 }
 
@@ -73,8 +82,7 @@ pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other])
             }
         }
     }
-    mix_ups::add(write, &card, others)?;
-    given.sitting.as_ref().map_or(Ok(()), |sitting| sitting::keep(write, sitting))
+    mix_ups::add(write, &card, others)
 }
 
 fn grade_card(write: &Write<'_>, card: &Card, given: &Given, kind: log::Kind) -> Result<Card> {

@@ -81,7 +81,7 @@ pub use package::{
 pub use quiz::{Asked, KnownMistake, Quiz, QuizAnswer, QuizForm, QuizInfo, QuizReader, QuizScope};
 pub use reschedule::PresetSettings;
 pub use rescue::{backups_beside, put_back};
-pub use sitting::{Sitting, SittingAnswer};
+pub use sitting::{Sitting, SittingAnswer, SittingLimit};
 pub use statistics::HistoryReader;
 pub use view::{
     Backup, CardRow, CheckReport, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,
@@ -109,6 +109,8 @@ pub struct Collection {
     undo: undo::Undo,
     watch: watch::Watch,
     cache: RefCell<cache::Cache>,
+    /// The sitting as it was written last; None: not yet by this program.
+    kept_sitting: Option<Sitting>,
     /// Held as long as the collection is open.
     _lock: Option<lock::Lock>,
 }

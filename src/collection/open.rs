@@ -105,6 +105,7 @@ impl Collection {
             undo: Undo::default(),
             watch: Watch::install(&mut conn)?,
             cache: Default::default(),
+            kept_sitting: None,
             conn,
             path,
             clock,

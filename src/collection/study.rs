@@ -1,6 +1,8 @@
 //! The queue, and what the study screen shows of a card.
 
+use std::cell::Cell;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
@@ -196,15 +198,41 @@ pub(super) fn done_today(conn: &Connection, today: model::Day, presets: &Presets
 pub(super) enum Selection {
     All,
     Decks(HashSet<DeckId>),
-    Notes(HashSet<NoteId>),
+    Notes(Among),
+}
+
+/// Notes by id, and where the one stands that was asked for last: cards come about in the order of their notes, so that the
+/// next one stands near.
+pub(super) struct Among {
+    notes: Arc<[NoteId]>,
+    at: Cell<usize>,
+}
+
+impl Among {
+    fn new(notes: Arc<[NoteId]>) -> Self {
+        Self { notes, at: Cell::new(0) }
+    }
+
+    fn has(&self, note: NoteId) -> bool {
+        let at = self.at.get();
+        let before = |at: usize| at == 0 || self.notes[at - 1] < note;
+        let near = [at, at + 1]
+            .into_iter()
+            .find(|&at| at <= self.notes.len() && before(at) && self.notes.get(at).is_none_or(|here| note <= *here));
+        let at = near.unwrap_or_else(|| self.notes.partition_point(|other| *other < note));
+        self.at.set(at);
+        self.notes.get(at) == Some(&note)
+    }
 }
 
 impl Selection {
     pub(super) fn new(conn: &Connection, scope: &Scope) -> Result<Self> {
-        Ok(match *scope {
+        Ok(match scope {
             Scope::All => Self::All,
-            Scope::Deck(deck) => Self::Decks(decks::below(conn, deck)?.into_iter().collect()),
-            Scope::Document(document) => Self::Notes(notes_of_document(conn, document)?),
+            Scope::Deck(deck) => Self::Decks(decks::below(conn, *deck)?.into_iter().collect()),
+            Scope::Document(document) => Self::Notes(Among::new(notes_of_document(conn, *document)?)),
+            Scope::Tag(tag) => Self::Notes(Among::new(notes_with_tag(conn, tag)?)),
+            Scope::Notes(notes) => Self::Notes(Among::new(notes.notes())),
         })
     }
 
@@ -212,14 +240,22 @@ impl Selection {
         match self {
             Self::All => true,
             Self::Decks(decks) => decks.contains(&slot.deck),
-            Self::Notes(notes) => notes.contains(&slot.note),
+            Self::Notes(notes) => notes.has(slot.note),
         }
     }
 }
 
-fn notes_of_document(conn: &Connection, document: DocumentId) -> Result<HashSet<NoteId>> {
-    let mut statement = conn.prepare_cached("SELECT id FROM notes WHERE document_id = ?1")?;
-    let notes: HashSet<NoteId> =
+/// The notes with a tag, by id; none when no note has it any more.
+fn notes_with_tag(conn: &Connection, tag: &str) -> Result<Arc<[NoteId]>> {
+    let sql = "SELECT note_id FROM note_tags WHERE tag_id = (SELECT id FROM tags WHERE name = ?1) ORDER BY note_id";
+    let mut statement = conn.prepare_cached(sql)?;
+    Ok(statement.query_map([tag], |row| row.get(0).map(NoteId))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The notes of a document, by id.
+fn notes_of_document(conn: &Connection, document: DocumentId) -> Result<Arc<[NoteId]>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM notes WHERE document_id = ?1 ORDER BY id")?;
+    let notes: Arc<[NoteId]> =
         statement.query_map([document.0], |row| row.get(0).map(NoteId))?.collect::<rusqlite::Result<_>>()?;
     let there: bool = conn
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM documents WHERE id = ?1)")?
@@ -228,4 +264,23 @@ fn notes_of_document(conn: &Connection, document: DocumentId) -> Result<HashSet<
         return Err(CollectionError::not_found(format_args!("document {}", document.0)));
     }
     Ok(notes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_note_is_among_those_whatever_was_asked_before(
+            notes in proptest::collection::btree_set(0_i64..40, 0..20),
+            asked in proptest::collection::vec(-2_i64..42, 0..60),
+        ) {
+            let among = Among::new(notes.iter().copied().map(NoteId).collect());
+            for note in asked {
+                prop_assert_eq!(among.has(NoteId(note)), notes.contains(&note), "{}", note);
+            }
+        }
+    }
 }

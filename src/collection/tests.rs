@@ -206,7 +206,7 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
                 missed,
                 sure: a.is_multiple_of(5),
                 typed: if b.is_multiple_of(2) { vec!["第2安全".into(), "无人作答".into()] } else { Vec::new() },
-                sitting: Some(Sitting::new(Scope::All, c.now())),
+                sitting: Some(Sitting::new(Scope::All, None, c.now())),
                 ..Given::new(card, Grade::ALL[usize::from(a % 4)])
             })
         }
@@ -273,7 +273,11 @@ fn only_awake_cards_are_asked(c: &Collection) {
     let today = c.calendar().day(c.now());
     let decks = all(&c.conn, "decks", |id| Scope::Deck(DeckId(id)));
     let documents = all(&c.conn, "documents", |id| Scope::Document(DocumentId(id)));
-    for scope in [Scope::All].into_iter().chain(decks).chain(documents) {
+    let tags = c.tags().unwrap().into_iter().map(Scope::Tag);
+    let halves = all(&c.conn, "notes", NoteId).into_iter().partition(|note| note.0 % 2 == 0);
+    let halves: (Vec<NoteId>, Vec<NoteId>) = halves;
+    let found = [halves.0, halves.1].map(|notes| Scope::Notes(NoteSet::new(notes, "")));
+    for scope in [Scope::All].into_iter().chain(decks).chain(documents).chain(tags).chain(found) {
         let queue = c.queue(&scope).unwrap();
         for card in queue.main.iter().chain(queue.learning.iter().map(|(_, card)| card)) {
             let rest = rows::load_card(&c.conn, *card).unwrap().rest;

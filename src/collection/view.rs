@@ -22,6 +22,10 @@ pub enum Scope {
     Deck(DeckId),
     /// The cards of one document.
     Document(DocumentId),
+    /// The cards of the notes with a tag.
+    Tag(String),
+    /// The cards of these notes: those that were found when the sitting began.
+    Notes(NoteSet),
 }
 
 /// A deck with its counts for today.
@@ -233,8 +237,27 @@ pub struct NoteFilter {
     pub among: Option<NoteSet>,
 }
 
-/// Some notes, and what to call them: those behind a number of the statistics.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl NoteFilter {
+    /// The scope that says the same, where there is one: of a deck, a document or a tag alone, or of all notes.
+    pub fn scope(&self) -> Option<Scope> {
+        let only = |filter: Self| *self == filter;
+        if only(Self::default()) {
+            return Some(Scope::All);
+        }
+        if only(Self { deck: self.deck, ..Self::default() }) {
+            return self.deck.map(Scope::Deck);
+        }
+        if only(Self { document: self.document, ..Self::default() }) {
+            return self.document.map(Scope::Document);
+        }
+        let tag = self.tag.clone();
+        if only(Self { tag: tag.clone(), ..Self::default() }) { tag.map(Scope::Tag) } else { None }
+    }
+}
+
+/// Some notes, and what to call them: those behind a number of the statistics, or those that are studied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(Vec<NoteId>, String)", into = "(Vec<NoteId>, String)")]
 pub struct NoteSet {
     /// By id.
     notes: Arc<[NoteId]>,
@@ -252,6 +275,23 @@ impl NoteSet {
     /// Whether it is one of them.
     pub fn has(&self, note: NoteId) -> bool {
         self.notes.binary_search(&note).is_ok()
+    }
+
+    /// They, by id.
+    pub(super) fn notes(&self) -> Arc<[NoteId]> {
+        Arc::clone(&self.notes)
+    }
+}
+
+impl From<(Vec<NoteId>, String)> for NoteSet {
+    fn from((notes, words): (Vec<NoteId>, String)) -> Self {
+        Self::new(notes, words)
+    }
+}
+
+impl From<NoteSet> for (Vec<NoteId>, String) {
+    fn from(set: NoteSet) -> Self {
+        (set.notes.to_vec(), set.words)
     }
 }
 

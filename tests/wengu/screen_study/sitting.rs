@@ -2,7 +2,7 @@
 
 use eframe::egui::Key;
 use wengu::app::Place;
-use wengu::collection::Scope;
+use wengu::collection::{Collection, NoteFilter, NoteSort, Result, Scope, SittingLimit};
 use wengu::model::Grade;
 
 use super::{fill, only_the_list, set};
@@ -120,4 +120,93 @@ fn in_a_field_ctrl_enter_says_that_one_is_sure() {
     window.key(Key::Space);
     window.key(Key::Y);
     assert!(!window.shows("国防安全 记得"), "without the setting the key does nothing");
+}
+
+/// As [`fill`], with a tag.
+fn tagged(collection: &mut Collection) -> Result<()> {
+    fill(collection)?;
+    let filter = NoteFilter { text: "新发展理念".into(), ..NoteFilter::default() };
+    let found = collection.find(&filter, NoteSort::default())?;
+    collection.tag_notes(&found, &["时政".to_owned()], &[]).map(drop)
+}
+
+#[test]
+fn what_is_studied_and_how_long_is_chosen_on_today() {
+    for options in [Options::default(), Options { scale: 1.5, ..Options::dark() }, Options::english()] {
+        let english = options.language == wengu::model::Language::English;
+        let name = match (options.dark, english) {
+            (true, _) => "today-choose-dark",
+            (_, true) => "today-choose-english",
+            _ => "today-choose",
+        };
+        let mut window = Window::with(options, tagged);
+        window.key(Key::S);
+        window.type_text("5000亿");
+        assert!(window.shows_text(if english { "1 card now" } else { "现在有 1 张" }), "{:?}", window.labels());
+        window.type_text("没有这样的词");
+        assert!(window.shows_text(if english { "Nothing of this" } else { "这里现在没有要学的" }));
+        window.key(Key::Enter);
+        assert_eq!(window.here(), &Place::Today, "there is nothing to study");
+        window.picture(name);
+    }
+
+    let mut window = Window::with(Options::default(), tagged);
+    window.key(Key::S);
+    window.click("选择标签");
+    window.click("时政");
+    assert!(window.shows_text("现在有 1 张"), "siblings stand back: {:?}", window.labels());
+    window.type_into("最多几分钟", "x");
+    assert!(window.shows_text("或者空着"), "{:?}", window.labels());
+    window.ctrl(Key::A);
+    window.type_text("１０");
+    window.key(Key::Enter);
+    let limit = SittingLimit { minutes: 10, cards: 0 };
+    assert_eq!(window.here(), &Place::StudyUpTo(Scope::Tag("时政".into()), limit));
+    assert!(window.shows("新发展理念"), "{:?}", window.labels());
+}
+
+#[test]
+fn a_sitting_of_what_was_found_keeps_its_place_and_its_limit() {
+    let mut window = Window::with(Options::default(), tagged);
+    window.key(Key::S);
+    window.type_text("安全");
+    window.type_into("最多几张", "2");
+    window.key(Key::Enter);
+    assert!(matches!(window.here(), Place::StudyUpTo(Scope::Notes(_), _)), "{:?}", window.labels());
+    assert!(window.shows("五大安全"));
+    answer(&mut window, Key::Num1);
+    let mut window = window.reopen(Options::default());
+    assert!(window.shows_text("“安全” · 回答 1 次"), "{:?}", window.labels());
+    window.key(Key::C);
+    let (sitting, _) = window.collection().sitting().unwrap().unwrap();
+    assert_eq!(sitting.limit, Some(SittingLimit { minutes: 0, cards: 2 }));
+    window.clock.advance_ms(2 * 60_000);
+    window.settle();
+    answer(&mut window, Key::Num1);
+    assert!(window.shows("这一次学够了"), "two answers were asked for: {:?}", window.labels());
+}
+
+#[test]
+fn what_was_found_among_the_notes_is_studied() {
+    let mut window = Window::with(Options::default(), tagged);
+    window.go(Place::Notes(NoteFilter::default(), None));
+    window.ctrl(Key::Enter);
+    assert_eq!(window.here(), &Place::Study(Scope::All));
+    window.go(Place::Notes(NoteFilter { tag: Some("时政".into()), ..NoteFilter::default() }, None));
+    window.ctrl(Key::Enter);
+    assert_eq!(window.here(), &Place::Study(Scope::Tag("时政".into())));
+    window.go(Place::Notes(NoteFilter::default(), None));
+    window.ctrl(Key::F);
+    window.type_text("htyz");
+    window.picture("notes-study");
+    window.ctrl(Key::Enter);
+    assert!(matches!(window.here(), Place::Study(Scope::Notes(notes)) if notes.words == "“htyz”"));
+    assert!(window.shows_text("合同引资额"), "{:?}", window.labels());
+    window.go(Place::Notes(NoteFilter::default(), None));
+    window.key(Key::Escape);
+    assert!(window.shows("3 条"), "{:?} {:?}", window.here(), window.labels());
+    window.key(Key::Home);
+    window.ctrl(Key::A);
+    window.ctrl(Key::Enter);
+    assert!(matches!(window.here(), Place::Study(Scope::Notes(notes)) if notes.words == "3 条"), "{:?}", window.here());
 }

@@ -1,9 +1,9 @@
 //! The filters: one button with a menu each, and what can be chosen in them.
 
-use eframe::egui::{Popup, ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use crate::app::widgets::note_editor::kind_words;
-use crate::app::widgets::{Button, Chip, Icon};
+use crate::app::widgets::{Button, Chip, cut, picker};
 use crate::app::{Cx, Tone};
 use crate::collection::{NoteFilter, NoteState};
 use crate::model::{DeckId, DocumentId, NoteType};
@@ -51,22 +51,22 @@ pub fn ui(ui: &mut Ui, filter: &mut NoteFilter, known: &Known) -> bool {
     let before = filter.clone();
     ui.horizontal_wrapped(|ui| {
         let decks: Vec<_> = known.decks.iter().map(|(id, path)| (*id, path.replace("::", " · "))).collect();
-        picker(ui, &tr!("notes.filter_deck"), &mut filter.deck, &decks);
+        pick(ui, "notes.filter_deck", &mut filter.deck, &decks);
         let kinds = NoteType::ALL.map(|kind| (kind, kind_words(kind)));
-        picker(ui, &tr!("notes.filter_kind"), &mut filter.note_type, &kinds);
+        pick(ui, "notes.filter_kind", &mut filter.note_type, &kinds);
         let tags: Vec<_> = known.tags.iter().map(|tag| (tag.clone(), tag.clone())).collect();
-        picker(ui, &tr!("notes.filter_tag"), &mut filter.tag, &tags);
-        let states = STATES.map(|(state, name)| (state, strings::text(&format!("notes.state_{name}")).into_owned()));
-        picker(ui, &tr!("notes.filter_state"), &mut filter.state, &states);
-        let flags: Vec<_> = (1..=7).map(|flag| (flag, tr!("notes.flag", n = flag))).collect();
-        picker(ui, &tr!("notes.filter_flag"), &mut filter.flag, &flags);
+        pick(ui, "notes.filter_tag", &mut filter.tag, &tags);
+        let states = STATES.map(|(state, _)| (state, state_words(state)));
+        pick(ui, "notes.filter_state", &mut filter.state, &states);
+        let flags: Vec<_> = (1..=7).map(|flag| (flag, flag_words(flag))).collect();
+        pick(ui, "notes.filter_flag", &mut filter.flag, &flags);
         let findings = Button::quiet(tr!("notes.filter_findings")).small().selected(filter.with_findings);
         if ui.add(findings).clicked() {
             filter.with_findings = !filter.with_findings;
         }
         if let Some(document) = filter.document {
             let title = known.documents.iter().find(|(id, _)| *id == document).map_or("", |(_, title)| title);
-            let words = tr!("notes.from_document", title = short(title));
+            let words = tr!("notes.from_document", title = cut(title, 14));
             if ui.add(Chip::new(words, Tone::Blue).filter(true)).clicked() {
                 filter.document = None;
             }
@@ -84,36 +84,36 @@ pub fn ui(ui: &mut Ui, filter: &mut NoteFilter, known: &Known) -> bool {
     *filter != before
 }
 
-/// A button that shows what is chosen, with a menu to choose from.
-fn picker<T: Clone + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut Option<T>, options: &[(T, String)]) {
-    let current = chosen.as_ref().and_then(|chosen| options.iter().find(|(value, _)| value == chosen));
-    let words = current.map_or_else(|| name.to_owned(), |(_, words)| short(words));
-    let button = Button::quiet(words).small().selected(chosen.is_some()).icon_after(Icon::Down);
-    let button = ui.add(button.name(tr!("notes.filter_by", what = name)));
-    Popup::menu(&button).show(|ui| {
-        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            if ui.selectable_label(chosen.is_none(), tr!("notes.filter_all").as_ref()).clicked() {
-                *chosen = None;
-                ui.close();
-            }
-            for (value, words) in options {
-                if ui.selectable_label(chosen.as_ref() == Some(value), words).clicked() {
-                    *chosen = Some(value.clone());
-                    ui.close();
-                }
-            }
-        });
-    });
+fn pick<T: Clone + PartialEq>(ui: &mut Ui, name: &str, chosen: &mut Option<T>, options: &[(T, String)]) {
+    let name = strings::text(name);
+    picker(ui, &name, &tr!("notes.filter_by", what = name), chosen, options);
 }
 
-/// At most 14 characters of a long name.
-fn short(words: &str) -> String {
-    cut(words, 14)
+fn state_words(state: NoteState) -> String {
+    let name = STATES.iter().find(|(other, _)| *other == state).map_or("", |(_, name)| name);
+    strings::text(&format!("notes.state_{name}")).into_owned()
 }
 
-fn cut(words: &str, most: usize) -> String {
-    match words.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words.to_owned(),
-    }
+fn flag_words(flag: u8) -> String {
+    tr!("notes.flag", n = flag)
+}
+
+/// What is looked for, in words.
+pub fn words(filter: &NoteFilter, known: &Known) -> String {
+    let of =
+        |id, all: &[(DocumentId, String)]| all.iter().find(|(other, _)| *other == id).map(|(_, title)| title.clone());
+    let deck = |id| known.decks.iter().find(|(other, _)| *other == id).map(|(_, path)| path.replace("::", " · "));
+    let text = filter.text.trim();
+    let parts = [
+        (!text.is_empty()).then(|| tr!("notes.quoted", text = text)),
+        filter.deck.and_then(deck),
+        filter.note_type.map(kind_words),
+        filter.tag.clone(),
+        filter.state.map(state_words),
+        filter.flag.map(flag_words),
+        filter.with_findings.then(|| tr!("notes.filter_findings").into_owned()),
+        filter.document.and_then(|document| of(document, &known.documents)),
+        filter.among.as_ref().map(|among| among.words.clone()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

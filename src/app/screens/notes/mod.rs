@@ -21,7 +21,7 @@ use crate::app::export::PaperDialog;
 use crate::app::theme::space;
 use crate::app::widgets::{Button, Icon, card_frame, empty, header, page, search_field, theme};
 use crate::app::{Command, Cx, Place, Screen};
-use crate::collection::{Changes, NoteFilter, NoteSort, SortColumn};
+use crate::collection::{Changes, NoteFilter, NoteSet, NoteSort, Scope, SortColumn};
 use crate::model::{NoteId, NoteType, Rest};
 use crate::{strings, tr};
 use dialog::{Ask, Dialog};
@@ -126,6 +126,12 @@ impl NotesScreen {
             if ui.add(filter).clicked() {
                 self.filters_open = !open;
             }
+            if count > 0 {
+                let study = Button::quiet(tr!("notes.study")).hint(Command::StudyNotes.hint());
+                if ui.add(study.name(Command::StudyNotes.words())).clicked() {
+                    cx.run(Command::StudyNotes);
+                }
+            }
             let width = ui.available_width().clamp(120.0, 360.0);
             let hint = tr!("notes.hint", key = Command::Search.hint());
             let field = search_field(ui, &tr!("notes.search"), &mut self.filter.text, &hint, width);
@@ -213,6 +219,18 @@ impl NotesScreen {
         let shown = self.shown.as_ref().and_then(|(_, shown)| shown.as_ref()).map(|shown| &shown.detail.deck_path);
         let path = filtered.map(|(_, path)| path).or(shown).or(decks.first().map(|(_, path)| path));
         path.cloned().unwrap_or_else(|| tr!("notes.first_deck").into_owned())
+    }
+
+    /// What is studied: the chosen notes where there are several, else all that were found.
+    fn scope(&self, found: &[NoteId]) -> Scope {
+        let chosen = self.selection.len();
+        if chosen > 1 {
+            return Scope::Notes(NoteSet::new(self.selection.ids(found), strings::count("notes.found", chosen)));
+        }
+        self.filter.scope().unwrap_or_else(|| {
+            let words = self.known.as_ref().map(|known| filters::words(&self.filter, known)).unwrap_or_default();
+            Scope::Notes(NoteSet::new(found.to_vec(), words))
+        })
     }
 
     fn step(&mut self, by: isize, how: How) {
@@ -303,6 +321,7 @@ impl Screen for NotesScreen {
                 Command::ExtendToNext,
                 Command::ExtendToPrevious,
                 Command::SelectAllNotes,
+                Command::StudyNotes,
             ]);
         }
         if let Some((_, Some(shown))) = &self.shown {
@@ -343,6 +362,7 @@ impl Screen for NotesScreen {
             Command::ExtendToNext => self.step(1, How::Range),
             Command::ExtendToPrevious => self.step(-1, How::Range),
             Command::SelectAllNotes => self.selection.all(&found),
+            Command::StudyNotes => cx.go(Place::Study(self.scope(&found))),
             Command::EditNote => {
                 if let Some((_, Some(shown))) = &self.shown {
                     self.editing = Some(Editing::of(&shown.detail, seed()));

@@ -33,7 +33,7 @@ use self::waiting::Waiting;
 use crate::app::theme::space;
 use crate::app::widgets::{card_frame, page};
 use crate::app::{Command, Cx, Place, Screen};
-use crate::collection::{Changes, Collection, Given, Scope, Sitting};
+use crate::collection::{Changes, Collection, Given, Scope, SittingLimit};
 use crate::model::{CardId, Day, Grade, Rest, TimeMs};
 use crate::schedule::queue::{Counts, LEARN_AHEAD_MS, Queue};
 use crate::{note_types, tr};
@@ -42,6 +42,8 @@ use crate::{note_types, tr};
 #[derive(Default)]
 pub struct StudyScreen {
     scope: Scope,
+    /// The sitting's own limit.
+    limit: Option<SittingLimit>,
     counts: Counts,
     shown: Option<Shown>,
     /// What is waited for, while only cards in learning are left.
@@ -78,7 +80,7 @@ impl StudyScreen {
         self.counts = queue.counts;
         self.waiting = waiting(&queue, now);
         // An answer taken back shows its card again; otherwise the card on screen stays, whatever has fallen due since.
-        let over = self.session.over(&self.scope, cx.collection.settings(), now);
+        let over = self.session.over(&self.scope, self.limit, cx.collection.settings(), now);
         let next = || match self.waiting {
             _ if over => None,
             Some(waiting) if !(self.early && waiting.early) => None,
@@ -211,14 +213,16 @@ impl Screen for StudyScreen {
             Place::ContinueStudy => cx.read(cx.collection.sitting()).flatten(),
             _ => None,
         };
-        let scope = match (place, &left) {
-            (Place::Study(scope), _) | (_, Some((Sitting { scope, .. }, _))) => scope.clone(),
-            _ => self.scope.clone(),
+        let (scope, limit) = match (place, &left) {
+            (Place::Study(scope), _) => (scope.clone(), None),
+            (Place::StudyUpTo(scope, limit), _) => (scope.clone(), Some(*limit)),
+            (_, Some((sitting, _))) => (sitting.scope.clone(), sitting.limit),
+            _ => (self.scope.clone(), self.limit),
         };
         let day = cx.collection.calendar().day(cx.collection.now());
         let over = self.shown.is_none() && self.waiting.is_none();
         let other = left.as_ref().is_some_and(|(sitting, _)| !self.session.is(sitting));
-        if scope != self.scope || over || self.day != Some(day) || other {
+        if (&scope, limit) != (&self.scope, self.limit) || over || self.day != Some(day) || other {
             self.day = Some(day);
             self.session = match left {
                 Some((sitting, answers)) => Session::again(sitting, &answers, cx.collection),
@@ -231,7 +235,7 @@ impl Screen for StudyScreen {
             self.practice.clear();
             self.typed = cx.collection.settings().type_answers;
         }
-        self.scope = scope;
+        (self.scope, self.limit) = (scope, limit);
         // The time away from the card does not count.
         if let Some(shown) = &mut self.shown {
             shown.since = cx.collection.now();

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::shown::Shown;
-use crate::collection::{Collection, Scope, Sitting, SittingAnswer};
+use crate::collection::{Collection, Scope, Sitting, SittingAnswer, SittingLimit};
 use crate::model::{CardId, Grade, Rest, Settings, TimeMs};
 use crate::note_types;
 
@@ -63,11 +63,12 @@ impl Session {
         self.sitting.clone()
     }
 
-    /// Whether it has reached the limit that is set for one sitting.
-    pub fn over(&mut self, scope: &Scope, settings: &Settings, now: TimeMs) -> bool {
-        let sitting = self.sitting.get_or_insert_with(|| Sitting::new(scope.clone(), now));
-        let ms = i64::from(settings.session_minutes) * 60_000;
-        let cards = settings.session_cards as usize;
+    /// Whether it has reached its limit, or the one that is set for all sittings.
+    pub fn over(&mut self, scope: &Scope, limit: Option<SittingLimit>, settings: &Settings, now: TimeMs) -> bool {
+        let sitting = self.sitting.get_or_insert_with(|| Sitting::new(scope.clone(), limit, now));
+        let set = SittingLimit { minutes: settings.session_minutes, cards: settings.session_cards };
+        let SittingLimit { minutes, cards } = sitting.limit.unwrap_or(set);
+        let (ms, cards) = (i64::from(minutes) * 60_000, cards as usize);
         !sitting.extended && ((ms > 0 && sitting.lasted_ms(now) >= ms) || (cards > 0 && self.given.len() >= cards))
     }
 

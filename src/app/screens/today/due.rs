@@ -46,7 +46,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today, left_off: Option<&LeftOff
 }
 
 /// The room that the button and its key need, and that of the figures, in points.
-const BESIDE: f32 = 230.0;
+const BESIDE: f32 = 330.0;
 const FIGURES: f32 = 300.0;
 
 /// The button that begins, and its key: at its right also where the line is filled from the right.
@@ -60,6 +60,10 @@ fn begin(ui: &mut Ui, cx: &mut Cx<'_>, from_right: bool) {
     }
     if !from_right {
         key_chip(ui, &Command::StartStudy.hint());
+    }
+    let choose = Button::link(Command::ChooseStudy.words()).small().soft().hint(Command::ChooseStudy.hint());
+    if ui.add(choose).clicked() {
+        cx.run(Command::ChooseStudy);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is due and about how long it takes, the decks, the last weeks.
 
+mod choose;
 mod decks;
 mod dialog;
 mod due;
@@ -15,6 +16,7 @@ use crate::collection::{Changes, DeckRow, NoteFilter, Scope, Today};
 use crate::model::DeckId;
 use crate::schedule::queue::Counts;
 use crate::{strings, tr};
+use choose::StudyDialog;
 use dialog::DeckDialog;
 
 /// 今日.
@@ -28,6 +30,7 @@ pub struct TodayScreen {
     reveal: bool,
     dialog: Option<DeckDialog>,
     export: Option<PackageDialog>,
+    study: Option<StudyDialog>,
     /// A sitting that was broken off today.
     left_off: Option<LeftOff>,
 }
@@ -77,6 +80,9 @@ impl TodayScreen {
     fn forget(&mut self) {
         self.today = None;
         self.failed = false;
+        if let Some(study) = &mut self.study {
+            study.forget();
+        }
     }
 }
 
@@ -86,6 +92,7 @@ impl Screen for TodayScreen {
         self.forget();
         self.dialog = None;
         self.export = None;
+        self.study = None;
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -121,6 +128,11 @@ impl Screen for TodayScreen {
         {
             self.dialog = None;
         }
+        if let (Some(study), Some(today)) = (&mut self.study, &self.today)
+            && !study.ui(ui, cx, &today.decks)
+        {
+            self.study = None;
+        }
         if let Some(export) = &mut self.export
             && !export.ui(ui, cx)
         {
@@ -129,7 +141,7 @@ impl Screen for TodayScreen {
     }
 
     fn commands(&self) -> Vec<Command> {
-        if self.dialog.is_some() || self.export.is_some() {
+        if self.dialog.is_some() || self.export.is_some() || self.study.is_some() {
             return vec![Command::CancelNote];
         }
         let Some(today) = self.today.as_ref().filter(|today| today.notes > 0) else { return Vec::new() };
@@ -145,7 +157,7 @@ impl Screen for TodayScreen {
             ]);
         }
         if due::left(today) > 0 {
-            commands.push(Command::StartStudy);
+            commands.extend([Command::StartStudy, Command::ChooseStudy]);
         }
         if self.left_off.is_some() {
             commands.push(Command::ContinueStudy);
@@ -158,6 +170,7 @@ impl Screen for TodayScreen {
         let chosen = self.place().and_then(|at| self.decks().get(at)).cloned();
         match (command, chosen) {
             (Command::StartStudy, _) => cx.go(Place::Study(Scope::All)),
+            (Command::ChooseStudy, _) => self.study = Some(StudyDialog::new(cx)),
             (Command::ContinueStudy, _) => cx.go(Place::ContinueStudy),
             (Command::NextDeck, _) => self.step(1),
             (Command::PreviousDeck, _) => self.step(-1),
@@ -166,6 +179,7 @@ impl Screen for TodayScreen {
             }
             (Command::CancelNote, _) if self.dialog.is_some() => self.dialog = None,
             (Command::CancelNote, _) if self.export.is_some() => self.export = None,
+            (Command::CancelNote, _) if self.study.is_some() => self.study = None,
             (Command::CancelNote, _) => self.chosen = None,
             (Command::StudyDeck, Some(deck)) => cx.go(Place::Study(Scope::Deck(deck.id))),
             (Command::ShowDeckNotes, Some(deck)) => {
@@ -197,6 +211,8 @@ fn left_off(cx: &Cx<'_>, today: &Today) -> Option<LeftOff> {
         Scope::Document(document) => {
             cx.collection.documents().ok()?.into_iter().find(|info| info.id == *document)?.title
         }
+        Scope::Tag(tag) => tag.clone(),
+        Scope::Notes(notes) => notes.words.clone(),
     };
     (new + learning + review > 0).then_some(LeftOff { what, answers: answers.len() })
 }

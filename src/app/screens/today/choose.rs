@@ -120,7 +120,7 @@ impl StudyDialog {
     fn how_long(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
         ui.horizontal(|ui| {
             // The words stand at the height of the fields.
-            ui.spacing_mut().interact_size.y = space::BUTTON;
+            ui.spacing_mut().interact_size.y = space::BUTTON + 2.0;
             let soft = |ui: &mut Ui, words: &str| ui.label(cx.theme.soft(Type::Body, words));
             soft(ui, &tr!("today.at_most"));
             let minutes = text_field(ui, &tr!("today.limit_minutes"), &mut self.minutes, 64.0);

@@ -58,6 +58,7 @@ pub fn read_error(error: &ReadError, path: &Path) -> String {
         ReadError::NoTextLayer { pages } => tr!("format.no_text_layer", path = path, pages = pages),
         ReadError::Damaged { what } => strings::fill(&format!("format.damaged_{what}"), &[("path", path.to_string())]),
         ReadError::Undecodable => tr!("error.read_undecodable", path = path),
+        ReadError::Stopped => tr!("error.read_stopped", path = path),
     }
 }
 

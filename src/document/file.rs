@@ -68,6 +68,7 @@ pub fn load(path: &Path, mut go_on: impl FnMut(f32) -> bool) -> Result<Vec<u8>, 
 
 #[cfg(test)]
 mod tests {
+    use super::super::read_while;
     use super::*;
 
     #[test]
@@ -87,6 +88,21 @@ mod tests {
             matches!(stopped, Err(FileError::Unreadable(error)) if error.kind() == std::io::ErrorKind::Interrupted)
         );
         assert_eq!(file_name(&path), "要点.txt");
+    }
+
+    #[test]
+    fn reading_tells_how_far_it_is_and_stops_when_asked() {
+        let (text, told) = ("# 词\n\n**生态安全**：生态系统完整而稳定的状态。\n", std::cell::RefCell::new(Vec::new()));
+        let whole = read_while("要点.md", text.as_bytes(), &|share| {
+            told.borrow_mut().push(share);
+            true
+        });
+        assert_eq!(whole, read("要点.md", text.as_bytes()));
+        let told = told.into_inner();
+        assert!(told.len() > 2 && told.is_sorted() && told.iter().all(|share| (0.0..=1.0).contains(share)), "{told:?}");
+        for last in told {
+            assert_eq!(read_while("要点.md", text.as_bytes(), &|share| share < last), Err(ReadError::Stopped));
+        }
     }
 
     #[test]

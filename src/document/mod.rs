@@ -37,8 +37,20 @@ pub use sections::{section_at, sections};
 /// # Errors
 /// [`ReadError`] when the bytes are empty, too many, of no format that is known, damaged, or locked by a password.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
-    Ok(read_content(name, formats::read(formats::File { name, bytes })?))
+    read_while(name, bytes, &|_| true)
 }
+
+/// Reads a file's bytes as [`read`] does. `go_on` hears how much is done, 0 to 1, and says whether to go on.
+///
+/// # Errors
+/// As [`read`], and [`ReadError::Stopped`] when it was not to go on.
+pub fn read_while(name: &str, bytes: &[u8], go_on: &dyn Fn(f32) -> bool) -> Result<Reading, ReadError> {
+    let content = formats::read(formats::File { name, bytes, go_on: &|share| go_on(share * TEXT) })?;
+    read_content(name, content, &|share| go_on(TEXT + share * (1.0 - TEXT)))
+}
+
+/// The share of the work that is getting the text out of a file.
+const TEXT: f32 = 0.3;
 
 /// The text of a file of plain text, in any encoding that is known.
 ///
@@ -50,7 +62,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
 
 /// Reads text that is already decoded (pasted, or from the collection).
 pub fn read_text(name: &str, text: &str) -> Reading {
-    read_content(name, formats::take_text(name, decode::keep(text)))
+    to_the_end(name, formats::take_text(name, decode::keep(text)))
 }
 
 /// Reads rich text from the clipboard: HTML, as programs offer it beside the plain text.
@@ -58,7 +70,7 @@ pub fn read_text(name: &str, text: &str) -> Reading {
 /// # Errors
 /// [`ReadError::Empty`] when it holds no word.
 pub fn read_html(html: &str) -> Result<Reading, ReadError> {
-    Ok(read_content("", formats::take_html(html)?))
+    Ok(to_the_end("", formats::take_html(html)?))
 }
 
 /// The headings of text that is already decoded, as [`read_text`] finds them.
@@ -75,13 +87,25 @@ pub fn read_outline(text: &str) -> Vec<Heading> {
     outline
 }
 
-fn read_content(name: &str, content: formats::Content) -> Reading {
+/// Reads without being stopped.
+fn to_the_end(name: &str, content: formats::Content) -> Reading {
+    read_content(name, content, &|_| true).unwrap_or_default()
+}
+
+/// # Errors
+/// [`ReadError::Stopped`], and no other, when `go_on` says so.
+fn read_content(name: &str, content: formats::Content, go_on: &dyn Fn(f32) -> bool) -> Result<Reading, ReadError> {
     let formats::Content { text, encoding, marks } = content;
+    let heard = |share| if go_on(share) { Ok(()) } else { Err(ReadError::Stopped) };
     let mut page = page::Page::marked(&text, &marks);
     outline::classify(&mut page);
+    heard(0.2)?;
     let mut terms = glossary::read(&page);
+    heard(0.4)?;
     let lists = lists::read(&page, &terms);
+    heard(0.8)?;
     let mut findings = findings::find(&findings::Seen { page: &page, terms: &terms, lists: &lists });
+    heard(0.9)?;
     let entries: std::collections::HashSet<usize> = glossary::paras(&page, &terms);
     let mut outline = outline::outline(&page, |i| entries.contains(&i));
     let mut figures = figures::read(&page);
@@ -91,7 +115,7 @@ fn read_content(name: &str, content: formats::Content) -> Reading {
         *span = page.original(*span);
     }
     drop(page);
-    Reading { title, encoding: encoding.to_owned(), outline, terms, lists, figures, findings, text }
+    Ok(Reading { title, encoding: encoding.to_owned(), outline, terms, lists, figures, findings, text })
 }
 
 /// Every span of what was read.

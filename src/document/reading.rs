@@ -252,4 +252,7 @@ pub enum ReadError {
     /// Bytes that are no encoding.
     #[error("no known encoding")]
     Undecodable,
+    /// The person stopped it.
+    #[error("stopped")]
+    Stopped,
 }

@@ -91,8 +91,8 @@ mod tests {
             (b"\x7fELF\x02\x01".to_vec(), ReadError::NotText { what: "program" }),
         ];
         for (bytes, error) in cases {
-            assert_eq!(known(File { name: "a", bytes }).as_ref(), Some(error));
+            assert_eq!(known(File { name: "a", bytes, go_on: &|_| true }).as_ref(), Some(error));
         }
-        assert_eq!(known(File { name: "a.txt", bytes: "温故".as_bytes() }), None);
+        assert_eq!(known(File { name: "a.txt", bytes: "温故".as_bytes(), go_on: &|_| true }), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Libraries that can panic on a broken file, kept from ending the program.
 
 use std::cell::Cell;
-use std::panic::{UnwindSafe, catch_unwind, set_hook, take_hook};
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
 use crate::document::ReadError;
@@ -13,10 +13,7 @@ thread_local! {
 static QUIET: Once = Once::new();
 
 /// Runs `work`; a panic in it is `error`, and is not told anywhere else.
-pub(super) fn guarded<T>(
-    error: ReadError,
-    work: impl FnOnce() -> Result<T, ReadError> + UnwindSafe,
-) -> Result<T, ReadError> {
+pub(super) fn guarded<T>(error: ReadError, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     QUIET.call_once(|| {
         let tell = take_hook();
         set_hook(Box::new(move |panic| {
@@ -26,7 +23,8 @@ pub(super) fn guarded<T>(
         }));
     });
     let outer = IS_GUARDED.replace(true);
-    let result = catch_unwind(work);
+    // What the work left half done is not looked at again.
+    let result = catch_unwind(AssertUnwindSafe(work));
     IS_GUARDED.set(outer);
     result.unwrap_or(Err(error))
 }

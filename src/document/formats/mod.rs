@@ -30,6 +30,8 @@ pub(super) struct File<'a> {
     pub name: &'a str,
     /// What is in it.
     pub bytes: &'a [u8],
+    /// Hears how much of it is read, 0 to 1, and says whether to go on.
+    pub go_on: &'a dyn Fn(f32) -> bool,
 }
 
 impl File<'_> {

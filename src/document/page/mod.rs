@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
         let skips: Vec<Span> =
             marks.skips.iter().map(|s| Span::new(widened.place(s.start), widened.place(s.end))).collect();
         let mut lines = lines(&text, &skips);
-        let continued = if marks.whole_lines { vec![false; lines.len()] } else { wrap::continued(&text, &lines) };
+        let continued = wrap::continued(&text, &lines, marks.whole_lines);
         let joined = continued.contains(&true).then(|| join(&text, &mut lines, &continued));
         let (flat, cuts) = joined.map_or((text, Vec::new()), |(flat, cuts)| (Cow::Owned(flat), cuts));
         let mut page = Self {
@@ -401,6 +401,18 @@ mod tests {
     fn whole_lines_stay_apart() {
         let text = "一、总则\n第一条　为了保护民事主体的合法权益，制定本法。\n甲\n乙\n丙";
         assert_eq!(paras(text).len(), 5);
+    }
+
+    #[test]
+    fn paragraphs_of_a_word_processor_are_joined_only_where_they_were_plainly_broken_at_a_fixed_width() {
+        let marks = Marks { whole_lines: true, ..Marks::default() };
+        let count = |text: &str| Page::marked(text, &marks).paras.len();
+        let sentence = "按照规定的期限和程序向登记机关提交申请材料的单位应当对其真实性完整性和合法性负责，\n登记机关发现材料不齐全或者不符合法定形式的，应当当场或者在五个工作日以内一次性告知\n申请人需要补正的全部内容。\n";
+        assert_eq!(count(&sentence.repeat(4)), 4);
+        // Too few to tell; and items of a width, none of which ends a sentence.
+        assert_eq!(count(sentence), 3);
+        let item = "按照规定的期限和程序向登记机关提交申请材料的单位应当对其真实性完整性和合法性负责\n";
+        assert_eq!(count(&item.repeat(12)), 12);
     }
 
     #[test]

@@ -7,8 +7,12 @@ use super::marker::{Style, marker};
 /// How many columns a broken line may fall short of the full width: a mark or a wide character that did not fit.
 const SLACK: usize = 6;
 
-/// For each line, whether it goes on in the next one.
-pub(super) fn continued(text: &str, lines: &[Line]) -> Vec<bool> {
+/// The narrowest measure at which a word processor's paragraphs are taken for broken lines, in columns.
+const MEASURE: usize = 40;
+
+/// For each line, whether it goes on in the next one. `whole`: lines are paragraphs of a file that knows what one is; they
+/// are joined only where it plainly holds text that was broken before it was put there.
+pub(super) fn continued(text: &str, lines: &[Line], whole: bool) -> Vec<bool> {
     let widths: Vec<usize> = lines.iter().map(|line| line.indent + width(line.span.of(text))).collect();
     let apart = lines.iter().filter(|line| line.blank_before).count();
     // An empty line after every line says nothing.
@@ -16,7 +20,11 @@ pub(super) fn continued(text: &str, lines: &[Line]) -> Vec<bool> {
     let flush = lines.iter().filter(|line| line.indent == 0).count() * 3 >= lines.len();
     let page = Lines { text, lines, widths: &widths, spaced, flush };
     let full = page.full_width();
-    (0..lines.len()).map(|i| i + 1 < lines.len() && page.goes_on(full, i)).collect()
+    if whole && full.is_none_or(|full| full < MEASURE) {
+        return vec![false; lines.len()];
+    }
+    let continued: Vec<bool> = (0..lines.len()).map(|i| i + 1 < lines.len() && page.goes_on(full, i)).collect();
+    if whole && !page.are_sentences(&continued) { vec![false; lines.len()] } else { continued }
 }
 
 /// The lines of a text, as this rule looks at them.
@@ -53,6 +61,14 @@ impl Lines<'_> {
         // Headings stand between them too where each line is followed by an empty one.
         let most = if self.spaced { beyond == 0 && near * 2 > open.len() } else { near * 10 >= open.len() * 7 };
         ((24..=160).contains(&full) && most && beyond * 10 <= reaching).then_some(full)
+    }
+
+    /// Whether what is joined so ends as sentences do, four times and almost always.
+    fn are_sentences(&self, continued: &[bool]) -> bool {
+        let last = |i: &usize| *i > 0 && continued[i - 1] && !continued[*i];
+        let joined = (0..continued.len()).filter(last).count();
+        let ended = (0..continued.len()).filter(last).filter(|&i| is_ended(self.of(i))).count();
+        joined >= 4 && ended * 10 >= joined * 8
     }
 
     /// Whether line `i` and the next could be one paragraph at all.

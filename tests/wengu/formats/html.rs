@@ -112,6 +112,8 @@ fn what_stands_in_a_page() {
             "词：释义一。\n只有词\n另词：释义二。\n",
         ),
         ("<p>甲<br>乙&nbsp; &lt;丙&#x4e01;&hellip;</p>", "甲\n乙 <丙丁…\n"),
+        ("<p>&nbsp;&nbsp;&nbsp;&nbsp;甲&nbsp;&nbsp;&nbsp;&nbsp;乙</p>", "甲 乙\n"),
+        ("<p>甲<span>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span>乙</p>", "甲\t乙\n"),
         ("<p>x<sup>2</sup>、10<sup>-4</sup>、见<sup><a>[3]</a></sup>。H<sub>2</sub>O</p>", "x²、10⁻⁴、见。H2O\n"),
         ("<ruby>汉<rp>(</rp><rt>han</rt><rp>)</rp></ruby>字", "汉字\n"),
         ("<p>开头。</p><p><b>小题</b></p><p>正文<b>重点</b>。</p>", "开头。\n\n小题\n\n正文重点。\n"),

@@ -20,6 +20,8 @@ enum Coding {
     Gbk,
     /// Identity-H with ToUnicode: codes say nothing by themselves.
     ToUnicode,
+    /// Identity-H without ToUnicode: codes are the glyphs of an embedded font, whose table of characters is all that says them.
+    Embedded,
     /// Identity-H of a font of its own, without ToUnicode: nothing says the characters.
     Nothing,
 }
@@ -60,10 +62,18 @@ fn wrapped(text: &str, measure: f32) -> Vec<String> {
     lines
 }
 
+/// The embedded font's glyph of a character.
+fn glyph(c: char) -> u16 {
+    use skrifa::MetadataProvider as _;
+    let font = skrifa::FontRef::new(wengu::fonts::SERIF_REGULAR).unwrap();
+    font.charmap().map(c).map_or(0, |glyph| glyph.to_u32() as u16)
+}
+
 fn code(text: &str, coding: Coding) -> String {
     let bytes: Vec<u8> = match coding {
         Coding::Ucs2 => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
         Coding::Gbk => GB18030.encode(text).0.into_owned(),
+        Coding::Embedded => text.chars().flat_map(|c| glyph(c).to_be_bytes()).collect(),
         Coding::ToUnicode | Coding::Nothing => {
             text.encode_utf16().flat_map(|unit| (unit ^ 0x5a5a).to_be_bytes()).collect()
         }
@@ -161,7 +171,7 @@ fn pdf(text: &str, layout: Layout) -> Vec<u8> {
     let encoding = match layout.coding {
         Coding::Ucs2 => "UniGB-UCS2-H",
         Coding::Gbk => "GBK-EUC-H",
-        Coding::ToUnicode | Coding::Nothing => "Identity-H",
+        Coding::ToUnicode | Coding::Embedded | Coding::Nothing => "Identity-H",
     };
     let ordering = if matches!(layout.coding, Coding::Ucs2 | Coding::Gbk) { "GB1" } else { "Identity" };
     let mut map = String::from(
@@ -171,7 +181,9 @@ fn pdf(text: &str, layout: Layout) -> Vec<u8> {
     for unit in text.encode_utf16().chain("- 0123456789".encode_utf16()).collect::<std::collections::BTreeSet<_>>() {
         writeln!(map, "1 beginbfchar <{:04x}> <{unit:04x}> endbfchar", unit ^ 0x5a5a).unwrap();
         if unit < 0x80 {
-            write!(narrow, "{} [500] ", unit ^ 0x5a5a).unwrap();
+            let is_embedded = layout.coding == Coding::Embedded;
+            let code = if is_embedded { glyph(char::from(unit as u8)) } else { unit ^ 0x5a5a };
+            write!(narrow, "{code} [500] ").unwrap();
         }
     }
     map += "endcmap end";
@@ -179,16 +191,19 @@ fn pdf(text: &str, layout: Layout) -> Vec<u8> {
         // The identifiers of Latin letters in Adobe-GB1: of UniGB-UCS2-H, and of GBK-EUC-H.
         Coding::Ucs2 | Coding::Gbk => ("1 95 500 814 907 500".to_owned(), ""),
         Coding::ToUnicode => (narrow, "/ToUnicode 5 0 R"),
-        Coding::Nothing => (narrow, ""),
+        Coding::Embedded | Coding::Nothing => (narrow, ""),
     };
-    let first = 6;
+    let is_embedded = layout.coding == Coding::Embedded;
+    let program = if is_embedded { "/FontDescriptor<</FontFile2 6 0 R>>/CIDToGIDMap/Identity" } else { "" };
+    let first = 7;
     let kids: String = (0..contents.len()).map(|n| format!("{} 0 R ", first + 2 * n)).collect();
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         format!("<</Type/Pages/Kids[{kids}]/Count {}/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>>>", contents.len()).into_bytes(),
         format!("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/{encoding}/DescendantFonts[4 0 R]{unicode}>>").into_bytes(),
-        format!("<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 2>>/DW 1000/W[{widths}]>>").into_bytes(),
+        format!("<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 2>>/DW 1000/W[{widths}]{program}>>").into_bytes(),
         stream("", map.as_bytes()),
+        stream("", if is_embedded { wengu::fonts::SERIF_REGULAR } else { b"" }),
     ];
     for (n, content) in contents.iter().enumerate() {
         objects.push(format!("<</Type/Page/Parent 2 0 R/Contents {} 0 R>>", first + 2 * n + 1).into_bytes());
@@ -199,7 +214,7 @@ fn pdf(text: &str, layout: Layout) -> Vec<u8> {
 
 #[test]
 fn every_coding_of_chinese_reads_as_the_text() {
-    for coding in [Coding::Ucs2, Coding::Gbk, Coding::ToUnicode] {
+    for coding in [Coding::Ucs2, Coding::Gbk, Coding::ToUnicode, Coding::Embedded] {
         reads_as_the_text(".pdf", |text| pdf(&text.replace("**", ""), Layout { coding, ..PLAIN }));
     }
 }

@@ -139,8 +139,9 @@ impl Queue {
     }
 }
 
-/// How much of the bar is for loading the file; the rest is for reading it.
-const LOADING: f32 = 0.3;
+/// How much of the bar is for loading the file, and where making drafts of what was read begins.
+const LOADING: f32 = 0.2;
+const DRAFTS: f32 = 0.9;
 
 fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
     let (path, name, reading) = match origin {
@@ -157,7 +158,7 @@ fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
                         Err(error) => Outcome::Failed(words::package_error(&error, &path)),
                     };
                 }
-                Ok(bytes) => read_file(&name, &bytes),
+                Ok(bytes) => read_file(&name, &bytes, progress),
                 Err(error) => Err(error),
             };
             (path.display().to_string(), name, reading.map_err(|error| words::file_error(&error, &path)))
@@ -168,7 +169,7 @@ fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
     }
     match reading {
         Ok(reading) => {
-            progress.set(0.9);
+            progress.set(DRAFTS);
             let drafts = note_types::drafts(&reading, seed);
             let sketch = Sketch::of(&reading.text);
             Outcome::Read(Box::new(Read { origin: path, name, reading, drafts, sketch }), 0.0)
@@ -184,8 +185,8 @@ fn load(path: &Path, progress: &Progress) -> Result<Vec<u8>, FileError> {
     })
 }
 
-fn read_file(name: &str, bytes: &[u8]) -> Result<document::Reading, FileError> {
-    let reading = document::read(name, bytes)?;
+fn read_file(name: &str, bytes: &[u8], progress: &Progress) -> Result<document::Reading, FileError> {
+    let reading = document::read_while(name, bytes, &*progress.part(LOADING, DRAFTS))?;
     if reading.text.trim().is_empty() {
         return Err(ReadError::Empty.into());
     }

@@ -38,6 +38,30 @@ fn is_wide(c: char) -> bool {
     c >= '\u{2e80}' || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—')
 }
 
+/// How many spaces at which no line breaks stand for a tab: offices write a tab so. Between words people type up to four.
+const TAB: usize = 6;
+
+/// A run of spaces.
+#[derive(Default)]
+struct Space {
+    length: usize,
+    /// How many of them are no place to break a line at.
+    firm: usize,
+    /// Whether the source breaks its line in it.
+    breaks: bool,
+}
+
+impl Space {
+    /// Whether the character belongs to it.
+    fn takes(&mut self, c: char) -> bool {
+        let is_space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{0c}' | '\u{a0}');
+        self.length += usize::from(is_space);
+        self.firm += usize::from(c == '\u{a0}');
+        self.breaks |= c == '\n';
+        is_space
+    }
+}
+
 struct List {
     is_ordered: bool,
     shape: Shape,
@@ -221,27 +245,26 @@ impl<'p> Walk<'p> {
         if self.bolds > 0 {
             self.bold += inked;
         }
-        let mut space: Option<bool> = None;
+        let mut space = Space::default();
         for c in words.chars() {
-            if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{0c}' | '\u{a0}') {
-                space = Some(space.unwrap_or(false) || c == '\n');
-                continue;
+            if !space.takes(c) {
+                self.space(std::mem::take(&mut space), Some(c));
+                self.line.push(c);
             }
-            if let Some(breaks) = space.take() {
-                self.space(breaks, Some(c));
-            }
-            self.line.push(c);
         }
-        if let Some(breaks) = space {
-            self.space(breaks, None);
-        }
+        self.space(space, None);
     }
 
     /// A run of spaces is one; where the source breaks its line between Chinese characters it is none.
-    fn space(&mut self, breaks: bool, next: Option<char>) {
+    fn space(&mut self, space: Space, next: Option<char>) {
         let last = self.line.chars().next_back();
+        if space.length == 0 || last.is_none_or(|c| c == ' ' || c == '\t') {
+            return;
+        }
         let between = last.is_some_and(is_wide) && next.is_none_or(is_wide);
-        if last.is_some_and(|c| c != ' ') && !(breaks && between) {
+        if space.firm >= TAB {
+            self.line.push('\t');
+        } else if !(space.breaks && between) {
             self.line.push(' ');
         }
     }

@@ -1,7 +1,7 @@
 //! Fonts: how the bytes of a string are cut into codes, what character each code is, and how wide it is.
 //!
 //! The character comes from ToUnicode; else from a predefined CMap of Chinese (UniGB-UCS2-H, GBK-EUC-H …) and the
-//! character collection behind it; else from the encoding's glyph names.
+//! character collection behind it; else from the embedded font program; else from the encoding's glyph names.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -12,6 +12,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::budget::Budget;
+use super::embedded;
 use super::glyph_names::character;
 use crate::document::ReadError;
 
@@ -39,6 +40,8 @@ pub(super) struct Font {
     is_utf16: bool,
     /// Identifiers to characters.
     collection: Option<Rc<CMap>>,
+    /// Identifiers to characters, where neither ToUnicode nor a collection says them.
+    embedded: HashMap<u32, char>,
     /// The characters of a simple font.
     simple: Vec<Option<String>>,
     widths: HashMap<u32, f32>,
@@ -108,6 +111,9 @@ impl Font {
         let meant = || self.encoding.as_ref()?.metadata().character_collection.as_ref().map(|c| c.family.clone());
         let family = said.filter(|family| family.ucs2_cmap().is_some()).or_else(meant);
         self.collection = family.and_then(|family| family.ucs2_cmap()).and_then(|name| cmaps.get(name.to_bytes()));
+        if self.to_unicode.is_none() && self.collection.is_none() && !self.is_utf16 {
+            self.embedded = embedded::characters(&below, budget)?;
+        }
         if let Some(width) = below.get::<f32>("DW") {
             self.default_width = width;
         }
@@ -201,6 +207,7 @@ impl Font {
                 .as_ref()
                 .filter(|_| cid != 0)
                 .and_then(|collection| words(collection.lookup_bf_string(cid)?))
+                .or_else(|| words(BfString::Char(*self.embedded.get(&cid)?)))
         });
         let width = self.widths.get(&cid).copied().unwrap_or(self.default_width);
         Code { length, text, width, is_space: length == 1 && code == 32 }

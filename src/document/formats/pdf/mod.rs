@@ -2,6 +2,7 @@
 
 mod budget;
 mod content;
+mod embedded;
 mod font;
 mod glyph_names;
 mod lines;
@@ -27,12 +28,12 @@ fn begins(bytes: &[u8]) -> bool {
 }
 
 fn read(file: File) -> Result<Content, ReadError> {
-    guarded(DAMAGED, || pages(file.bytes))
+    guarded(DAMAGED, || pages(file))
 }
 
-fn pages(bytes: &[u8]) -> Result<Content, ReadError> {
-    budget::check(bytes)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+fn pages(file: File) -> Result<Content, ReadError> {
+    budget::check(file.bytes)?;
+    let pdf = Pdf::new(file.bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
             ReadError::Encrypted
         }
@@ -40,7 +41,11 @@ fn pages(bytes: &[u8]) -> Result<Content, ReadError> {
     })?;
     let mut reader = content::Reader::default();
     let mut pages = Vec::new();
+    let all = pdf.pages().len();
     for page in pdf.pages().iter() {
+        if !(file.go_on)(pages.len() as f32 / all.max(1) as f32) {
+            return Err(ReadError::Stopped);
+        }
         let glyphs = reader.page(page)?;
         pages.push(lines::lines(glyphs));
     }

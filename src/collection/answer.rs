@@ -3,7 +3,7 @@
 use super::cards::set_rest;
 use super::gate::Write;
 use super::rows::{self, awake};
-use super::{Changes, Collection, Operation, Result, Sitting, log, mix_ups, sitting};
+use super::{Changes, Collection, Operation, Result, Scope, Sitting, log, mix_ups, sitting};
 use crate::model::{Card, CardId, CardKey, Due, Grade, ItemKey, Phase, Rest};
 use crate::schedule::{self, fuzz_seed};
 
@@ -67,11 +67,16 @@ pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other])
         set_rest(write, &answered, Rest::Asleep)?;
     }
 
+    // What was chosen to be gone over is, siblings too.
+    let chosen = match given.sitting.as_ref().map(|sitting| &sitting.scope) {
+        Some(Scope::Chosen(chosen)) => chosen.cards.as_slice(),
+        _ => &[],
+    };
     let is_missed = |other: &Card| matches!(other.key, CardKey::Item(item) if given.missed.contains(&item));
     for other in siblings.iter().filter(|other| other.id != card.id) {
         if is_missed(other) && other.rest != Rest::Suspended {
             grade_card(write, other, &Given::new(other.id, Grade::Again), log::Kind::Missed)?;
-        } else if write.presets.of(card.deck).bury_siblings && awake(other.rest, today) {
+        } else if write.presets.of(card.deck).bury_siblings && awake(other.rest, today) && !chosen.contains(&other.id) {
             let waiting = match (other.schedule.phase, other.schedule.due) {
                 (Phase::New, _) => true,
                 (Phase::Review, Due::On(day)) => day <= today,

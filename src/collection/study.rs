@@ -17,6 +17,9 @@ use crate::schedule::{self, Calendar, Outcome, fuzz_seed};
 impl Collection {
     /// Today's queue.
     pub fn queue(&self, scope: &Scope) -> Result<Queue> {
+        if let Scope::Chosen(chosen) = scope {
+            return self.queue_of_chosen(chosen);
+        }
         let now = self.now();
         let calendar = self.calendar();
         let today = calendar.day(now);
@@ -199,6 +202,7 @@ pub(super) enum Selection {
     All,
     Decks(HashSet<DeckId>),
     Notes(Among),
+    Cards(HashSet<CardId>),
 }
 
 /// Notes by id, and where the one stands that was asked for last: cards come about in the order of their notes, so that the
@@ -233,6 +237,7 @@ impl Selection {
             Scope::Document(document) => Self::Notes(Among::new(notes_of_document(conn, *document)?)),
             Scope::Tag(tag) => Self::Notes(Among::new(notes_with_tag(conn, tag)?)),
             Scope::Notes(notes) => Self::Notes(Among::new(notes.notes())),
+            Scope::Chosen(chosen) => Self::Cards(chosen.cards.iter().copied().collect()),
         })
     }
 
@@ -241,6 +246,7 @@ impl Selection {
             Self::All => true,
             Self::Decks(decks) => decks.contains(&slot.deck),
             Self::Notes(notes) => notes.has(slot.note),
+            Self::Cards(cards) => cards.contains(&slot.id),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::model::{
 use crate::versions::Decision;
 
 mod again;
+mod chosen;
 mod lists;
 mod quizzes;
 
@@ -273,11 +274,13 @@ fn only_awake_cards_are_asked(c: &Collection) {
     let today = c.calendar().day(c.now());
     let decks = all(&c.conn, "decks", |id| Scope::Deck(DeckId(id)));
     let documents = all(&c.conn, "documents", |id| Scope::Document(DocumentId(id)));
+    let every = || (1..=40).map(CardId).collect();
+    let chosen = Scope::Chosen(Chosen { cards: every(), since_ms: 0, words: String::new() });
     let tags = c.tags().unwrap().into_iter().map(Scope::Tag);
     let halves = all(&c.conn, "notes", NoteId).into_iter().partition(|note| note.0 % 2 == 0);
     let halves: (Vec<NoteId>, Vec<NoteId>) = halves;
     let found = [halves.0, halves.1].map(|notes| Scope::Notes(NoteSet::new(notes, "")));
-    for scope in [Scope::All].into_iter().chain(decks).chain(documents).chain(tags).chain(found) {
+    for scope in [Scope::All, chosen].into_iter().chain(decks).chain(documents).chain(tags).chain(found) {
         let queue = c.queue(&scope).unwrap();
         for card in queue.main.iter().chain(queue.learning.iter().map(|(_, card)| card)) {
             let rest = rows::load_card(&c.conn, *card).unwrap().rest;

@@ -26,6 +26,19 @@ pub enum Scope {
     Tag(String),
     /// The cards of these notes: those that were found when the sitting began.
     Notes(NoteSet),
+    /// Chosen cards, in their order.
+    Chosen(Chosen),
+}
+
+/// Cards chosen to be gone over once, due or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The cards, in the order in which they are shown.
+    pub cards: Vec<CardId>,
+    /// When they were chosen: a card reviewed since is done.
+    pub since_ms: i64,
+    /// What to call them, in words already made.
+    pub words: String,
 }
 
 /// A deck with its counts for today.

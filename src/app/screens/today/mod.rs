@@ -213,6 +213,7 @@ fn left_off(cx: &Cx<'_>, today: &Today) -> Option<LeftOff> {
         }
         Scope::Tag(tag) => tag.clone(),
         Scope::Notes(notes) => notes.words.clone(),
+        Scope::Chosen(chosen) => chosen.words.clone(),
     };
     (new + learning + review > 0).then_some(LeftOff { what, answers: answers.len() })
 }

@@ -21,7 +21,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     for para in page.paras.iter().filter(|p| p.is_text()) {
         let text = page.of(para.span);
         doubled(text, |fragment, at| {
-            if is_run_on(text, fragment, at) {
+            if is_run_on(text, fragment, at) || is_whole_clause(text, fragment, at) {
                 return;
             }
             let start = para.span.start + at;
@@ -52,12 +52,18 @@ fn is_run_on(text: &str, fragment: &str, at: usize) -> bool {
     begins && defined && count(fragment) >= 6
 }
 
+/// 来了来了！ as a clause of its own: said twice on purpose.
+fn is_whole_clause(text: &str, fragment: &str, at: usize) -> bool {
+    let ends = |c: Option<char>| c.is_none_or(|c| is_full_stop(c) || is_comma(c) || c.is_whitespace());
+    ends(text[..at].chars().next_back()) && ends(text[at + fragment.len()..].chars().next())
+}
+
 /// Function words: doubled they are no word, unless the second begins one (对对方).
 const PARTICLES: &str = "的为在和与对将把是由以从及或而";
 
 /// Characters that make a word when doubled: 人人, 常常.
 const DOUBLE: &str = "人天年月日时事处家户个件条层步点样种块句声代世辈夜分秒次回遍趟常刚渐偏仅往牢紧深早好慢快远高大小细满默悄静轻重隐\
-    频屡累连每各多少滔滚源洋冉熊翩彬津济堂欣蒸依念星妈爸爷奶哥姐弟妹叔伯姑舅婶宝乖娃谢看说听想试走谈等笑聊";
+    频屡累连每各多少薄厚淡浓软圆胖瘦甜辣暖冷热凉香白红黑青绿黄蓝弯直短粗嫩脆稳稀密足饱狠滔滚源洋冉熊翩彬津济堂欣蒸依念星妈爸爷奶哥姐弟妹叔伯姑舅婶宝乖娃谢看说听想试走谈等笑聊";
 
 /// Characters that are words of their own, so that one may stand before a word that begins with it (全市市民), and verbs
 /// that are doubled before their object (聊聊天).
@@ -104,7 +110,9 @@ fn single(text: &str) -> Vec<(usize, usize)> {
                 (false, false) => is_han(p) && before && is_pair(n, n2) && !LONE.contains(c),
                 // 红红脸, 出出汗 alone are a verb and its object.
                 (false, true) => before && !LONE.contains(c) && (is_han(p) || is_han(n2)),
-                (true, false) => after && is_han(n) && !LONE.contains(c),
+                // 生态环境境。 at the end of a clause, behind two words; 绿油油 and 莫莫格 are others.
+                (true, false) if !is_han(n) => is_han(p2) && !is_pair(p2, p) && !is_pair(c, c) && !LONE.contains(c),
+                (true, false) => after && !LONE.contains(c),
             }
         };
         if accident {
@@ -214,10 +222,15 @@ mod tests {
             "对对方负责",
             "认为为了人民",
             "担任产业链链长",
+            "只有薄薄一层",
+            "来了来了！晚安晚安",
+            "田野一片绿油油，孩子胖乎乎，心里暖洋洋，脸上笑眯眯。",
+            "灯火亮晶晶，收成沉甸甸，四周静悄悄，大家急匆匆。",
+            "仓库空荡荡，天色灰蒙蒙，脚步慢吞吞，干劲热腾腾。",
             "以自强为目的的运动",
         ] {
             assert_eq!(single(text), [], "{text}");
-            doubled(text, |fragment, _| panic!("{text}: {fragment}"));
+            doubled(text, |fragment, at| assert!(is_whole_clause(text, fragment, at), "{text}: {fragment}"));
         }
     }
 
@@ -225,8 +238,12 @@ mod tests {
     fn finds_what_was_doubled_by_accident() {
         let text = "他深入推推东北振兴的工作";
         assert_eq!(single(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(), ["推推"]);
-        for (text, fragment) in [("深入推推进乡村振兴", "推推"), ("我们的的目标", "的的"), ("具有破破坏力", "破破")]
-        {
+        for (text, fragment) in [
+            ("深入推推进乡村振兴", "推推"),
+            ("我们的的目标", "的的"),
+            ("具有破破坏力", "破破"),
+            ("像保护眼睛一样保护生态环境境。", "境境"),
+        ] {
             assert_eq!(single(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(), [fragment], "{text}");
         }
         let text = "成立由省长任组长的领导小组，由省长任组长的领导小组每季度调度";

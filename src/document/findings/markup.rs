@@ -52,8 +52,12 @@ fn places<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = usize> + 't 
     })
 }
 
-/// 2**10, f(**args): an operator, with a figure or a Latin letter on both sides or right after a bracket.
+/// 2**10, x ** y, f(**args): an operator, with a figure or a Latin letter on both sides or right after a bracket, and a space
+/// on both sides or on none; **bold** has one on the outside.
 fn is_operator(text: &str, at: usize, mark: &str) -> bool {
+    if text[..at].ends_with(' ') != text[at + mark.len()..].starts_with(' ') {
+        return false;
+    }
     let before = text[..at].trim_end().chars().next_back();
     let after = text[at + mark.len()..].trim_start().chars().next();
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | ','));
@@ -66,7 +70,9 @@ mod tests {
 
     #[test]
     fn tells_operators_and_code_from_marks() {
-        for (text, operator) in [("共2**10个", true), ("x ** y", true), ("会议**强调", false), ("甲**", false)] {
+        for (text, operator) in
+            [("共2**10个", true), ("x ** y", true), ("会议**强调", false), ("甲**", false), ("A** is", false)]
+        {
             let at = text.find("**").unwrap_or(0);
             assert_eq!(is_operator(text, at, "**"), operator, "{text}");
         }

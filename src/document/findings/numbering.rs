@@ -1,4 +1,5 @@
-//! A number is missing in a row, of lines or within a paragraph: （三） followed by （六）, ② followed by ④.
+//! A number is missing in a row, of lines or within a paragraph: （三） followed by （六）, ② followed by ④, and among the
+//! articles of a rule, 第十一条 followed by 第十三条.
 
 use std::collections::HashMap;
 
@@ -14,8 +15,14 @@ const LARGEST: u32 = 6;
 /// The shapes of numbers within a paragraph.
 const INLINE: &[Style] = &[Style::Circle, Style::DigitBrackets, Style::DigitDot, Style::Ordinal];
 
+/// The shapes of numbers that stand within an article.
+const WITHIN: &[Style] = &[Style::HanBrackets, Style::DigitBrackets, Style::DigitDot, Style::DigitComma, Style::Circle];
+
 /// How many open rows of one shape are remembered.
 const DEEPEST: usize = 6;
+
+/// How many articles tell that a text has them all; fewer are quoted singly.
+const ARTICLES: usize = 8;
 
 /// A row's shape: the marker's, and the unit of a chapter (篇, 章) or the word before a number.
 type Shape = (Style, Option<char>);
@@ -23,7 +30,7 @@ type Shape = (Style, Option<char>);
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
     let mut rows: HashMap<Shape, Vec<(u32, Span)>> = HashMap::new();
-    let mut out = Vec::new();
+    let mut out = articles(page);
     for para in page.paras.iter().filter(|p| !p.quote) {
         // ## 第三讲: the number stands behind the heading's mark.
         let inner = || {
@@ -34,6 +41,10 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         if let Some(Marker { style, value, length }) = shown {
             let span = Span::new(para.span.start, para.span.start + length);
             // Articles are quoted singly; levels of 1.2 and # are not rows.
+            // What an article numbers within itself ends with it.
+            if style == Style::Article {
+                rows.retain(|(style, _), _| !WITHIN.contains(style));
+            }
             if !matches!(style, Style::Bullet | Style::Hash | Style::Article | Style::DigitDots | Style::Letter) {
                 out.extend(take(page, &mut rows, style, value, span));
             }
@@ -59,6 +70,25 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// The gaps between the articles of a text that has almost all of them.
+fn articles(page: &Page) -> Vec<Finding> {
+    let shown = page.paras.iter().filter(|p| !p.quote);
+    let found = shown.filter_map(|p| {
+        let marker = p.marker.filter(|m| m.style == Style::Article)?;
+        Some((marker.value, Span::new(p.span.start, p.span.start + marker.length)))
+    });
+    let found: Vec<(u32, Span)> = found.collect();
+    let gaps: Vec<&[(u32, Span)]> = found.windows(2).filter(|pair| pair[1].0 != pair[0].0 + 1).collect();
+    let [pair] = gaps[..] else { return Vec::new() };
+    let is_gap = pair[1].0 > pair[0].0 && pair[1].0 - pair[0].0 <= LARGEST;
+    if found.len() < ARTICLES || !is_gap {
+        return Vec::new();
+    }
+    let words = |at: Span| page.of(at).trim().to_owned();
+    let data = FindingData::NumberingGap { before: words(pair[0].1), after: words(pair[1].1) };
+    vec![Finding { data, span: pair[1].1 }]
 }
 
 /// The next number of a row, with the gap before it if there is one.

@@ -67,7 +67,8 @@ fn beginning(page: &Page, para: &Para) -> String {
 fn is_single(text: &str, para: &Para) -> bool {
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
     let clauses = inner.matches('，').count();
-    let alone = para.marker.is_none() && !para.quote && para.label.is_none();
+    let numbered = para.style().is_some_and(|style| style != Style::Article);
+    let alone = !numbered && !para.quote && para.label.is_none();
     alone && clauses > 0 && count(text) >= 24 && !inner.contains(['。', '！', '\t', '→', '|'])
 }
 
@@ -146,9 +147,14 @@ fn is_open(text: &str) -> bool {
 }
 
 fn is_ended(text: &str) -> bool {
-    let last = text.trim_end_matches(['*', ' ', '_']).chars().next_back();
+    let last = text.trim_end_matches(['*', ' ', '_', '\u{fe0f}']).chars().next_back();
     last.is_none_or(|c| {
-        is_full_stop(c) || is_closing(c) || matches!(c, '；' | ';' | '：' | ':' | '"' | '—' | '.' | '|')
+        // A chat ends its sentences with a face.
+        is_full_stop(c)
+            || ('\u{1f300}'..='\u{1faff}').contains(&c)
+            || ('\u{2600}'..='\u{27bf}').contains(&c)
+            || is_closing(c)
+            || matches!(c, '；' | ';' | '：' | ':' | '"' | '—' | '.' | '|')
     })
 }
 

@@ -3,6 +3,7 @@
 mod label;
 mod marker;
 mod punctuation;
+mod running;
 mod wrap;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use crate::model::Span;
 pub(super) use label::Label;
 pub(super) use marker::{Marker, Style, marker};
 use punctuation::Widened;
+pub(super) use running::{is_page_number, page_digits};
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +102,9 @@ impl<'a> Page<'a> {
         let skips: Vec<Span> =
             marks.skips.iter().map(|s| Span::new(widened.place(s.start), widened.place(s.end))).collect();
         let mut lines = lines(&text, &skips);
+        if !marks.whole_lines {
+            running::leave_out(&text, &mut lines);
+        }
         let continued = wrap::continued(&text, &lines, marks.whole_lines);
         let joined = continued.contains(&true).then(|| join(&text, &mut lines, &continued));
         let (flat, cuts) = joined.map_or((text, Vec::new()), |(flat, cuts)| (Cow::Owned(flat), cuts));

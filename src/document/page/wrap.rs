@@ -114,7 +114,7 @@ fn starts_anew(line: &str) -> bool {
 }
 
 /// A line that ends a sentence, or announces what follows.
-fn is_ended(line: &str) -> bool {
+pub(super) fn is_ended(line: &str) -> bool {
     let last = line.chars().rev().find(|&c| !is_closing(c) && c != '*' && c != ' ');
     last.is_none_or(|c| is_full_stop(c) || is_colon(c) || matches!(c, '；' | ';'))
 }

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
-use crate::document::chars::{digit, han_digit};
+use crate::document::chars::digit;
+use crate::document::page::{is_page_number, page_digits};
 
 /// How many lines at the top and at the bottom of a page may be a header or a footer.
 const EDGE: usize = 3;
@@ -24,7 +25,8 @@ pub(super) fn leave_out(pages: &mut [Vec<Line>]) {
         let is_short = !line.text.contains(['，', '。', '；']);
         is_short && count >= 2 && (count >= 3 || all <= 3) && count * 4 >= all
     };
-    let numbered = |page: &[Line]| [page.first(), page.last()].into_iter().flatten().any(|line| is_number(&line.text));
+    let numbered =
+        |page: &[Line]| [page.first(), page.last()].into_iter().flatten().any(|line| is_page_number(&line.text));
     let are_numbered = all > 1 && pages.iter().filter(|page| numbered(page)).count() * 2 >= all;
     let mut sizes: Vec<f32> = pages.iter().flatten().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
@@ -44,8 +46,8 @@ pub(super) fn leave_out(pages: &mut [Vec<Line>]) {
         page.retain(|line| {
             let here = at;
             at += 1;
-            let number = (here == 0 || here == last) && is_number(&line.text);
-            let is_own = all == 1 && number && digits(&line.text) == (n + 1).to_string();
+            let number = (here == 0 || here == last) && is_page_number(&line.text);
+            let is_own = all == 1 && number && page_digits(&line.text) == (n + 1).to_string();
             !(edges.contains(&here) && line.cells.is_none() && running(line) || number && are_numbered || is_own)
         });
     }
@@ -69,36 +71,4 @@ fn key(line: &Line) -> (String, i32) {
         }
     }
     (key, (line.y / 3.0).round() as i32)
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter_map(digit).map(|value| value.to_string()).collect()
-}
-
-/// 3, - 3 -, 第3页, 第三页 共九页, 3/12, iv.
-fn is_number(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let inner = bare.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '·' | '•' | '~' | '|' | '[' | ']'));
-    let is_counted = !inner.is_empty() && inner.chars().count() <= 12;
-    let arabic = inner.chars().all(|c| digit(c).is_some() || c == '/') && digits(inner).len() <= 8;
-    let words = inner.starts_with(['第', '共'])
-        && inner.ends_with('页')
-        && inner.chars().all(|c| digit(c).is_some() || han_digit(c).is_some() || "第页共，,/十百".contains(c));
-    let roman = inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
-    is_counted && (arabic || words || roman)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn knows_page_numbers() {
-        for text in ["3", "- 12 -", "— 3 —", "第 3 页", "第3页 共12页", "第三页", "3/12", "iv"] {
-            assert!(is_number(text), "{text}");
-        }
-        for text in ["", "2022年", "一、总则", "3. 甲", "第三章", "页"] {
-            assert!(!is_number(text), "{text}");
-        }
-    }
 }

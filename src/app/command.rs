@@ -26,6 +26,8 @@ pub enum Where {
     Notes,
     /// 统计.
     Stats,
+    /// 设置.
+    Settings,
 }
 
 impl Where {
@@ -38,6 +40,7 @@ impl Where {
             Self::Study => "today.study",
             Self::Notes => "command.go_notes",
             Self::Stats => "command.go_stats",
+            Self::Settings => "command.go_settings",
         })
     }
 }
@@ -193,6 +196,10 @@ commands! {
     Stats {
         StatsDeck "stats_deck" [key(Key::D)] "Choose the deck that the statistics are of.";
         StatsPeriod "stats_period" [key(Key::P)] "Choose the time that the statistics are of.";
+    }
+    Settings {
+        RetentionPrice "retention_price" [key(Key::P)] "Show what each desired retention costs.";
+        TakeRetention "take_retention" [ctrl(Key::Enter)] "Set the desired retention that is chosen.";
     }
 }
 

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::Connection;
 
-use super::{CheckReport, Collection, CollectionError, Result, backup, check, open, past};
+use super::{CheckReport, Collection, CollectionError, Result, backup, check, open};
 use crate::model::{Settings, TimeMs};
-use crate::schedule::{Calendar, Past};
+use crate::schedule::Calendar;
 
 /// Hears how much is done, 0 to 1, and says whether to go on. A negative share says nothing new and only asks.
 pub type Tell = Arc<dyn Fn(f32) -> bool + Send + Sync>;
@@ -56,20 +56,17 @@ impl Beside {
         .map(Option::flatten)
     }
 
-    /// As [`Collection::pasts`]. None: it was told to stop.
-    pub fn pasts(&self, tell: &Tell) -> Result<Option<Vec<Past>>> {
-        self.read(tell, past::load)
-    }
-
     pub(super) fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    pub(super) fn now(&self) -> TimeMs {
+    /// The time at its beginning.
+    pub fn now(&self) -> TimeMs {
         self.at
     }
 
-    pub(super) fn calendar(&self) -> Calendar {
+    /// The person's study days.
+    pub fn calendar(&self) -> Calendar {
         Calendar { zone: self.zone.clone(), day_starts_at_hour: self.settings.schedule.day_starts_at_hour }
     }
 

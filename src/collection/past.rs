@@ -1,15 +1,39 @@
-//! The pasts of all cards, for what is learnt from them: parameters, paces.
+//! The pasts of all cards, for what is learnt from them: parameters, paces. And where the cards stand, for what is to come.
 
 use rusqlite::Connection;
 
-use super::{Collection, CollectionError, Result};
-use crate::model::{CardId, Day, DeckId, Grade, Phase, TimeMs};
+use super::presets::Presets;
+use super::{Beside, Collection, CollectionError, Result, Tell, rows};
+use crate::model::{CardId, CardSchedule, Day, DeckId, Grade, Phase, PresetId, TimeMs};
 use crate::schedule::{Past, PastReview};
 
 impl Collection {
     /// What was answered of each card that is there, since it was last new.
     pub fn pasts(&self) -> Result<Vec<Past>> {
         self.read(load)
+    }
+}
+
+impl Beside {
+    /// As [`Collection::pasts`]. None: it was told to stop.
+    pub fn pasts(&self, tell: &Tell) -> Result<Option<Vec<Past>>> {
+        self.read(tell, load)
+    }
+
+    /// Where the cards of a preset's decks (none: the default one's) stand that are neither suspended nor asleep. None: it
+    /// was told to stop.
+    pub fn taking_part(&self, preset: Option<PresetId>, tell: &Tell) -> Result<Option<Vec<CardSchedule>>> {
+        self.read(tell, |conn| {
+            let presets = Presets::load(conn, self.settings())?;
+            let decks = rows::id_set(presets.decks_at(presets.place_of(preset)?).map(|deck| deck.0));
+            let sql = format!(
+                "SELECT {} FROM cards WHERE rest IN (0, 3) AND deck_id IN (SELECT value FROM json_each(?1)) ORDER BY id",
+                rows::card_columns()
+            );
+            let mut statement = conn.prepare(&sql)?;
+            let cards = statement.query_map([decks], |row| rows::card(row).map(|card| card.schedule))?;
+            Ok(cards.collect::<rusqlite::Result<_>>()?)
+        })
     }
 }
 

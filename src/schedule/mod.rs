@@ -10,6 +10,7 @@ pub mod fit;
 mod fuzz;
 mod memory;
 mod past;
+pub mod price;
 pub mod queue;
 mod replay;
 mod reschedule;

@@ -34,6 +34,8 @@ mod screen_import;
 #[cfg(feature = "gui")]
 mod screen_notes;
 #[cfg(feature = "gui")]
+mod screen_price;
+#[cfg(feature = "gui")]
 mod screen_settings;
 #[cfg(feature = "gui")]
 mod screen_stats;

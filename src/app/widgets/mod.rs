@@ -4,6 +4,7 @@
 mod bar;
 mod button;
 mod card;
+pub mod chart;
 mod chip;
 mod dialog;
 mod empty;

@@ -7,8 +7,8 @@ use eframe::egui::{Align, Label, Layout, Ui, vec2};
 use super::field::Field;
 use super::{SettingsScreen, set};
 use crate::app::theme::space;
-use crate::app::widgets::{card, prose, text_field};
-use crate::app::{Cx, Tone, Type};
+use crate::app::widgets::{Button, card, prose, text_field};
+use crate::app::{Command, Cx, Tone, Type};
 use crate::collection::{Changes, Operation};
 use crate::model::Settings;
 use crate::tr;
@@ -56,6 +56,7 @@ impl SettingsScreen {
         let name = field.name();
         let text = self.texts.entry(field).or_default();
         let width = if matches!(field, Field::LearningSteps | Field::RelearningSteps) { 220.0 } else { 110.0 };
+        let (price, mut asked) = (Command::RetentionPrice, false);
         let typed = row(ui, cx, &name, |ui| {
             let edit = text_field(ui, &name, text, width);
             if edit.lost_focus() {
@@ -69,8 +70,15 @@ impl SettingsScreen {
                     ui.add(Label::new(cx.theme.text(Type::Small, wrong).color(cx.theme.tone(Tone::Cinnabar))).extend())
                 }
             };
+            if field == Field::Retention {
+                let button = Button::quiet(tr!("price.ask")).small().name(price.words()).hint(price.hint());
+                asked = ui.add(button).clicked();
+            }
             typed
         });
+        if asked {
+            cx.run(price);
+        }
         let text = text.clone();
         let shown = self.shown(cx.collection);
         let mut meant = shown.clone();

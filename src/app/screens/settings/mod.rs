@@ -8,6 +8,7 @@ mod learning;
 mod look;
 mod place;
 mod presets;
+mod price;
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -19,7 +20,7 @@ use self::field::Field;
 use crate::app::file_dialog::FileDialog;
 use crate::app::theme::space;
 use crate::app::widgets::{header, page, scroll_keys};
-use crate::app::{Cx, Place, Screen};
+use crate::app::{Command, Cx, Place, Screen};
 use crate::collection::{Backup, Changes, CheckReport, Collection, Operation};
 use crate::model::{DeckId, PresetId, ScheduleSettings, Settings};
 use crate::tr;
@@ -39,6 +40,8 @@ pub struct SettingsScreen {
     deck_paths: Option<Vec<(DeckId, String)>>,
     /// Parameters being fitted.
     fitting: fitting::Fitting,
+    /// What each desired retention costs.
+    price: Option<price::PriceDialog>,
     /// The settings when the fields were last compared with them.
     seen: Option<Settings>,
     /// The field whose edits are one step of undo, until it is left or something else changes.
@@ -98,6 +101,15 @@ impl Screen for SettingsScreen {
                 ui.add_space(2.0 * space::BUTTON);
             });
         });
+        self.price_ui(ui, cx);
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        self.price_commands()
+    }
+
+    fn command(&mut self, command: Command, cx: &mut Cx<'_>) {
+        self.price_command(command, cx);
     }
 
     fn changed(&mut self, changes: &Changes) {
@@ -116,6 +128,7 @@ impl Screen for SettingsScreen {
         if changes.settings || changes.decks || changes.operation == Operation::Restore {
             self.fitting.forget();
         }
+        self.price = None;
     }
 }
 

@@ -1,9 +1,8 @@
 //! What the review log tells, by deck and period. Every number leads to the notes behind it.
 //!
 //! - `reading`: the numbers, computed off the thread. `words`: the words for them.
-//! - `top`, `past`, `model`, `tables`: the cards of the page, from above to below. `chart`, `parts`: what they are made of.
+//! - `top`, `past`, `model`, `tables`: the cards of the page, from above to below. `parts`: what they are made of.
 
-mod chart;
 mod model;
 mod parts;
 mod past;

@@ -3,10 +3,10 @@
 use eframe::egui::Ui;
 
 use super::Lead;
-use super::chart::{self, Chart, Tick};
 use super::parts::row;
 use super::reading::Shown;
 use super::words;
+use crate::app::widgets::chart::{self, Chart, Tick};
 use crate::app::widgets::{caption, theme};
 use crate::model::MemoryState;
 use crate::schedule::ForgettingCurve;

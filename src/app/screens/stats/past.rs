@@ -3,11 +3,11 @@
 use eframe::egui::{Align, Color32, Layout, Ui};
 
 use super::Lead;
-use super::chart::{self, Chart};
 use super::model;
 use super::parts::{choice, push, row};
 use super::reading::Shown;
 use super::words;
+use crate::app::widgets::chart::{self, Chart};
 use crate::app::widgets::{caption, theme};
 use crate::model::Day;
 use crate::statistics::{Behind, Bucket};

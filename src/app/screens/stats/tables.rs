@@ -3,11 +3,11 @@
 use eframe::egui::Ui;
 
 use super::Lead;
-use super::chart::nothing;
 use super::parts::{Row, TABLE_ROW, lead, push, row};
 use super::reading::{LISTS, Shown};
 use super::words;
 use crate::app::Type;
+use crate::app::widgets::chart::nothing;
 use crate::app::widgets::{caption, theme};
 use crate::note_types;
 use crate::statistics::Behind;

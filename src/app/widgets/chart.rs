@@ -9,9 +9,9 @@ use eframe::egui::{
 };
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, HLine, Line, LineStyle, Plot, PlotPoint, PlotUi, Points};
 
+use super::{theme, walk};
 use crate::app::Type;
 use crate::app::theme::radius;
-use crate::app::widgets::{theme, walk};
 
 /// A place on an axis, and its words.
 pub type Tick = (f64, String);

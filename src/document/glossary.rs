@@ -240,7 +240,8 @@ impl<'a> Heads<'a> {
         }
         let section = section && matches!(style, Some(Style::HanComma | Style::Chapter | Style::Section | Style::Tag));
         if section {
-            return false;
+            // 考点3　词 is an entry where what stands under it says what the word is.
+            return style == Some(Style::Tag) && like >= 3 && is_like_definition(definition);
         }
         if head.form == Form::Heading && self.is_set_off(head) && is_like_definition(definition) {
             return true;

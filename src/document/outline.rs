@@ -9,10 +9,25 @@ use super::{Bullet, Heading};
 pub(super) fn classify(page: &mut Page) {
     // Where headings are marked as such, a short line is none.
     let hashed = page.paras.iter().filter(|p| p.style() == Some(Style::Hash)).count() > 2;
-    let kinds: Vec<Kind> = (0..page.paras.len()).map(|i| kind(page, i, hashed)).collect();
+    let mut kinds: Vec<Kind> = (0..page.paras.len()).map(|i| kind(page, i, hashed)).collect();
+    for i in index_letters(page) {
+        kinds[i] = Kind::Heading(2);
+    }
     for (para, kind) in page.paras.iter_mut().zip(kinds) {
         para.kind = kind;
     }
+}
+
+/// The lines that are a letter each, where three or more of them rise: the heads of an index by pinyin.
+fn index_letters(page: &Page) -> Vec<usize> {
+    let letter = |para: &Para| match page.of(para.span).as_bytes() {
+        [letter @ b'A'..=b'Z'] if para.kind == Kind::Text => Some(*letter),
+        _ => None,
+    };
+    let found: Vec<(usize, u8)> =
+        page.paras.iter().enumerate().filter_map(|(i, para)| Some((i, letter(para)?))).collect();
+    let rise = found.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    if found.len() > 2 && rise { found.into_iter().map(|(i, _)| i).collect() } else { Vec::new() }
 }
 
 fn kind(page: &Page, i: usize, hashed: bool) -> Kind {

@@ -5,6 +5,8 @@
 
 use super::Seen;
 use crate::document::chars::{count, digit, is_comma, is_full_stop, is_han, is_semicolon};
+use crate::document::glossary::cells;
+use crate::document::page::Kind;
 use crate::document::split::{Shelter, clean, parts, sentences};
 use crate::document::words::is_pair;
 use crate::document::{Finding, FindingData};
@@ -18,6 +20,15 @@ const TENTATIVE: &[&str] = &["研究", "讨论", "商量", "考虑", "休息", "
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
     let mut out = Vec::new();
+    let rows = page.paras.iter().filter(|p| p.kind == Kind::Row);
+    for cell in rows.flat_map(|row| cells(page.of(row.span))) {
+        doubled(cell, |fragment, at| {
+            if !is_whole_clause(cell, fragment, at) {
+                let span = page.span_of(&cell[at..at + fragment.len()]);
+                out.push(Finding { data: FindingData::DuplicateFragment { fragment: fragment.to_owned() }, span });
+            }
+        });
+    }
     for para in page.paras.iter().filter(|p| p.is_text()) {
         let text = page.of(para.span);
         doubled(text, |fragment, at| {
@@ -63,14 +74,16 @@ const PARTICLES: &str = "的为在和与对将把是由以从及或而";
 
 /// Characters that make a word when doubled: 人人, 常常.
 const DOUBLE: &str = "人天年月日时事处家户个件条层步点样种块句声代世辈夜分秒次回遍趟常刚渐偏仅往牢紧深早好慢快远高大小细满默悄静轻重隐\
-    频屡累连每各多少薄厚淡浓软圆胖瘦甜辣暖冷热凉香白红黑青绿黄蓝弯直短粗嫩脆稳稀密足饱狠滔滚源洋冉熊翩彬津济堂欣蒸依念星妈爸爷奶哥姐弟妹叔伯姑舅婶宝乖娃谢看说听想试走谈等笑聊";
+    频屡累连每各多少薄厚淡浓软圆胖瘦甜辣暖冷热凉香白红黑青绿黄蓝弯直短粗嫩脆稳稀密足饱狠账证票滔滚源洋冉熊翩彬津济堂欣蒸依念星妈爸爷奶哥姐弟妹叔伯姑舅婶宝乖娃谢看说听想试走谈等笑聊";
 
-/// Characters that are words of their own, so that one may stand before a word that begins with it (全市市民), and verbs
-/// that are doubled before their object (聊聊天).
+/// Characters that are words of their own, so that one may stand before a word that begins with it (全市市民).
 const LONE: &str = "人年月日天国省市县区乡镇村党校院户家车船路水火山河湖海江城门书画字词句题点线面体力心手口头身眼钱物事\
     管壁肌骨胞菌酶素酸碱盐糖脂膜腺腔泡核体质粒键环基态相波频压温湿流速场磁电光热声能功轴齿杆板梁柱墙孔槽沟坡坝渠井泵阀罐箱柜\
     架座台塔桥隧轨声音乐曲诗文史画剧片种根茎叶花果林草虫鱼鸟兽牛羊猪鸡米面油茶酒药病症患医护师生员工农商兵军警法律罪刑权链网区园站层级类型性化率度量力权法制费款税券票证表单图卡群团组队班所局部委会处科司厂场馆店库港湾岛洲\
-    聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓一二三四五六七八九十";
+    一二三四五六七八九十";
+
+/// Verbs that are doubled: 聊聊天, 去看看。
+const TRIED: &str = "聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓";
 
 /// Doubled characters of which at least one is part of no word, with whole words on both sides: 深入推推东北, 推推进, 工作作.
 /// At the beginning of a clause or before its end they may be a name (莫莫格).
@@ -90,7 +103,7 @@ fn single(text: &str) -> Vec<(usize, usize)> {
             out.push((at, 2 * c.len_utf8()));
             continue;
         }
-        if DOUBLE.contains(c) {
+        if DOUBLE.contains(c) || TRIED.contains(c) {
             continue;
         }
         let (left, right) = (is_pair(p, c), is_pair(c, n));
@@ -111,7 +124,7 @@ fn single(text: &str) -> Vec<(usize, usize)> {
                 // 红红脸, 出出汗 alone are a verb and its object.
                 (false, true) => before && !LONE.contains(c) && (is_han(p) || is_han(n2)),
                 // 生态环境境。 at the end of a clause, behind two words; 绿油油 and 莫莫格 are others.
-                (true, false) if !is_han(n) => is_han(p2) && !is_pair(p2, p) && !is_pair(c, c) && !LONE.contains(c),
+                (true, false) if !is_han(n) => is_han(p2) && !is_pair(p2, p) && !is_pair(c, c),
                 (true, false) => after && !LONE.contains(c),
             }
         };
@@ -226,6 +239,7 @@ mod tests {
             "来了来了！晚安晚安",
             "田野一片绿油油，孩子胖乎乎，心里暖洋洋，脸上笑眯眯。",
             "灯火亮晶晶，收成沉甸甸，四周静悄悄，大家急匆匆。",
+            "做到账证、账账、账实相符，有空来看看。",
             "仓库空荡荡，天色灰蒙蒙，脚步慢吞吞，干劲热腾腾。",
             "以自强为目的的运动",
         ] {
@@ -243,6 +257,7 @@ mod tests {
             ("我们的的目标", "的的"),
             ("具有破破坏力", "破破"),
             ("像保护眼睛一样保护生态环境境。", "境境"),
+            ("持续整治突出问题题。", "题题"),
         ] {
             assert_eq!(single(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(), [fragment], "{text}");
         }

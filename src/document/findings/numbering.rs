@@ -1,11 +1,13 @@
-//! A number is missing in a row, of lines or within a paragraph: （三） followed by （六）, ② followed by ④, and among the
-//! articles of a rule, 第十一条 followed by 第十三条.
+//! A number is missing in a row, of lines or within a paragraph: （三） followed by （六）, ② followed by ④; among the articles
+//! of a rule, 第十一条 followed by 第十三条; among questions, and in the first column of a table.
 
 use std::collections::HashMap;
 
 use super::Seen;
+use crate::document::chars::{digit, han_number, number};
+use crate::document::glossary::cells;
 use crate::document::lists::numbered;
-use crate::document::page::{Marker, Page, Style};
+use crate::document::page::{Kind, Label, Marker, Page, Style};
 use crate::document::{Finding, FindingData};
 use crate::model::Span;
 
@@ -24,13 +26,18 @@ const DEEPEST: usize = 6;
 /// How many articles tell that a text has them all; fewer are quoted singly.
 const ARTICLES: usize = 8;
 
+/// The same for questions and the rows of a table.
+const ROW: usize = 4;
+
 /// A row's shape: the marker's, and the unit of a chapter (篇, 章) or the word before a number.
 type Shape = (Style, Option<char>);
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
     let mut rows: HashMap<Shape, Vec<(u32, Span)>> = HashMap::new();
-    let mut out = articles(page);
+    let mut out: Vec<Finding> = articles(page).into_iter().collect();
+    out.extend(questions(page));
+    out.extend(tables(page));
     for para in page.paras.iter().filter(|p| !p.quote) {
         // ## 第三讲: the number stands behind the heading's mark.
         let inner = || {
@@ -72,23 +79,52 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     out
 }
 
-/// The gaps between the articles of a text that has almost all of them.
-fn articles(page: &Page) -> Vec<Finding> {
-    let shown = page.paras.iter().filter(|p| !p.quote);
-    let found = shown.filter_map(|p| {
+/// The gap between the articles of a text that has almost all of them.
+fn articles(page: &Page) -> Option<Finding> {
+    let found = page.paras.iter().filter(|p| !p.quote).filter_map(|p| {
         let marker = p.marker.filter(|m| m.style == Style::Article)?;
         Some((marker.value, Span::new(p.span.start, p.span.start + marker.length)))
     });
-    let found: Vec<(u32, Span)> = found.collect();
-    let gaps: Vec<&[(u32, Span)]> = found.windows(2).filter(|pair| pair[1].0 != pair[0].0 + 1).collect();
-    let [pair] = gaps[..] else { return Vec::new() };
-    let is_gap = pair[1].0 > pair[0].0 && pair[1].0 - pair[0].0 <= LARGEST;
-    if found.len() < ARTICLES || !is_gap {
-        return Vec::new();
+    only_gap(page, &found.collect::<Vec<_>>(), ARTICLES)
+}
+
+/// The gap between questions: 问8：…, 问10：….
+fn questions(page: &Page) -> Option<Finding> {
+    let found = page.paras.iter().filter(|p| p.label == Some(Label::Question)).filter_map(|p| {
+        let label = Span::new(p.span.start + p.marker.map_or(0, |m| m.length), p.body.start);
+        let words = page.of(label);
+        let (value, _) = number(words.trim_start_matches(|c| digit(c).is_none()))?;
+        Some((value, label))
+    });
+    only_gap(page, &found.collect::<Vec<_>>(), ROW)
+}
+
+/// The gaps in the first columns of tables.
+fn tables(page: &Page) -> Vec<Finding> {
+    let value = |cell: &str| number(cell).or_else(|| han_number(cell)).filter(|(_, length)| *length == cell.len());
+    let mut out = Vec::new();
+    for rows in page.paras.chunk_by(|a, b| a.kind == b.kind && !b.blank_before).filter(|rows| rows[0].kind == Kind::Row)
+    {
+        let first = rows.iter().filter_map(|row| {
+            let cell = cells(page.of(row.span)).first().copied()?;
+            Some((value(cell)?.0, page.span_of(cell)))
+        });
+        let first: Vec<(u32, Span)> = first.collect();
+        if first.first().is_some_and(|(value, _)| *value == 1) {
+            out.extend(only_gap(page, &first, ROW));
+        }
     }
+    out
+}
+
+/// The gap in a row of numbers that rise one by one, where it is the only one and the row has so many.
+fn only_gap(page: &Page, row: &[(u32, Span)], least: usize) -> Option<Finding> {
+    let gaps: Vec<&[(u32, Span)]> = row.windows(2).filter(|pair| pair[1].0 != pair[0].0 + 1).collect();
+    let [pair] = gaps[..] else { return None };
+    let is_gap = pair[1].0 > pair[0].0 && pair[1].0 - pair[0].0 <= LARGEST;
     let words = |at: Span| page.of(at).trim().to_owned();
     let data = FindingData::NumberingGap { before: words(pair[0].1), after: words(pair[1].1) };
-    vec![Finding { data, span: pair[1].1 }]
+    (row.len() >= least && is_gap).then_some(Finding { data, span: pair[1].1 })
 }
 
 /// The next number of a row, with the gap before it if there is one.

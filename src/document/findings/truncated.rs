@@ -1,8 +1,9 @@
 //! A definition or paragraph stops inside a sentence.
 
 use super::Seen;
-use crate::document::chars::{count, is_closing, is_full_stop, is_opening, is_pause};
-use crate::document::page::{Page, Para, Style};
+use crate::document::chars::{count, is_closing, is_full_stop, is_han, is_opening, is_pause};
+use crate::document::glossary::cells;
+use crate::document::page::{Kind, Page, Para, Style};
 use crate::document::split::clean;
 use crate::document::{Finding, FindingData, TermDraft};
 use crate::model::Span;
@@ -37,6 +38,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             }
         }
     }
+    out.extend(cut_cells(page));
     let mut terms = terms.iter().peekable();
     for para in running {
         while terms.next_if(|t| t.span.end <= para.span.start).is_some() {}
@@ -55,6 +57,19 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         out.push(finding(page, para.span, subject));
     }
     out
+}
+
+/// Cells of tables that stop at a word that must go on.
+fn cut_cells<'p>(page: &'p Page) -> impl Iterator<Item = Finding> + 'p {
+    let rows = page.paras.iter().filter(|p| p.kind == Kind::Row);
+    // 上报的, 改为: what a cell says may end so.
+    let cut = |cell: &&str| stops(cell) && !cell.ends_with(['的', '为']);
+    rows.flat_map(move |row| {
+        let cells = cells(page.of(row.span));
+        let subject = cells.iter().find(|cell| cell.chars().any(is_han)).copied().unwrap_or("").to_owned();
+        let found: Vec<Span> = cells.into_iter().filter(cut).map(|cell| page.span_of(cell)).collect();
+        found.into_iter().map(move |span| finding(page, span, clean(&subject).chars().take(24).collect()))
+    })
 }
 
 /// The first words of a paragraph.

@@ -77,6 +77,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
         '首' | '其' | '再' | '最' => sequence_word(text),
         '—' => paragraph_dash(text),
+        '★' | '☆' if let Some(inner) = starred(text, first) => Some(inner),
         c if BULLETS.contains(c) => bullet(text, c),
         _ => None,
     }?;
@@ -173,7 +174,8 @@ fn tag(text: &str) -> Option<Marker> {
     }
     const WORDS: [&str; 10] = ["考点", "知识点", "要点", "专题", "题", "例", "问题", "重点", "难点", "任务"];
     let inner = text.strip_prefix('【')?;
-    let word = WORDS.iter().find(|w| inner.starts_with(**w))?;
+    // 【01】 alone.
+    let word = WORDS.iter().find(|w| inner.starts_with(**w)).copied().unwrap_or("");
     let (value, length) = number(&inner[word.len()..])?;
     inner[word.len() + length..].starts_with('】').then_some(())?;
     made(Style::Tag, value, '【'.len_utf8() + word.len() + length + '】'.len_utf8())
@@ -301,6 +303,13 @@ fn letter(text: &str) -> Option<Marker> {
     made(Style::Letter, c.to_ascii_lowercase() as u32 - 'a' as u32 + 1, 1 + mark.len_utf8())
 }
 
+/// ★考点3　…: a star before a number marks what is important.
+fn starred(text: &str, star: char) -> Option<Marker> {
+    let rest = text[star.len_utf8()..].trim_start_matches([' ', '\u{3000}']);
+    let inner = marker(rest).filter(|m| m.style != Style::Bullet && m.value > 0)?;
+    Some(Marker { length: text.len() - rest.len() + inner.length, ..inner })
+}
+
 fn bullet(text: &str, c: char) -> Option<Marker> {
     let after = text[c.len_utf8()..].chars().next()?;
     let loose = !matches!(c, '-' | '*' | '+' | '–' | '·' | ':');
@@ -339,6 +348,10 @@ mod tests {
             ("B. 两种", Style::Letter, 2, "两种"),
             ("[3] 建档立卡", Style::Square, 3, "建档立卡"),
             ("【考点4】三大规律", Style::Tag, 4, "三大规律"),
+            ("【01】成绩单", Style::Tag, 1, "成绩单"),
+            ("★考点2　关键期", Style::Tag, 2, "关键期"),
+            ("☆3．复利", Style::DigitDot, 3, "复利"),
+            ("☆复利", Style::Bullet, 0, "复利"),
             ("其二，坚持", Style::Ordinal, 2, "坚持"),
             ("第三步，冲击", Style::Ordinal, 3, "冲击"),
             ("首先消除火源", Style::Ordinal, 1, "消除火源"),

@@ -1,6 +1,6 @@
 //! Lines that an editor or a PDF broke at a fixed width: which of them go on in the next.
 
-use super::super::chars::{is_closing, is_colon, is_full_stop, is_opening, width};
+use super::super::chars::{is_closing, is_colon, is_full_stop, is_han, is_opening, width};
 use super::Line;
 use super::marker::{Style, marker};
 
@@ -91,7 +91,8 @@ impl Lines<'_> {
         if let Some(full) = full {
             // A Latin word that did not fit leaves a wider gap.
             let word = that.split(|c: char| !c.is_ascii_alphanumeric()).next().map_or(0, str::len);
-            let near = self.widths[i] + SLACK + word >= full && self.widths[i] <= full + 2;
+            // So does the space that is set between Chinese and Latin.
+            let near = self.widths[i] + SLACK + word + set_apart(this) >= full && self.widths[i] <= full + 2;
             let indent = self.lines[i + 1].indent;
             let begins = indent >= 2 && self.flush || indent >= self.lines[i].indent + 2 || looks_like_entry(that);
             return near && !(is_ended(this) && begins);
@@ -106,6 +107,17 @@ impl Lines<'_> {
             && !looks_like_entry(that)
             && that.chars().next_back().is_some_and(|c| is_full_stop(c) || is_closing(c))
     }
+}
+
+/// The columns that spaces of a quarter of a character between Chinese and Latin take in a line.
+fn set_apart(line: &str) -> usize {
+    let mut last = None;
+    let changes = line.chars().filter(|c| {
+        let kind = if c.is_ascii_alphanumeric() { Some(true) } else { is_han(*c).then_some(false) };
+        let before = std::mem::replace(&mut last, kind);
+        kind.is_some() && before.is_some() && before != kind
+    });
+    changes.count() / 2
 }
 
 /// A line that begins something of its own.

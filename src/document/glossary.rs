@@ -240,8 +240,10 @@ impl<'a> Heads<'a> {
         }
         let section = section && matches!(style, Some(Style::HanComma | Style::Chapter | Style::Section | Style::Tag));
         if section {
-            // 考点3　词 is an entry where what stands under it says what the word is.
-            return style == Some(Style::Tag) && like >= 3 && is_like_definition(definition);
+            // 考点3　词 is an entry where what stands under it says what the word is, and begins with nothing else.
+            let one = !term.contains(['与', '和', '的', '、']) && is_like_definition(definition);
+            let begins = definition.split(['，', '。']).next().unwrap_or("");
+            return style == Some(Style::Tag) && like >= 3 && one && !begins.contains(['是', '：', '\u{3000}']);
         }
         if head.form == Form::Heading && self.is_set_off(head) && is_like_definition(definition) {
             return true;

@@ -22,6 +22,8 @@ pub enum Where {
     Import,
     /// 学习.
     Study,
+    /// 自测.
+    Quiz,
     /// 词条.
     Notes,
     /// 统计.
@@ -38,6 +40,7 @@ impl Where {
             Self::Today => "command.go_today",
             Self::Import => "command.go_import",
             Self::Study => "today.study",
+            Self::Quiz => "command.go_quiz",
             Self::Notes => "command.go_notes",
             Self::Stats => "command.go_stats",
             Self::Settings => "command.go_settings",
@@ -81,6 +84,7 @@ commands! {
     Everywhere {
         GoToday "go_today" [ctrl(Key::Num1)] "Show what is due today.";
         GoImport "go_import" [ctrl(Key::Num2), ctrl(Key::O)] "Show the import.";
+        GoQuiz "go_quiz" [ctrl(Key::Num6)] "Show the quizzes.";
         GoNotes "go_notes" [ctrl(Key::Num3)] "Show the notes.";
         GoStats "go_stats" [ctrl(Key::Num5)] "Show the statistics.";
         GoSettings "go_settings" [ctrl(Key::Num4), ctrl(Key::Comma)] "Show the settings.";
@@ -103,6 +107,7 @@ commands! {
         StartStudy "start_study" [key(Key::Space), key(Key::Enter)] "Study all that is due.";
         ChooseStudy "choose_study" [key(Key::S)] "Choose what to study, and for how long.";
         ContinueStudy "continue_study" [key(Key::C)] "Go on with the sitting that was broken off.";
+        QuizToday "quiz_today" [key(Key::Q)] "Set up a quiz.";
         StudyDeck "study_deck" [key(Key::Enter)] "Study the chosen deck.";
         NextDeck "next_deck" [key(Key::ArrowDown), key(Key::J)] "Choose the next deck.";
         PreviousDeck "previous_deck" [key(Key::ArrowUp), key(Key::K)] "Choose the deck before.";
@@ -172,6 +177,40 @@ commands! {
         GoOverMissed "go_over_missed" [key(Key::M)] "Show the missed cards once more; this does not count.";
         FinishStudy "finish_study" [key(Key::Space), key(Key::Enter)] "Go back to today.";
         ShowSource "show_source" [key(Key::O)] "Show the note's place in its document.";
+    }
+    Quiz {
+        StartQuiz "start_quiz" [key(Key::Enter), ctrl(Key::Enter)] "Begin the quiz as it is set up.";
+        ResumeQuiz "resume_quiz" [key(Key::C)] "Go on with the quiz that was broken off.";
+        PractiseMistakes "practise_mistakes" [key(Key::M)] "Ask what was answered wrong once more.";
+        ChooseScope "choose_scope" [key(Key::S)] "Choose what the quiz is about.";
+        NewSeed "new_seed" [key(Key::R)] "Another paper of the same kind.";
+        Option1 "option_1" [key(Key::Num1)] "The first option.";
+        Option2 "option_2" [key(Key::Num2)] "The second option.";
+        Option3 "option_3" [key(Key::Num3)] "The third option.";
+        Option4 "option_4" [key(Key::Num4)] "The fourth option.";
+        Option5 "option_5" [key(Key::Num5)] "The fifth option.";
+        Option6 "option_6" [key(Key::Num6)] "The sixth option.";
+        Option7 "option_7" [key(Key::Num7)] "The seventh option.";
+        Option8 "option_8" [key(Key::Num8)] "The eighth option.";
+        Option9 "option_9" [key(Key::Num9)] "The ninth option.";
+        NextOption "next_option" [key(Key::ArrowDown), key(Key::J)] "The next option.";
+        PreviousOption "previous_option" [key(Key::ArrowUp), key(Key::K)] "The option before.";
+        TickOption "tick_option" [key(Key::Space)] "Choose the option, or not.";
+        ItemEarlier "item_earlier" [shift(Key::ArrowUp)] "Put the item before the one above it.";
+        ItemLater "item_later" [shift(Key::ArrowDown)] "Put the item behind the one below it.";
+        ShowPhrases "show_phrases" [key(Key::Enter), ctrl(Key::Enter)] "Show the answer's key points.";
+        SubmitAnswer "submit_answer" [key(Key::Enter), ctrl(Key::Enter)] "Give the answer.";
+        DontKnow "dont_know" [key(Key::Num0), ctrl(Key::G)] "Give no answer, and show what is right.";
+        NextQuestion "next_question" [key(Key::Enter), key(Key::Space)] "The next question.";
+        DoubtQuestion "doubt_question" [key(Key::F), ctrl(Key::D)] "Set the question aside to be thought over, or take that back.";
+        QuestionBefore "question_before" [key(Key::ArrowLeft), ctrl(Key::PageUp)] "Look at the question before.";
+        QuestionAfter "question_after" [key(Key::ArrowRight), ctrl(Key::PageDown)] "Look at the question behind.";
+        EndQuiz "end_quiz" [key(Key::E), ctrl(Key::E)] "See what is left, to hand the quiz in.";
+        HandIn "hand_in" [key(Key::Enter), ctrl(Key::Enter)] "Hand the quiz in.";
+        ShowQuizSource "show_quiz_source" [key(Key::O)] "Show the place in the document.";
+        PrintQuiz "print_quiz" [key(Key::P), ctrl(Key::P)] "Print the questions.";
+        DeleteQuiz "delete_quiz" [key(Key::Delete)] "Delete the quiz with its answers.";
+        LeaveQuiz "leave_quiz" [key(Key::Escape), key(Key::N)] "Go back to the page of the quizzes.";
     }
     Notes {
         NextNote "next_note" [key(Key::ArrowDown), key(Key::J)] "The next note.";

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::collection::{Changes, Collection, NoteFilter, Result, Scope, SittingLimit};
+use crate::collection::{Changes, Collection, NoteFilter, QuizScope, Result, Scope, SittingLimit};
 use crate::jobs::Progress;
 use crate::model::{DocumentId, NoteId, Span};
 
@@ -22,6 +22,8 @@ pub enum Place {
     StudyUpTo(Scope, SittingLimit),
     /// 学习: the sitting that was broken off.
     ContinueStudy,
+    /// 自测: as it was left, or, with what it is to be about, a new one to be set up.
+    Quiz(Option<QuizScope>),
     /// 词条: with a filter, and a note to show.
     Notes(NoteFilter, Option<NoteId>),
     /// A document at a place in its text.
@@ -41,6 +43,7 @@ impl Place {
             Self::Today => ScreenId::Today,
             Self::Import(_) => ScreenId::Import,
             Self::Study(_) | Self::StudyUpTo(..) | Self::ContinueStudy => ScreenId::Study,
+            Self::Quiz(_) => ScreenId::Quiz,
             Self::Notes(..) => ScreenId::Notes,
             Self::Document(..) => ScreenId::Document,
             Self::Stats => ScreenId::Stats,

@@ -249,6 +249,7 @@ impl App {
         match command {
             Command::GoToday => self.go(ctx, Place::Today),
             Command::GoImport => self.go(ctx, Place::Import(Vec::new())),
+            Command::GoQuiz => self.go(ctx, Place::Quiz(None)),
             Command::GoNotes => self.go(ctx, Place::Notes(NoteFilter::default(), None)),
             Command::GoStats => self.go(ctx, Place::Stats),
             Command::GoSettings => self.go(ctx, Place::Settings),

@@ -72,7 +72,7 @@ impl Shortcut {
     }
 
     /// Whether it means something while text is being typed: with Ctrl, except for those that the field itself uses.
-    fn works_in_fields(self) -> bool {
+    pub(super) fn works_in_fields(self) -> bool {
         let field = matches!(
             self.key,
             Key::Z | Key::Y | Key::A | Key::C | Key::V | Key::X | Key::ArrowLeft | Key::ArrowRight | Key::Backspace

@@ -36,6 +36,8 @@ mod screen_notes;
 #[cfg(feature = "gui")]
 mod screen_price;
 #[cfg(feature = "gui")]
+mod screen_quiz;
+#[cfg(feature = "gui")]
 mod screen_settings;
 #[cfg(feature = "gui")]
 mod screen_stats;

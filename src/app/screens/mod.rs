@@ -3,6 +3,7 @@
 mod document;
 mod import;
 mod notes;
+mod quiz;
 mod settings;
 mod stats;
 mod study;
@@ -21,6 +22,8 @@ pub enum ScreenId {
     Import,
     /// 学习.
     Study,
+    /// 自测.
+    Quiz,
     /// 词条.
     Notes,
     /// A document at a place in its text.
@@ -62,6 +65,7 @@ pub const SCREENS: &[(ScreenId, Rail, Make)] = &[
     (ScreenId::Today, Rail::Top(Icon::Home, Command::GoToday), || Box::new(today::TodayScreen::default())),
     (ScreenId::Import, Rail::Top(Icon::Download, Command::GoImport), || Box::new(import::ImportScreen::default())),
     (ScreenId::Study, Rail::Under(ScreenId::Today), || Box::new(study::StudyScreen::default())),
+    (ScreenId::Quiz, Rail::Top(Icon::Page, Command::GoQuiz), || Box::new(quiz::QuizScreen::default())),
     (ScreenId::Notes, Rail::Top(Icon::Search, Command::GoNotes), || Box::new(notes::NotesScreen::default())),
     (ScreenId::Document, Rail::Under(ScreenId::Notes), || Box::new(document::DocumentScreen::default())),
     (ScreenId::Stats, Rail::Top(Icon::Bars, Command::GoStats), || Box::new(stats::StatsScreen::default())),

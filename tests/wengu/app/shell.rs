@@ -26,21 +26,17 @@ fn every_place_is_reached_by_rail_and_by_key() {
     assert_eq!(window.here(), &Place::Settings);
     window.ctrl(Key::Num2);
     assert_eq!(window.here(), &Place::Import(Vec::new()));
+    window.click("自测");
+    assert_eq!(window.here(), &Place::Quiz(None));
+    window.ctrl(Key::Num2);
     window.ctrl(Key::Num3);
     assert!(matches!(window.here(), Place::Notes(..)));
     window.key(Key::Escape);
     assert_eq!(window.here(), &Place::Import(Vec::new()));
     window.key(Key::Escape);
-    assert_eq!(window.here(), &Place::Settings);
+    assert_eq!(window.here(), &Place::Quiz(None));
     window.ctrl(Key::Num1);
     assert_eq!(window.here(), &Place::Today);
-}
-
-#[test]
-fn nothing_points_to_what_does_not_exist_yet() {
-    let window = Window::new(Options::default());
-    assert!(window.shows("导入"));
-    assert!(!window.shows("自测"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::export::PackageDialog;
 use crate::app::theme::space;
-use crate::app::widgets::{Icon, empty, header, page, scroll_keys};
+use crate::app::widgets::{Icon, command_button, empty, header, page, scroll_keys};
 use crate::app::{Command, Cx, Place, Screen, when};
 use crate::collection::{Changes, DeckRow, NoteFilter, Scope, Today};
 use crate::model::DeckId;
@@ -101,7 +101,11 @@ impl Screen for TodayScreen {
         let reveal = std::mem::take(&mut self.reveal);
         let mut asked = None;
         page(ui, |ui| {
-            header(ui, &tr!("today.title"), &today.map(subtitle).unwrap_or_default(), |_| {});
+            header(ui, &tr!("today.title"), &today.map(subtitle).unwrap_or_default(), |ui| {
+                if today.is_some_and(|today| today.notes > 0) {
+                    command_button(ui, cx, Command::QuizToday);
+                }
+            });
             let Some(today) = today else { return };
             if today.notes == 0 {
                 let (words, hint) = (Command::GoImport.words(), Command::GoImport.hint());
@@ -162,7 +166,7 @@ impl Screen for TodayScreen {
         if self.left_off.is_some() {
             commands.push(Command::ContinueStudy);
         }
-        commands.extend([Command::NextDeck, Command::PreviousDeck, Command::NewDeck]);
+        commands.extend([Command::QuizToday, Command::NextDeck, Command::PreviousDeck, Command::NewDeck]);
         commands
     }
 
@@ -172,6 +176,7 @@ impl Screen for TodayScreen {
             (Command::StartStudy, _) => cx.go(Place::Study(Scope::All)),
             (Command::ChooseStudy, _) => self.study = Some(StudyDialog::new(cx)),
             (Command::ContinueStudy, _) => cx.go(Place::ContinueStudy),
+            (Command::QuizToday, _) => cx.go(Place::Quiz(None)),
             (Command::NextDeck, _) => self.step(1),
             (Command::PreviousDeck, _) => self.step(-1),
             (Command::NewDeck, chosen) => {

@@ -1,0 +1,126 @@
+//! What a quiz came to: the score, by kind and by section, and each mistake with its place in the source.
+
+mod parts;
+mod table;
+
+use eframe::egui::{ScrollArea, Ui, UiBuilder};
+
+use super::words;
+use crate::app::theme::space;
+use crate::app::widgets::{Button, header, page, scroll_keys};
+use crate::app::{Command, Cx, Place, Tone};
+use crate::collection::{Asked, KnownMistake, NoteDetail, Quiz};
+use crate::quiz::{Given, Marked, Results, mark};
+use crate::tr;
+
+use super::setup::Which;
+
+/// A quiz that is finished.
+pub struct Outcome {
+    /// The quiz.
+    pub quiz: Quiz,
+    results: Results,
+    /// The score of the last quiz about the same before it.
+    before: Option<u32>,
+    wrong: Vec<Wrong>,
+    /// Its mistakes that are still to be got right.
+    again: Which,
+}
+
+/// A question that was not answered rightly.
+struct Wrong {
+    /// Its place in the quiz.
+    place: usize,
+    /// The question, in short.
+    question: String,
+    marked: Marked,
+    /// Its note, if that is still there.
+    note: Option<NoteDetail>,
+    doubtful: bool,
+}
+
+impl Outcome {
+    /// Of a quiz.
+    pub fn new(quiz: Quiz, cx: &mut Cx<'_>) -> Self {
+        let results = quiz.results();
+        let earlier = cx.read(cx.collection.quizzes()).unwrap_or_default();
+        let before = earlier
+            .iter()
+            .find(|info| {
+                let ended = info.finished_at.is_some() && info.begun_at < quiz.begun_at;
+                ended && info.id != quiz.id && info.form.scope == quiz.form.scope
+            })
+            .map(|info| info.score);
+        let mut wrong = Vec::new();
+        for (place, asked) in quiz.questions.iter().enumerate() {
+            let given = asked.answer.as_ref().map_or(&Given::Nothing, |answer| &answer.given);
+            let marked = mark(&asked.question, given);
+            if !marked.is_right() {
+                let note = asked.note.and_then(|note| cx.read(cx.collection.note(note)));
+                let name = &asked.question.headline;
+                let question = tr!("quiz.mistake", name = name, kind = words::kind(asked.question.kind));
+                wrong.push(Wrong { place, question, marked, note, doubtful: asked.doubtful });
+            }
+        }
+        let known = cx.read(cx.collection.quiz_mistakes()).unwrap_or_default();
+        let is_here = |known: &KnownMistake| {
+            quiz.questions
+                .iter()
+                .any(|Asked { question, .. }| question.note == known.guid && question.kind == known.kind)
+        };
+        let again = known.into_iter().filter(is_here).map(|known| (known.guid, known.kind)).collect();
+        Self { quiz, results, before, wrong, again }
+    }
+
+    /// What was answered wrong and is to be asked again.
+    pub fn mistakes(&self) -> Which {
+        self.again.clone()
+    }
+
+    /// The commands that apply.
+    pub fn commands(&self) -> Vec<Command> {
+        let again = (!self.again.is_empty()).then_some(Command::PractiseMistakes);
+        again.into_iter().chain([Command::DeleteQuiz, Command::LeaveQuiz]).collect()
+    }
+
+    /// Draws the page.
+    pub fn ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let mut source = None;
+        page(ui, |ui| {
+            header(ui, &tr!("quiz.result"), &words::scope(&self.quiz.form.scope), |ui| {
+                if !self.again.is_empty() {
+                    let words = tr!("quiz.again", n = self.again.len());
+                    let again = Button::primary(words).name(Command::PractiseMistakes.words());
+                    if ui.add(again.hint(Command::PractiseMistakes.hint())).clicked() {
+                        cx.run(Command::PractiseMistakes);
+                    }
+                }
+                let leave = Button::quiet(Command::LeaveQuiz.words()).hint(Command::LeaveQuiz.hint());
+                if ui.add(leave).clicked() {
+                    cx.run(Command::LeaveQuiz);
+                }
+                let delete = Button::link(Command::DeleteQuiz.words()).tone(Tone::Cinnabar);
+                if ui.add(delete.hint(Command::DeleteQuiz.hint())).clicked() {
+                    cx.run(Command::DeleteQuiz);
+                }
+            });
+            ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
+            // The bar stands in the page's margin.
+            let width = ui.available_width();
+            let mut area = ui.available_rect_before_wrap();
+            area.max.x += ui.spacing().scroll.allocated_width();
+            ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                    scroll_keys(ui);
+                    ui.set_max_width(width);
+                    ui.spacing_mut().item_spacing.y = space::CARDS;
+                    parts::ui(ui, cx.theme, self);
+                    source = table::ui(ui, cx.theme, &self.wrong);
+                });
+            });
+        });
+        if let Some(source) = source {
+            cx.go(Place::Document(source.document, source.span));
+        }
+    }
+}

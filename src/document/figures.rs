@@ -41,6 +41,12 @@ const LONG_SENTENCE: usize = 360;
 /// How far the words that say what a figure is of are looked for, in bytes.
 const LABEL: usize = 150;
 
+/// Whether `text` begins with a figure and its unit (9元爱心套餐).
+pub(super) fn is_amount(text: &str) -> bool {
+    let (length, _) = figure(text);
+    length > 0 && !text[..length].ends_with(|c: char| digit(c).is_some())
+}
+
 pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
     let mut out = Vec::new();
     for para in page.paras.iter().filter(|p| !p.is_heading()) {

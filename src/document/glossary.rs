@@ -88,6 +88,11 @@ impl Form {
         )
     }
 
+    /// Whether marks set the word off, so that it is the entry and not the heading over it.
+    fn is_marked(self) -> bool {
+        matches!(self, Form::Bracketed | Form::Bold | Form::Quoted | Form::InLine)
+    }
+
     /// Whether the definition begins after the term's paragraph.
     fn is_block(self) -> bool {
         matches!(self, Form::OwnLine | Form::Below | Form::Above | Form::Heading | Form::Labelled | Form::Asked)
@@ -104,6 +109,8 @@ struct Heads<'a> {
     runs: HashMap<(Form, Option<Style>), (usize, usize)>,
     /// How many of the runs' entries read like definitions.
     likely: usize,
+    /// How many words stand in 【】 on lines of their own, and how many have definitions under them.
+    own_lines: (usize, usize),
     /// How often each word heads a paragraph.
     repeated: HashMap<&'a str, usize>,
 }
@@ -127,7 +134,8 @@ pub(super) fn read(page: &Page) -> Vec<TermDraft> {
         if under && matches!(head.form, Form::Copula | Form::Closed | Form::Spaced | Form::Strong) {
             continue;
         }
-        if under && matches!(head.form, Form::Plain | Form::Dash) {
+        let heading = kept.last().is_some_and(|k| matches!(k.form, Form::Heading | Form::Above));
+        if under && (heading && head.form.is_marked() || matches!(head.form, Form::Plain | Form::Dash)) {
             kept.pop();
         }
         kept.push(head);
@@ -143,15 +151,33 @@ pub(super) fn read(page: &Page) -> Vec<TermDraft> {
 impl<'a> Heads<'a> {
     fn new(page: &'a Page) -> Self {
         let all: Vec<Head> = (0..page.paras.len()).flat_map(|i| heads::find(page, i)).collect();
-        let mut heads =
-            Self { page, all, glossary: glossaries(page), runs: HashMap::new(), likely: 0, repeated: HashMap::new() };
+        let mut heads = Self {
+            page,
+            all,
+            glossary: glossaries(page),
+            runs: HashMap::new(),
+            likely: 0,
+            own_lines: (0, 0),
+            repeated: HashMap::new(),
+        };
         for head in &heads.all {
             *heads.repeated.entry(clean(page.of(head.term))).or_default() += 1;
         }
+        for head in heads.all.iter().filter(|h| h.form == Form::OwnLine) {
+            heads.own_lines.0 += 1;
+            heads.own_lines.1 += usize::from(is_like_definition(heads.definition(head)));
+        }
+        // A heading over entries is none.
+        let over = |n: usize, h: &Head| {
+            h.form == Form::Heading
+                && heads.all.get(n + 1).is_some_and(|next| next.para == h.para + 1 && next.form.is_marked())
+        };
         let counted: Vec<((Form, Option<Style>), bool)> = heads
             .all
             .iter()
-            .filter(|h| h.form.is_plain() && heads.is_plausible(h))
+            .enumerate()
+            .filter(|(n, h)| h.form.is_plain() && !over(*n, h) && heads.is_plausible(h))
+            .map(|(_, h)| h)
             .map(|h| (heads.run_of(h), is_like_definition(heads.definition(h))))
             .collect();
         for (run, like) in counted {
@@ -198,12 +224,14 @@ impl<'a> Heads<'a> {
             && term.contains('的')
             && !starts_definition(definition);
         let announces = || inner || owned || !says && super::lists::formula(term).is_some_and(|f| f.is_measured());
+        // 9元爱心套餐：… is one of the things that a formula counts.
+        let figure = term.starts_with(|c: char| c.is_ascii_digit()) && super::figures::is_amount(term);
         let least = if head.form.is_plain() { 6 } else { 4 };
         !term.is_empty()
             && !label
             && count(term.split(['（', '(', '/']).next().unwrap_or(term)) <= 24
             && count(definition) >= least
-            && !(head.form.is_plain() && (announces() || self.numbers(definition)))
+            && !(head.form.is_plain() && (announces() || figure || self.numbers(definition)))
     }
 
     /// Whether a list begins where the definition should.
@@ -218,6 +246,12 @@ impl<'a> Heads<'a> {
         }
         let (term, definition) = (clean(self.page.of(head.term)), self.definition(head));
         if !head.form.is_plain() {
+            // 【医药】 over a passage is a section where few of its like have definitions under them.
+            let (of, like) = self.own_lines;
+            let bracketed = self.page.of(self.page.paras[head.para].span).starts_with('【');
+            if head.form == Form::OwnLine && bracketed && !self.glossary[head.para] && of >= 3 && like * 5 < of * 2 {
+                return false;
+            }
             // 【监测因子】 over an empty line heads a section.
             let section = |p: &Para| {
                 p.blank_before
@@ -237,6 +271,10 @@ impl<'a> Heads<'a> {
         let (of, like) = self.runs.get(&self.run_of(head)).copied().unwrap_or_default();
         if self.glossary[head.para] && (!section || like >= 2 && like * 3 >= of * 2) {
             return true;
+        }
+        // （五）强化考核评价。… is a section.
+        if head.form == Form::Closed && matches!(style, Some(Style::HanBrackets | Style::HanComma)) {
+            return false;
         }
         let section = section && matches!(style, Some(Style::HanComma | Style::Chapter | Style::Section | Style::Tag));
         if section {
@@ -391,6 +429,9 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
     }
     if !para.is_text() || page.asks(i) || matches!(para.label, Some(Label::Question | Label::Term | Label::Meaning)) {
         return false;
+    }
+    if para.label == Some(Label::Field) {
+        return own.label == Some(Label::Field) && !para.blank_before;
     }
     if first {
         return para.marker.is_none() || head.form == Form::Asked || page.of(para.span).starts_with(": ");

@@ -64,13 +64,15 @@ fn bold(text: &str) -> Option<(&str, &str, Form)> {
     (count(term) <= 24).then_some((term.trim_end_matches(is_colon), definition.trim_start(), form))
 }
 
-/// （Word）：释义 behind a word: the addition in brackets, and the definition.
+/// （Word）：释义, （Word）——释义 behind a word: the addition in brackets, and the definition.
 fn added(rest: &str) -> Option<(&str, &str)> {
     let end = rest.strip_prefix(['（', '('])?.find(['）', ')']).filter(|&end| end <= 60)?;
     let open = rest.chars().next()?.len_utf8();
     let close = rest[open + end..].chars().next()?.len_utf8();
     let (added, after) = rest.split_at(open + end + close);
-    let definition = after.trim_start().strip_prefix(is_colon)?;
+    let after = after.trim_start();
+    let definition =
+        after.strip_prefix(is_colon).or_else(|| ["——", "—", "– ", "- "].iter().find_map(|m| after.strip_prefix(m)))?;
     Some((added, definition.trim_start()))
 }
 
@@ -82,7 +84,11 @@ pub(super) fn quoted(text: &str) -> Option<(&str, &str, Form)> {
     let (at, colon) = text.char_indices().take(40).find(|&(_, c)| is_colon(c))?;
     let term = text[..at].strip_prefix('“').filter(|t| t.starts_with('“')).unwrap_or(&text[..at]);
     let pair = term.contains("”与“") || term.contains("”和“");
-    let words = !term.contains(['。', '，', '；', '？']) && count(term) <= 24 && !pair;
+    // “谷贱伤农”讲的就是粮食缺乏弹性：… is a sentence.
+    let said = term
+        .rsplit_once('”')
+        .is_some_and(|(_, after)| count(after) > 3 && after.contains(['是', '讲', '说', '要', '即', '指', '为']));
+    let words = !term.contains(['。', '，', '；', '？']) && count(term) <= 24 && !pair && !said;
     let rest = text[at + colon.len_utf8()..].trim_start();
     (words && !rest.is_empty()).then_some((term, rest, Form::Quoted))
 }
@@ -90,6 +96,11 @@ pub(super) fn quoted(text: &str) -> Option<(&str, &str, Form)> {
 /// 词：释义
 pub(super) fn plain(text: &str) -> Option<(&str, &str, Form)> {
     let (at, colon) = colon_at(text, 40)?;
+    // “3”即三个中心：… explains a digit.
+    let digit = text.strip_prefix('“').and_then(|t| t.split_once('”'));
+    if digit.is_some_and(|(d, _)| d.len() == 1) {
+        return None;
+    }
     // *词*, `词`, 2 词
     let term = text[..at].trim_end().trim_matches(['*', '_', '`']);
     let word = term.trim_start_matches(|c: char| c.is_ascii_digit());

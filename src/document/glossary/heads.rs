@@ -21,6 +21,9 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if para.label == Some(Label::Meaning) && !page.asks(i) {
         return labelled(page, i).into_iter().collect();
     }
+    if para.label == Some(Label::Field) {
+        return field(page, i).into_iter().collect();
+    }
     if para.label == Some(Label::List) {
         return Vec::new();
     }
@@ -162,9 +165,19 @@ fn all_defined(page: &Page, text: &str, para: usize) -> Vec<Head> {
 const CALLED: &[&str] = &["，是指", "是指", "，指的是", "，就是指", "，就是", "，指", "就是", "，即"];
 const MEANT: &[&str] = &["，是指", "是指", "，系指", "系指", "指的是"];
 
+/// 组成：… under 方名：词, in a record that has no line for the meaning: all its lines are the definition.
+fn field(page: &Page, i: usize) -> Option<Head> {
+    let name = page.paras.get(i.checked_sub(1)?).filter(|p| p.label == Some(Label::Term))?;
+    let of = |label: Option<Label>| matches!(label, Some(Label::Field | Label::Meaning));
+    let meant = page.paras[i..].iter().take_while(|p| of(p.label)).any(|p| p.label == Some(Label::Meaning));
+    let para = &page.paras[i];
+    (!meant).then_some(Head { term: name.body, definition: para.span, form: Form::Labelled, para: i })
+}
+
 /// 名词解释：释义 under 关键词：词, or under the word itself.
 fn labelled(page: &Page, i: usize) -> Option<Head> {
-    let before = &page.paras[i.checked_sub(1)?];
+    let fields = page.paras[..i].iter().rev().take_while(|p| p.label == Some(Label::Field)).count();
+    let before = &page.paras[i.checked_sub(fields + 1)?];
     let term = page.of(before.body).trim_end_matches(is_colon);
     let word = before.label.is_none_or(|l| l == Label::Term) && is_bare(term) && count(term) <= 24;
     let row = matches!(before.kind, Kind::Row | Kind::Rule);
@@ -236,6 +249,13 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
         .find_map(|w| text.strip_suffix(w))
     };
     let term = before.or_else(after).or((!asks).then_some(text))?.trim_start_matches("所谓").trim();
+    let term = ["到底", "究竟", "具体"].iter().find_map(|w| term.strip_suffix(w)).unwrap_or(term);
+    // 医保所说的“封顶线”, “两病”用药保障中的“两病”
+    let said = term
+        .strip_suffix('”')
+        .and_then(|t| t.rsplit_once('“'))
+        .filter(|(before, _)| before.ends_with(['的', '中', '里', '谓']));
+    let term = said.map_or(term, |(_, inner)| inner);
     let other = ASKING.iter().any(|w| term.contains(w)) || lists::formula(term).is_some_and(|f| f.is_measured());
     // 给药时的“三查八对”指什么 asks for the members.
     let inner = term.find('“').is_some_and(|at| at > 0) && lists::formula(term).is_some();

@@ -31,7 +31,10 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
             let kinds = name.contains(['类', '种', '大']);
             if let Some((items, open)) = ahead(&text[..at], &formula, false, kinds) {
                 let letters = formula.letters && items.len() != formula.number as usize;
-                out.push(made(page, name, Some(formula.number).filter(|_| !letters), &items, open, false));
+                // 平津战役三大战役|历时142天
+                let shared = super::trim::shared_end(&items);
+                let end = name.find(shared).filter(|_| count(shared) > 1).map_or(name.len(), |at| at + shared.len());
+                out.push(made(page, &name[..end], Some(formula.number).filter(|_| !letters), &items, open, false));
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::super::chars::{count, digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
 use super::super::split::{Shelter, clean, first_sentence, limit, parts, unquote};
-use super::formula::{self, Formula};
+use super::formula::{self, Formula, UNKNOWN};
 use super::trim::polish;
 use super::{Read, made, members, series, under};
 
@@ -79,7 +79,9 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
             let numbered =
                 super::super::chars::number(ahead.encode_utf8(&mut [0; 4])).is_some_and(|(n, _)| n == part.number);
             let after = text[end..].trim_start_matches('”');
-            let link = ["是指", "就是", "指", "即", "是", "为"].iter().find(|w| after.starts_with(**w))?;
+            let link = ["是指", "就是", "指", "即", "是", "为", "，即", "，指", "，是指", "："]
+                .iter()
+                .find(|w| after.starts_with(**w))?;
             numbered.then(|| (start, text.len() - after.len() + link.len()))
         })?;
         labels.push(label);
@@ -93,6 +95,12 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         );
     }
     (out.len() > 1).then_some(out)
+}
+
+/// 三查指…；八对指…: whether each part of a formula is a list of its own in `text`.
+pub(super) fn is_parted(formula: &Formula, text: &str) -> bool {
+    let several = formula.is_compound() && formula.digits.is_empty() && formula.parts.iter().all(|p| p.number > 1);
+    several && labelled(formula, text).is_some()
 }
 
 fn first_clause(text: &str) -> &str {
@@ -136,7 +144,10 @@ fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         return Some(heads);
     }
     // 即：甲、乙、丙。, one for each digit.
-    let sentence = members::after_link(first_sentence(text)).and_then(|series| super::plain::plain_series(series, ""));
+    let plain = !text.trim_start().starts_with('“');
+    let sentence = members::after_link(first_sentence(text))
+        .filter(|_| plain)
+        .and_then(|series| super::plain::plain_series(series, ""));
     if let Some(items) = sentence.filter(|items| items.len() == formula.digits.len()) {
         return Some(items);
     }
@@ -148,13 +159,20 @@ fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
             let link =
                 ["是指", "就是", "指", "即", "代表", "为", "是", "："].iter().find(|w| after.starts_with(**w))?;
             let alone = text[..at].ends_with(['“', '"', '，', '；', '。']) || at == 0;
-            (alone && digit(c) == Some(wanted)).then(|| (at, text.len() - after.len() + link.len()))
+            let same = digit(c) == Some(wanted) || wanted == UNKNOWN && matches!(c, 'N' | 'n' | 'X');
+            (alone && same).then(|| (at, text.len() - after.len() + link.len()))
         });
         let Some(label) = label else { return clause_by_digit(formula, text) };
         labels.push(label);
         from = label.1;
     }
     let segments = segments(&labels, text);
+    // “2”就是抓住两条主线，坚持…: what each digit counts stands at once.
+    let counted: Vec<&str> =
+        segments.iter().zip(&formula.digits).map_while(|(segment, &d)| counting(segment, d)).collect();
+    if counted.len() == segments.len() {
+        return Some(counted);
+    }
     let each: Vec<Vec<&str>> = segments
         .iter()
         .zip(&formula.digits)
@@ -166,17 +184,52 @@ fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     Some(each.concat()).filter(|items| items.len() > 1)
 }
 
+/// 抓住|两条主线|，坚持…: the words of the first clause from the digit's number on.
+fn counting(segment: &str, wanted: u32) -> Option<&str> {
+    let clause = first_clause(segment);
+    let clause = clause.split(is_colon).next().unwrap_or(clause);
+    if wanted == UNKNOWN {
+        return (!clause.contains('、') && count(clause) <= 16).then(|| clean(clause));
+    }
+    let at = clause.char_indices().take(8).map(|(at, _)| at).find(|&at| {
+        super::super::chars::number(&clause[at..])
+            .is_some_and(|(n, length)| n == wanted && formula::measure(&clause[at + length..]).is_some())
+    })?;
+    let item = clean(&clause[at..]);
+    (!item.contains('、') && count(item) <= 16).then_some(item)
+}
+
 /// “1246”工程，即做强1个甲，做优2个乙，…: a clause for each digit, which it holds.
 fn clause_by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     let sentence = first_sentence(text).trim_end_matches(is_full_stop);
     let sentence = members::after_link(sentence).unwrap_or(sentence);
     let clauses = parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c));
     let holds = |clause: &str, wanted: u32| {
-        clause.chars().any(|c| digit(c).or_else(|| super::super::chars::han_digit(c)) == Some(wanted))
+        wanted == UNKNOWN && clause.contains(['N', 'n', 'X'])
+            || clause.chars().any(|c| digit(c).or_else(|| super::super::chars::han_digit(c)) == Some(wanted))
     };
-    let all = clauses.len() == formula.digits.len()
-        && clauses.iter().zip(&formula.digits).all(|(c, &d)| holds(c, d) && count(c) <= 24);
-    all.then(|| clauses.into_iter().map(clean).collect())
+    let fits = |clauses: &[&str]| {
+        clauses.len() == formula.digits.len()
+            && clauses.iter().zip(&formula.digits).all(|(c, &d)| holds(c, d) && count(c) <= 24)
+    };
+    if fits(&clauses) {
+        return Some(clauses.into_iter().map(clean).collect());
+    }
+    // 做到|1分钟接单、3分钟联系、5小时办结; 每个网格配备1名网格长、3名专职网格员和N名兼职网格员
+    let from = clauses.iter().position(|clause| clause.contains('、'))?;
+    let mut items = parts(clauses[from], Shelter::All, |c| c == '、');
+    if items.len() + 1 == formula.digits.len()
+        && let Some((left, right)) = items.last().and_then(|last| series::conjunction(last))
+    {
+        items.pop();
+        items.extend([left, right]);
+    }
+    if items.iter().skip(1).all(|item| item.starts_with(|c: char| c.is_ascii_digit() || c == 'N'))
+        && let Some(at) = items[0].find(|c: char| c.is_ascii_digit())
+    {
+        items[0] = &items[0][at..];
+    }
+    fits(&items).then(|| items.into_iter().map(clean).collect())
 }
 
 /// 全面实施“一主六双”战略, with “一主”, “双廊” … in the text under it.
@@ -188,6 +241,13 @@ pub(super) fn in_headings(page: &Page) -> Vec<Read> {
                 continue;
             }
             let text = limit(under(page, i), 4_000);
+            if !formula.digits.is_empty() {
+                out.extend(explained(page, name, &formula, text));
+                continue;
+            }
+            if is_parted(&formula, text) {
+                continue;
+            }
             if let Some(items) = labelled(&formula, text) {
                 let announced = (items.len() == formula.number as usize).then_some(formula.number);
                 out.push(made(page, name, announced, &items, false, false).firm());

@@ -47,7 +47,7 @@ const MEASURES: &[&str] = &[
     "个方面的", "方面的", "个阶段的", "个", "大类", "大", "项", "种", "类", "条", "点", "张", "对", "件", "位", "级", "层次", "层",
     "重", "步", "方面", "部分", "阶段", "环节", "座", "道", "场", "份", "批", "组", "套", "次", "门", "款", "期", "篇", "根",
     "把", "只", "处", "型", "路", "名", "句", "字", "支", "样", "则", "章", "柱", "股", "块", "轮", "节", "颗", "本", "枚",
-    "段",
+    "段", "味", "方",
 ];
 
 /// After these a number measures an amount or a time, or names a rank; it announces nothing.
@@ -103,7 +103,8 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
             return None;
         }
         if parts.is_empty() {
-            if units().at(rest).next().is_some() && !rest.starts_with("分法") {
+            let word = ["分法", "天干", "天王", "节气", "度春"].iter().any(|w| rest.starts_with(w));
+            if units().at(rest).next().is_some() && !word {
                 return None;
             }
             if let Some(measure) = measure(rest) {
@@ -197,18 +198,39 @@ pub(super) fn measure(text: &str) -> Option<&'static str> {
             | "段"
             | "处"
             | "本"
+            | "方"
     );
     (!doubtful || rest.chars().take(2).count() == 2 && rest.chars().next().and_then(han_digit).is_none())
         .then_some(found)
 }
 
+/// The digit of a formula that stands for any number: N of 3+5+N.
+pub(super) const UNKNOWN: u32 = 0;
+
+/// 3+5+N, 1+3+N: the digits and the length in bytes.
+fn plus_string(name: &str) -> Option<(Vec<u32>, usize)> {
+    let (mut digits, mut length, mut plus) = (Vec::new(), 0, true);
+    for c in name.chars() {
+        let value = digit(c).or_else(|| matches!(c, 'N' | 'n' | 'X').then_some(UNKNOWN));
+        match value {
+            Some(value) if plus => digits.push(value),
+            None if matches!(c, '+' | '＋') && !plus => {}
+            _ => break,
+        }
+        plus = value.is_none();
+        length += c.len_utf8();
+    }
+    (digits.len() > 2 && !plus).then_some((digits, length))
+}
+
 /// “1354”思路, 761工程: each digit stands for a number of things.
 fn digit_string(name: &str) -> Option<Formula> {
-    let digits: Vec<u32> = name.chars().map_while(digit).collect();
-    if !(3..=6).contains(&digits.len()) || digits.contains(&0) {
-        return None;
-    }
-    let length: usize = name.chars().take(digits.len()).map(char::len_utf8).sum();
+    let plain = || {
+        let digits: Vec<u32> = name.chars().map_while(digit).collect();
+        let length: usize = name.chars().take(digits.len()).map(char::len_utf8).sum();
+        ((3..=6).contains(&digits.len()) && !digits.contains(&0)).then_some((digits, length))
+    };
+    let (digits, length) = plus_string(name).or_else(plain)?;
     let rest = name[length..].trim_start_matches('”');
     let named = rest.is_empty()
         || rest.chars().next().is_some_and(is_han) && units().at(rest).next().is_none() && measure(rest).is_none();

@@ -2,18 +2,19 @@
 
 use super::super::TermDraft;
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
-use super::super::page::{Page, Style};
+use super::super::page::{Label, Page, Style};
 use super::super::split::{clean, first_sentence, limit};
 use super::formula::Formula;
 use super::mentions::{MENTIONS, announced, follow};
 use super::name::{self, Name};
 use super::plain::unnumbered;
-use super::{Read, entries, made, members, numbered, under};
+use super::{Read, compound, entries, made, members, numbered, under};
 
 /// 落实“五个到位” as a heading, a bullet, a question or the first words of a paragraph; its members in the text under it.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
-    for (i, para) in page.paras.iter().enumerate() {
+    let record = |p: &super::super::page::Para| matches!(p.label, Some(Label::Term | Label::Field));
+    for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| !record(p)) {
         let body = page.of(para.body);
         let inline = body.split(is_full_stop).next().unwrap_or(body);
         let asks = page.asks(i);
@@ -33,6 +34,9 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             continue;
         }
         let name = if para.is_heading() { name::of_heading(head) } else { name::of(head) };
+        if name.formula.as_ref().is_some_and(|formula| compound::is_parted(formula, text)) {
+            continue;
+        }
         let list = match &name.formula {
             Some(formula) if name.quoted || heads && name::counts(name.name, formula) => {
                 follow(page, &name, text, asks)
@@ -48,6 +52,16 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             _ => None,
         };
         out.extend(list);
+    }
+    // 组成：甲、乙、丙 of a record: the record's name names them.
+    for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| p.label == Some(Label::Field)) {
+        let named = page.paras[..i].iter().rev().find(|p| p.label != Some(Label::Field));
+        let name = named.filter(|p| p.label == Some(Label::Term)).map(|p| clean(page.of(p.body)));
+        let items =
+            super::plain::plain_series(page.of(para.body), "").filter(|_| !page.of(para.body).contains(is_comma));
+        if let (Some(name), Some(items)) = (name, items) {
+            out.push(made(page, name, None, &items, false, false));
+        }
     }
     // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| p.is_text()) {

@@ -220,7 +220,7 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         // 十六字诀 counts characters.
         let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == n;
         let m = if letters { n } else { items.len() };
-        if items.len() < 2 || belongs_elsewhere(last, formula) {
+        if items.len() < 2 || belongs_elsewhere(last, formula) || mentions(&items, formula) {
             continue;
         }
         let shared = shares(&items, formula);
@@ -230,6 +230,8 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         let covered = formula.is_compound() && covers(&items, formula);
         let partly = formula.is_compound() && covers_one(&items, formula);
         let even = || items.iter().all(|i| count(i) == count(items[0]));
+        // 四味药：甲、乙、丙、丁、戊，其中…: the clause right behind the colon.
+        let next = direct && series.first && series.mark == Mark::Pause && items.len() > 2;
         let bonus = 30 * u32::from(shared || covered || ended || series.mark == Mark::Arrow)
             + 10 * u32::from(alike)
             + 15 * u32::from(direct)
@@ -262,6 +264,8 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
             40 + bonus
         } else if open && m > 2 && m < n && direct {
             20 + bonus
+        } else if next && m.abs_diff(n) == 1 && formula.measured && items.iter().all(|i| count(i) <= 8) {
+            90 + bonus
         } else if direct
             && whole
             && !loose
@@ -323,6 +327,12 @@ fn align(items: &mut [&str], formula: &Formula) {
             group[0] = group[0].find(word).map_or(group[0], |from| &group[0][from..]);
         }
     }
+}
+
+/// …，也可以享受“两病”待遇: whether a clause speaks of the formula itself.
+fn mentions(items: &[&str], formula: &Formula) -> bool {
+    let of = |item: &&str| item.contains('“') && super::name::quoted(item).iter().any(|(_, _, other)| other == formula);
+    items.iter().any(of)
 }
 
 /// Whether a series ends in another formula (吃、住、行、游、购、娱“老六要素”): it is that one's.

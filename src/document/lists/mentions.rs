@@ -34,6 +34,15 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
     let exact = found.items.len() == formula.number as usize;
     let whole =
         || direct && exact && plain_series(first_sentence(text), name.name).is_some_and(|all| all == found.items);
+    // 三级查房制度 is a system, and counts its levels at most.
+    let system = formula.measured
+        && !name.quoted
+        && name.name.contains('级')
+        && SYSTEMS.iter().any(|w| formula.core.ends_with(w));
+    let long = |i: &&str| count(i) > 8 && !i.contains(formula.core.chars().take(2).collect::<String>().as_str());
+    if system && found.items.iter().any(long) {
+        return None;
+    }
     let letters = || exact && found.items.iter().all(|i| count(i) == 1);
     let counts = name.quoted
         || alike
@@ -51,6 +60,9 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
     list.draft.ordered |= found.steps;
     Some(list)
 }
+
+/// Nouns of which there is one, whatever its name counts.
+const SYSTEMS: &[&str] = &["制度", "体系", "工程", "计划", "政策", "办法", "战略"];
 
 /// 一老一小 announces no number of members, 两增两减 four.
 pub(super) fn announced(formula: &Formula) -> Option<u32> {
@@ -93,17 +105,13 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             let follows = (is_comma(c) || is_full_stop(c))
                 && numeral
                 && !begins
-                && words.contains('”')
-                && count(words.rsplit('”').next().unwrap_or("")) <= 10;
+                && (words.contains('”') && count(words.rsplit('”').next().unwrap_or("")) <= 10
+                    || is_comma(c) && counts_at_end(words));
             if (mark && begins || link.is_some() || follows) && clause < at {
                 let lone = clause == 0;
                 if numeral || lone && mark || is_colon(c) && super::rows::announces(words) {
                     let mention = Mention {
-                        words: if name::quoted(words).is_empty() {
-                            words.trim_start_matches(['“', '‘', '—'])
-                        } else {
-                            words
-                        },
+                        words: unopened(words),
                         rest: link.map_or(rest, |w| &text[at + w.len()..]),
                         link: link.is_some(),
                         follows,
@@ -131,6 +139,47 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     out
 }
 
+/// 抓住|两条主线, 实施|五大行动: whether a counted noun ends the clause.
+fn counts_at_end(words: &str) -> bool {
+    let name = name::of(unopened(words));
+    let short = |f: &Formula| f.measured && !f.is_compound() && (1..=6).contains(&count(&f.core)) && f.number <= 12;
+    !name.quoted && name.formula.as_ref().is_some_and(short) && words.ends_with(name.name)
+}
+
+/// 坚持|党建引领、群众自治: the next clause as so many members, or as one more or less when each has what the formula counts.
+fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
+    let formula = name.formula.as_ref()?;
+    let clause = rest.split(|c| is_comma(c) || is_semicolon(c) || is_full_stop(c)).next()?;
+    let n = formula.number as usize;
+    series::all(clause, n).into_iter().filter(|s| s.mark == series::Mark::Pause && s.whole).find_map(|series| {
+        let mut items = series.items;
+        let open = super::trim::polish(&mut items, false);
+        let core = formula.core.as_str();
+        let ended = super::trim::shared_end(&items).ends_with(core);
+        if let Some(last) = items.last_mut().filter(|_| !ended)
+            && let Some(cut) = last.strip_suffix(core).filter(|cut| !cut.is_empty())
+        {
+            *last = cut;
+        }
+        let even = || items.iter().all(|i| count(i) == count(items[0]) && count(i) <= 6);
+        let exact = items.len() == n && items.iter().all(|i| count(i) <= 12) && (n > 2 || even());
+        let near = ended && !open && n > 2 && items.len() > 2 && items.len().abs_diff(n) == 1;
+        (exact || near).then(|| made(page, name.name, Some(formula.number), &items, open, near && !exact))
+    })
+}
+
+/// `words` without an opening mark that nothing closes; “2”就是抓住|两条主线 without the digit.
+fn unopened(words: &str) -> &str {
+    if !name::quoted(words).is_empty() {
+        return words;
+    }
+    if let Some((before, after)) = words.rsplit_once('”') {
+        let digit = before.strip_prefix('“').is_some_and(|d| d.chars().all(|c| c.is_ascii_digit() || c == 'N'));
+        return if digit { after } else { words };
+    }
+    words.trim_start_matches(['“', '‘', '—'])
+}
+
 /// The link at byte `at`, if it is a word of its own there.
 fn link_at(text: &str, at: usize) -> Option<&'static str> {
     let link = LINKS.iter().copied().find(|w| text[at..].starts_with(*w))?;
@@ -138,7 +187,9 @@ fn link_at(text: &str, at: usize) -> Option<&'static str> {
     let copula = link == "是" && !next.is_some_and(|c| "否非的以".contains(c));
     let after = &text[at + link.len()..];
     // 三个级别为主任医师…、主治医师…: a series of clauses, in which 为 begins no word.
-    let series = || link == "为" && super::super::split::first_sentence(limit(after, 300)).contains('、');
+    let before = text[..at].rsplit(|c| is_comma(c) || is_semicolon(c) || is_full_stop(c)).next().unwrap_or("");
+    let bare = || link == "指" && starts_with_number(before) && super::formula::from_number(before).is_some();
+    let series = || (link == "为" || bare()) && first_sentence(limit(after, 300)).contains('、');
     (copula || count(link) > 1 || series() || !series::in_word(&text[..at], link, after)).then_some(link)
 }
 
@@ -207,6 +258,10 @@ impl Mention<'_> {
             };
         };
         let below = if self.rest.trim().is_empty() { under(page, i) } else { self.rest };
+        // 三查指…；八对指…: each is a list of its own.
+        if compound::is_parted(formula, below) {
+            return None;
+        }
         let group = parts(limit(below, 1500), Shelter::All, |c| is_semicolon(c) || is_full_stop(c))
             .first()
             .copied()
@@ -214,7 +269,7 @@ impl Mention<'_> {
         let exact = |list: &Read| list.draft.items.len() == formula.number as usize || list.firm;
         if self.follows {
             if !name.quoted {
-                return None;
+                return in_next_clause(page, &name, self.rest);
             }
             // Its own word in each member, and all of them in the same sentence.
             let grouped = || {

@@ -3,6 +3,7 @@
 mod before;
 mod compound;
 mod formula;
+mod gathered;
 mod headings;
 mod members;
 mod mentions;
@@ -63,8 +64,15 @@ type Rule = fn(&Page, &[TermDraft]) -> Vec<Read>;
 
 /// The rules, the surest first: of two readings of one list the first stays, unless only the second has as many items as
 /// announced.
-const RULES: &[Rule] =
-    &[rows::read, terms::read, |page, _| compound::in_headings(page), before::read, headings::read, mentions::read];
+const RULES: &[Rule] = &[
+    rows::read,
+    terms::read,
+    |page, _| compound::in_headings(page),
+    gathered::read,
+    before::read,
+    headings::read,
+    mentions::read,
+];
 
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {

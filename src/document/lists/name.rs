@@ -34,13 +34,13 @@ const BEGINNINGS: &[&str] = &[
 /// Words between what a list belongs to and its number: 气的功能有五个.
 #[rustfmt::skip]
 const BETWEEN: &[&str] = &[
-    "划分为", "划为", "主要表现在", "主要有", "共有", "共分为", "共分", "应具备", "必须具备", "可分为", "可以分为", "主要分为", "分为", "分成",
+    "由", "划分为", "划为", "主要表现在", "主要有", "共有", "共分为", "共分", "应具备", "必须具备", "可分为", "可以分为", "主要分为", "分为", "分成",
     "包括", "主要包括", "含有", "具有", "具备", "须同时满足", "应满足", "有", "分", "按", "共", "需", "须", "经过", "经历", "遵循",
     "抓好", "抓住", "坚持", "做到", "是",
 ];
 
 /// Of these only [`BETWEEN`]'s first ones leave a subject that can name the list: 要坚持四个方面 has none.
-const NAMING: usize = 25;
+const NAMING: usize = 26;
 
 /// What is counted, where that says nothing of itself: 有五个, 有四个方面.
 #[rustfmt::skip]
@@ -55,12 +55,52 @@ pub(super) fn of(words: &str) -> Name<'_> {
     if let Some((_, name, formula)) = quoted(words).pop() {
         return Name { name, formula: Some(formula), quoted: true };
     }
-    let words = asked(words);
-    let plain = ordered(ENDINGS.iter().find_map(|w| words.strip_suffix(w)).map_or(words, clean));
+    let words = without_basis(asked(without_page(words)));
+    let plain = ordered(without_ending(words).map_or(words, clean));
+    // 三查八对 is one name, though 八对 alone would count.
+    let short = |f: &Formula| f.is_compound() && f.parts.iter().all(|p| count(&p.word) <= 3 && !p.word.contains('的'));
+    if let Some(formula) = formula::from_number(plain).filter(|f| short(f) && plain.chars().all(is_han)) {
+        return Name { name: plain, formula: Some(formula), quoted: false };
+    }
     if let Some((name, formula)) = counted(plain).or_else(|| counted(words)).or_else(|| bare(words)) {
         return Name { name, formula: Some(formula), quoted: false };
     }
     Name { name: plain, formula: formula::parse(plain).filter(|f| !f.measured && counts(plain, f)), quoted: false }
+}
+
+/// 三大起义（第52页）: the words without where they stand.
+fn without_page(words: &str) -> &str {
+    let Some((before, inner)) = words.trim_end().rsplit_once(['（', '(']) else { return words };
+    let inner = inner.trim_end_matches(['）', ')']);
+    let place = inner.starts_with('第') && inner.ends_with(['页', '章', '节', '条'])
+        || inner.starts_with(['P', 'p'])
+        || inner.ends_with('分');
+    if place && count(inner) <= 8 { before } else { words }
+}
+
+/// `words` without the verb that announces members: 分为, 可分为下列几类. 行为 ends with none.
+fn without_ending(words: &str) -> Option<&str> {
+    if let Some(rest) = without_few(words) {
+        return Some(ENDINGS.iter().find_map(|w| rest.strip_suffix(w)).unwrap_or(rest));
+    }
+    let rest = ENDINGS.iter().find_map(|w| words.strip_suffix(w).map(|rest| (*w, rest)));
+    let whole = |word: &str, rest: &str| count(word) == 1 && super::series::in_word(rest, word, "");
+    rest.filter(|(word, rest)| !whole(word, rest)).map(|(_, rest)| rest)
+}
+
+/// …下列几类, …以下几个方面: `words` without them.
+fn without_few(words: &str) -> Option<&str> {
+    let rest = words.strip_suffix("方面").unwrap_or(words);
+    let rest = rest.strip_suffix(['类', '种', '点', '项', '条', '个', '步']).unwrap_or(rest);
+    let rest = rest.strip_suffix("大").unwrap_or(rest).strip_suffix('几')?;
+    ["以下", "下列", "如下", "这", ""].iter().find_map(|w| rest.strip_suffix(w)).filter(|rest| count(rest) > 1)
+}
+
+/// 按弹性系数的大小，需求价格弹性: the words without the clause that only says by what something is parted.
+fn without_basis(words: &str) -> &str {
+    let Some((basis, rest)) = words.split_once(['，', ',']) else { return words };
+    let by = ["按", "根据", "依据", "依照", "从", "其中", "就"].iter().any(|w| basis.starts_with(w));
+    if by && count(rest) > 1 && !rest.contains(['，', ',']) { rest } else { words }
 }
 
 /// The name in a heading: one that begins with no verb is all of the name (质量管理老七种工具).
@@ -143,7 +183,22 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
             found = Some((at, formula));
         }
     }
-    let (at, formula) = found?;
+    let (at, mut formula) = found?;
+    // 有以下四种情形的，|不纳入支付范围
+    let end = words[at..].find(['，', ',']).filter(|_| !words[at..].contains('“'));
+    let words = end.map_or(words, |end| words[..at + end].trim_end_matches('的'));
+    if end.is_some() {
+        formula = formula::from_number(&words[at..])?;
+    }
+    // 由三方人员|共同执行, 由三个部分|构成
+    let mut words = words;
+    if words[..at].contains('由')
+        && let Some(end) = ["共同", "构成", "组成", "分别", "承担"].iter().filter_map(|w| words[at..].find(w)).min()
+        && let Some(shorter) = formula::from_number(&words[at..at + end])
+    {
+        words = &words[..at + end];
+        formula = shorter;
+    }
     let ahead = words[..at].trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下");
     if GENERIC.contains(&formula.core.as_str()) {
         let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w)).max_by_key(|(_, w)| w.len());

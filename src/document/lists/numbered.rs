@@ -99,8 +99,11 @@ pub(super) fn members(text: &str) -> Option<(usize, Vec<&str>)> {
         .filter(|item| !item.is_empty())
         .collect();
     let mut items = items;
-    if let Some(last) = items.last_mut().filter(|last| last.ends_with('等')) {
-        *last = super::trim::before_etc(last);
+    // 重复享受待遇|等情形
+    if let Some(last) = items.last_mut() {
+        let cut = super::trim::before_etc(last);
+        let rest = last[cut.len()..].chars().count();
+        *last = if rest <= 5 && last[cut.len()..].starts_with('等') { cut } else { last };
     }
     (items.len() > 1).then_some((row[0].at, items))
 }

@@ -67,6 +67,10 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     }
     let commas = all(is_comma);
     if commas.len() > 1 {
+        // 望、闻、问、切，合称四诊，相传为扁鹊所创 is a sentence.
+        if commas[0].contains('、') && !commas.iter().all(|c| c.contains('、')) {
+            return None;
+        }
         let named = name.is_empty() || least == 2;
         let alike = named && (members::parallel(&commas) || short(&commas, 10)) || short(&commas, 7);
         return (commas.len() > 2 && short(&commas, 18) && alike).then(|| commas.into_iter().map(clean).collect());

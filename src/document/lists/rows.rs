@@ -145,7 +145,10 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     });
     // 1、词：成员 under a heading: each line is a list or an entry of its own.
     let own_lines = items.iter().filter(|&&k| page.of(page.paras[k].body).contains(is_colon)).count();
-    let sections = sections || plain_heading && (written.count() * 2 > items.len() || own_lines * 2 > items.len());
+    let written = written.count() * 2 > items.len();
+    let sections = sections
+        || plain_heading && (written || own_lines * 2 > items.len())
+        || lead.is_heading() && announced.is_none() && written && first.style() == Some(Style::HanBrackets);
     let doc_title =
         at == 0 && lead.is_heading() && announced.is_none() && !colon && first.style() == Some(Style::Bullet)
             || plain_heading && lead.kind == Kind::Heading(1) && items[0] <= 2;

@@ -2,7 +2,7 @@
 
 use super::super::TermDraft;
 use super::super::chars::{han_number, is_colon, is_comma, is_full_stop, is_semicolon};
-use super::super::page::Page;
+use super::super::page::{Label, Page};
 use super::super::split::{clean, first_sentence};
 use super::mentions::follow;
 use super::name::{self, Name};
@@ -15,7 +15,15 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
     for term in terms {
         let text = page.of(term.definition_span);
+        // “两定机构”指|定点医疗机构、…
+        let quoted = page.flat[..term.definition_span.start].ends_with('”');
+        let text = text.strip_prefix('指').filter(|_| quoted).unwrap_or(text);
         let words = page.of(term.term_span);
+        // A record's lines are read by themselves.
+        let at = page.paras.partition_point(|p| p.span.end <= term.definition_span.start);
+        if page.paras.get(at).is_some_and(|p| p.label == Some(Label::Field)) {
+            continue;
+        }
         // 二级（规范级） is a rank.
         if is_rank(words) {
             continue;

@@ -13,6 +13,8 @@ pub(in crate::document) enum Label {
     Term,
     /// 名词解释：, 释义：
     Meaning,
+    /// 组成：, 要点：: a line of a record that tells of its name (see `records`).
+    Field,
     /// 【清单】: what follows it names a list, and 【内容】 gives it.
     List,
 }

@@ -172,7 +172,8 @@ fn tag(text: &str) -> Option<Marker> {
     if !text.starts_with('【') {
         return bare_tag(text);
     }
-    const WORDS: [&str; 10] = ["考点", "知识点", "要点", "专题", "题", "例", "问题", "重点", "难点", "任务"];
+    const WORDS: [&str; 14] =
+        ["考点", "知识点", "要点", "专题", "题", "例", "问题", "重点", "难点", "任务", "附录", "附", "案例", "注"];
     let inner = text.strip_prefix('【')?;
     // 【01】 alone.
     let word = WORDS.iter().find(|w| inner.starts_with(**w)).copied().unwrap_or("");

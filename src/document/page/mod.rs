@@ -3,6 +3,7 @@
 mod label;
 mod marker;
 mod punctuation;
+mod records;
 mod running;
 mod wrap;
 
@@ -133,6 +134,7 @@ impl<'a> Page<'a> {
             i += 1;
         }
         page.unmarked_numbers();
+        records::mark(&mut page);
         for para in &mut page.paras {
             let start = page.widened.original(para.span.start);
             if let Ok(at) = marks.headings.binary_search_by_key(&start, |heading| heading.0) {

@@ -1,0 +1,280 @@
+//! Members that a name sums up behind them: 望、闻、问、切，合称四诊; 《甲》《乙》并称“双璧”; 甲、乙、丙、丁，是我们的“四个自信”. The number must
+//! be that of the members.
+
+use super::super::TermDraft;
+use super::super::chars::{closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number};
+use super::super::page::Page;
+use super::super::split::{Shelter, clean, limit, parts};
+use super::formula::{self, measure};
+use super::trim::polish;
+use super::{Read, made};
+
+/// Words between the members and the name; the longer ones first.
+#[rustfmt::skip]
+const CALLED: &[&str] = &[
+    "合称", "统称", "并称", "总称", "通称", "简称", "俗称", "古称", "旧称", "世称", "人称", "史称", "概称", "称之为", "称为", "称作", "称", "谓之",
+    "名之曰", "名曰", "叫做", "叫作", "所谓", "尊为", "誉为", "列为", "归为", "组成", "构成", "形成", "凑成", "是", "为", "即", "这", "有",
+];
+
+/// Of these the last ones say much else too.
+const DOUBTFUL: &[&str] = &["是", "为", "即", "这", "有", "称", "形成", "组成", "构成"];
+
+/// Words that follow a name after 有: 有“岁寒三友”之名.
+const NAMED: &[&str] = &["之名", "之称", "之说", "的说法", "的美称", "的美誉", "之誉"];
+
+/// What a number counts where that is no name.
+const GENERIC: &[&str] = &[
+    "方面", "点", "项", "者", "种", "类", "条", "大", "个", "部分", "字", "人", "天", "层", "次", "项目", "级", "步",
+    "位", "名", "件", "张",
+];
+
+pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
+    let mut out = Vec::new();
+    for para in page.paras.iter().filter(|p| p.is_text()) {
+        let text = page.of(para.body);
+        if !text.contains('、') && !text.contains("》《") {
+            continue;
+        }
+        for sentence in text.split(|c| is_full_stop(c) || is_semicolon(c)) {
+            out.extend(in_sentence(page, sentence));
+        }
+    }
+    out
+}
+
+/// The lists of one sentence.
+fn in_sentence(page: &Page, sentence: &str) -> Vec<Read> {
+    let mut out = Vec::new();
+    if sentence.len() > 1_500 {
+        return out;
+    }
+    let clauses = parts(sentence, Shelter::All, is_comma);
+    let split: Vec<Vec<&str>> = clauses.iter().map(|clause| members(clause)).collect();
+    let place = |part: &str| part.as_ptr() as usize - sentence.as_ptr() as usize;
+    for (k, own) in split.iter().enumerate().filter(|(_, own)| own.len() > 1) {
+        let Some(last) = own.last() else { continue };
+        // The name stands behind the last member, in its clause or in the next.
+        let end = clauses.get(k + 1).filter(|_| split[k + 1].len() < 2).map_or(clauses[k], |next| next);
+        let region = &sentence[place(last)..place(end) + end.len()];
+        let own_end = place(clauses[k]) + clauses[k].len() - place(last);
+        // 甲、乙，丙、丁，合称: the clauses before it go with it where all their members are of one length.
+        let mut from = k;
+        while from > 0 && split[from - 1].len() > 1 && even(&split[from - 1..=k].concat()) {
+            from -= 1;
+        }
+        let all: Vec<&str> = split[from..=k].concat();
+        let found = [own, &all].into_iter().find_map(|items| named(region, own_end, items));
+        if let Some((name, announced, end)) = found {
+            let items = if announced.is_some_and(|n| n as usize == own.len()) { own } else { &all };
+            let mut items = items.clone();
+            let count = items.len();
+            if let Some(item) = items.last_mut() {
+                *item = &region[..end];
+            }
+            // 开放五处通商口岸：广州、…，史称“五口通商” has been named before.
+            if let Some((lead, first)) = items[0].rsplit_once(is_colon) {
+                if super::name::of(lead).formula.is_some() {
+                    continue;
+                }
+                items[0] = first;
+            }
+            polish(&mut items, even(&own[..own.len() - 1]));
+            first_as_others(&mut items);
+            if items.len() == count {
+                out.push(made(page, name, announced, &items, false, false).firm());
+            }
+        }
+    }
+    out
+}
+
+/// The members in a clause: between 、, or book titles side by side.
+fn members(clause: &str) -> Vec<&str> {
+    if clause.contains("》《") && !clause.contains('、') {
+        let mut out = Vec::new();
+        let mut rest = clause;
+        while rest.starts_with('《')
+            && let Some(end) = rest.find('》').map(|at| at + '》'.len_utf8())
+        {
+            out.push(&rest[..end]);
+            rest = &rest[end..];
+        }
+        if let Some(last) = out.last_mut() {
+            *last = &clause[last.as_ptr() as usize - clause.as_ptr() as usize..];
+        }
+        return out;
+    }
+    parts(clause, Shelter::All, |c| c == '、')
+}
+
+/// Whether all but the last, which is followed by other words, have one length.
+fn even(items: &[&str]) -> bool {
+    items.iter().all(|item| count(item) == count(items[0]))
+}
+
+/// The name in `region`, which begins with the last of the `items` and goes on to the end of the next clause; the number it
+/// announces; and where the last member ends. `clause`: where the last member's clause ends.
+fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str, Option<u32>, usize)> {
+    let n = u32::try_from(items.len()).ok()?;
+    let others = &items[..items.len() - 1];
+    let length = count(others.last()?);
+    let alike = others.iter().skip(1).all(|item| count(item) == length) && n > 2;
+    for (at, c) in region.char_indices().skip(1) {
+        let before = &region[..at];
+        if before.ends_with(['第', '其', '、', '十', '百', '·']) || c == '、' {
+            continue;
+        }
+        let Some((value, digits)) = number(&region[at..]) else { continue };
+        let after = &region[at + digits..];
+        // 这二十四个字的社会主义核心价值观
+        let letters = after.strip_prefix('个').unwrap_or(after).strip_prefix("字的");
+        if let Some(rest) = letters.filter(|_| alike && value as usize == length * items.len()) {
+            let end = rest.find(|c| !is_han(c)).unwrap_or(rest.len());
+            let bridge = before.get(clause..).is_some_and(|b| b.trim_start_matches(is_comma).chars().count() <= 2);
+            if bridge && (2..=16).contains(&count(&rest[..end])) {
+                return Some((&rest[..end], None, clause));
+            }
+        }
+        if value != n {
+            continue;
+        }
+        let Some(name) = name_at(region, at, digits) else { continue };
+        let start = name.as_ptr() as usize - region.as_ptr() as usize;
+        let quoted = region[..start].ends_with(['“', '「']);
+        // 草|五体: directly behind members of one length.
+        let cut = region.char_indices().nth(length).map_or(region.len(), |(at, _)| at);
+        if alike && cut == at && start == at && at < clause && measure(after).is_none() && count(name) >= 2 {
+            return Some((name, Some(n), at));
+        }
+        let ahead = region[..start].trim_end_matches(['“', '「', ' ']);
+        let Some((verb, bridge)) = bridge(ahead) else { continue };
+        let doubtful = DOUBTFUL.contains(&verb);
+        let core = name.get(at - start + digits..).unwrap_or("");
+        let core = measure(core).filter(|m| m.len() < core.len()).map_or(core, |m| &core[m.len()..]);
+        let goes_on = region[start + name.len()..].trim_start_matches(['”', '」']);
+        if core.is_empty()
+            || GENERIC.contains(&core)
+            || doubtful && !quoted && goes_on.starts_with(['的', '之', '等', '和', '与', '、'])
+            || verb == "有" && !NAMED.iter().any(|w| goes_on.starts_with(w))
+        {
+            continue;
+        }
+        // Where the last member ends.
+        let end = if bridge >= clause { clause } else { bridge };
+        let item = clean(&region[..end.min(region.len())]);
+        let item = without_adverbs(item);
+        let fits = if alike { length } else { others.iter().map(|i| count(i)).max().unwrap_or(0) + 6 };
+        let end = if alike && count(item) > length { cut.min(end) } else { item.len() };
+        if count(item) == 0 || !alike && count(item) > fits || alike && count(item) > length && verb == "是" && !quoted
+        {
+            continue;
+        }
+        return Some((name, Some(n), end));
+    }
+    None
+}
+
+/// The name around the number at byte `at`: all that quotation marks enclose, or the number with its noun and up to three
+/// characters before it (花中四君子).
+fn name_at(region: &str, at: usize, digits: usize) -> Option<&str> {
+    let open = region[..at].rfind(['“', '「']).filter(|&open| !region[open..at].contains(['”', '」']));
+    if let Some(open) = open {
+        let mark = region[open..].chars().next()?;
+        let inner = limit(&region[open + mark.len_utf8()..], 48);
+        let name = &inner[..inner.find(closing_of(mark)?)?];
+        return formula::parse(name).filter(|f| !f.is_compound()).map(|_| name);
+    }
+    let rest = &region[at + digits..];
+    let measured = measure(rest).map_or(0, str::len);
+    // 四个“自我”
+    let quoted = rest[measured..].strip_prefix('“').and_then(|inner| limit(inner, 30).find('”'));
+    let end = match quoted {
+        Some(end) => measured + '“'.len_utf8() + end + '”'.len_utf8(),
+        None => rest
+            .char_indices()
+            .find(|&(i, c)| {
+                i >= measured && (!is_han(c) || matches!(c, '的' | '是' | '为' | '在' | '之' | '等' | '和' | '与'))
+            })
+            .map_or(rest.len(), |(i, _)| i),
+    };
+    let named = &region[at..at + digits + end];
+    let known = formula::from_number(named).filter(|f| !f.is_compound() && count(&f.core) <= 6);
+    known?;
+    let from =
+        CALLED.iter().filter(|w| count(w) > 1).filter_map(|w| region[..at].rfind(w).map(|i| i + w.len())).max().filter(
+            |&from| {
+                let prefix = &region[from..at];
+                (1..=3).contains(&count(prefix)) && prefix.chars().all(is_han) && !prefix.contains(['的', '了', '个'])
+            },
+        );
+    Some(&region[from.unwrap_or(at)..at + digits + end])
+}
+
+/// The naming verb with which `ahead` ends, perhaps with an owner behind it (是京剧的), and where it begins.
+fn bridge(ahead: &str) -> Option<(&'static str, usize)> {
+    let owned = |at: usize| {
+        let owner = &ahead[at..];
+        owner.is_empty() || owner.ends_with('的') && count(owner) <= 10 && !owner.contains(['、', '，', ','])
+    };
+    CALLED
+        .iter()
+        .filter_map(|w| ahead.rfind(w).filter(|&at| at > 0 && owned(at + w.len())).map(|at| (*w, at)))
+        .max_by_key(|(w, at)| (at + w.len(), w.len()))
+}
+
+/// 出口|历来被
+fn without_adverbs(item: &str) -> &str {
+    const WORDS: &[&str] = &[
+        "历来", "一直", "素来", "通常", "一般", "共同", "一起", "分别", "被", "常", "并", "均", "都", "皆", "又", "也",
+        "就", "便",
+    ];
+    let mut item = item;
+    while let Some(rest) = WORDS.iter().find_map(|w| item.strip_suffix(w)).filter(|rest| !rest.is_empty()) {
+        item = rest;
+    }
+    item
+}
+
+/// 中国特色社会主义|道路自信 beside members of one length: what goes before the first is none of it.
+fn first_as_others(items: &mut [&str]) {
+    let Some((first, others)) = items.split_first_mut() else { return };
+    let length = count(others.last().unwrap_or(&""));
+    let alike = others.len() > 1 && others.iter().all(|item| count(item) == length);
+    let ends = |item: &str| item.chars().next_back();
+    if alike && count(first) > length && length > 0 {
+        let from = first.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
+        // 诊法有|望
+        let governed = length == 1 || first[..from].ends_with(['有', '为', '是', '即', '指', '以', '由', '分']);
+        if governed || others.iter().all(|item| ends(item) == ends(first)) {
+            *first = &first[from..];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_behind_its_members() {
+        let cases: &[(&str, &str, usize)] = &[
+            ("望、闻、问、切，合称四诊，相传为扁鹊所创", "四诊", 4),
+            ("梅、兰、竹、菊，世称花中四君子", "花中四君子", 4),
+            ("《史记》《汉书》《后汉书》《三国志》并称“前四史”", "前四史", 4),
+            ("投资、消费、出口历来被称为拉动经济增长的“三驾马车”", "三驾马车", 3),
+            ("松、竹、梅经冬不凋，因此有“岁寒三友”之名", "岁寒三友", 3),
+            ("书法有篆、隶、楷、行、草五体", "五体", 5),
+        ];
+        for (sentence, name, n) in cases {
+            let page = Page::marked(sentence, &crate::document::formats::Marks::default());
+            let lists = in_sentence(&page, page.of(page.paras[0].span));
+            let read: Vec<(&str, usize)> = lists.iter().map(|l| (l.draft.name.as_str(), l.draft.items.len())).collect();
+            assert_eq!(read, [(*name, *n)], "{sentence}");
+        }
+        for sentence in ["张三、李四、王五这三个人", "甲、乙、丙，合称五行", "一月、二月、三月，共有三个月"]
+        {
+            let page = Page::marked(sentence, &crate::document::formats::Marks::default());
+            assert!(in_sentence(&page, page.of(page.paras[0].span)).is_empty(), "{sentence}");
+        }
+    }
+}

@@ -224,10 +224,11 @@ fn clause_by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>>
         items.pop();
         items.extend([left, right]);
     }
-    if items.iter().skip(1).all(|item| item.starts_with(|c: char| c.is_ascii_digit() || c == 'N'))
-        && let Some(at) = items[0].find(|c: char| c.is_ascii_digit())
+    let (first, others) = items.split_first_mut()?;
+    if others.iter().all(|item| item.starts_with(|c: char| c.is_ascii_digit() || c == 'N'))
+        && let Some(at) = first.find(|c: char| c.is_ascii_digit())
     {
-        items[0] = &items[0][at..];
+        *first = &first[at..];
     }
     fits(&items).then(|| items.into_iter().map(clean).collect())
 }

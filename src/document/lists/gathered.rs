@@ -164,7 +164,8 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
         let item = clean(&region[..end.min(region.len())]);
         let item = without_adverbs(item);
         let fits = if alike { length } else { others.iter().map(|i| count(i)).max().unwrap_or(0) + 6 };
-        let end = if alike && count(item) > length { cut.min(end) } else { item.len() };
+        let own = item.as_ptr() as usize + item.len() - region.as_ptr() as usize;
+        let end = if alike && count(item) > length { cut.min(end) } else { own };
         if count(item) == 0 || !alike && count(item) > fits || alike && count(item) > length && verb == "是" && !quoted
         {
             continue;

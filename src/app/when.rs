@@ -61,8 +61,7 @@ pub fn weekday(day: Day) -> String {
 
 /// 0 for Monday to 6 for Sunday.
 pub fn weekday_number(day: Day) -> usize {
-    // Day 0, 1 January 1970, was a Thursday.
-    (i64::from(day.0) + 3).rem_euclid(7) as usize
+    day.weekday()
 }
 
 /// 11月23日 星期一, Monday 23 November.

@@ -1,11 +1,12 @@
 //! Answering a card: the card, the log, missed items, siblings, the leech mark, all in one transaction.
 
+use super::cache::{self, DueDays};
 use super::cards::set_rest;
 use super::gate::Write;
 use super::rows::{self, awake};
 use super::{Changes, Collection, Operation, Result, Scope, Sitting, log, mix_ups, sitting};
-use crate::model::{Card, CardId, CardKey, Due, Grade, ItemKey, Phase, Rest};
-use crate::schedule::{self, fuzz_seed};
+use crate::model::{Card, CardId, CardKey, Day, Due, Grade, ItemKey, Phase, Rest, ScheduleSettings, TimeMs};
+use crate::schedule::{self, Calendar, Outcome, Work, fuzz_seed};
 
 /// An answer to a card.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +45,7 @@ impl Collection {
     /// set; a leech is marked.
     pub fn give(&mut self, given: &Given) -> Result<Changes> {
         let others = mix_ups::find(self, given)?;
+        self.warm()?;
         // It is written when something of it changed: it may name a hundred thousand notes.
         let sitting = given.sitting.as_ref().filter(|sitting| self.kept_sitting.as_ref() != Some(sitting));
         let changes = self.change(Operation::Answer, |write| {
@@ -57,12 +59,12 @@ impl Collection {
     }
 }
 
-/// Answers a card within a change; `others` are the notes whose answers were typed instead.
+/// Answers a card within a change, for which the cards are to be at hand ([`Collection::warm`]); `others` are the notes whose answers were typed instead.
 pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other]) -> Result<()> {
     let card = rows::load_card(write.conn, given.card)?;
     let today = write.calendar.day(write.now);
     let siblings = rows::cards_of_note(write.conn, card.note)?;
-    let answered = grade_card(write, &card, given, log::Kind::Answer)?;
+    let answered = grade_card(write, &card, &siblings, given, log::Kind::Answer)?;
     if answered.rest == Rest::Awake && log::sleeps(write.conn, &answered)? {
         set_rest(write, &answered, Rest::Asleep)?;
     }
@@ -75,7 +77,7 @@ pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other])
     let is_missed = |other: &Card| matches!(other.key, CardKey::Item(item) if given.missed.contains(&item));
     for other in siblings.iter().filter(|other| other.id != card.id) {
         if is_missed(other) && other.rest != Rest::Suspended {
-            grade_card(write, other, &Given::new(other.id, Grade::Again), log::Kind::Missed)?;
+            grade_card(write, other, &siblings, &Given::new(other.id, Grade::Again), log::Kind::Missed)?;
         } else if write.presets.of(card.deck).bury_siblings && awake(other.rest, today) && !chosen.contains(&other.id) {
             let waiting = match (other.schedule.phase, other.schedule.due) {
                 (Phase::New, _) => true,
@@ -90,9 +92,31 @@ pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other])
     mix_ups::add(write, &card, others)
 }
 
-fn grade_card(write: &Write<'_>, card: &Card, given: &Given, kind: log::Kind) -> Result<Card> {
+/// What each button leads to for a card, among the other cards of its note and those due on the days ahead.
+pub(super) fn outcomes(
+    card: &Card,
+    note: &[Card],
+    settings: &ScheduleSettings,
+    calendar: &Calendar,
+    now: TimeMs,
+    due: &DueDays,
+) -> [Outcome; 4] {
     let seed = fuzz_seed(card.id, card.schedule.reviews);
-    let outcomes = schedule::outcomes(&card.schedule, write.presets.of(card.deck), write.calendar, write.now, seed);
+    let siblings: Vec<Day> = note
+        .iter()
+        .filter(|other| other.id != card.id && !matches!(other.rest, Rest::Asleep | Rest::Suspended))
+        .filter_map(|other| match (other.schedule.due, other.rest) {
+            (Due::On(day), Rest::BuriedUntil(until)) => Some(day.max(until)),
+            (Due::On(day), _) => Some(day),
+            _ => None,
+        })
+        .collect();
+    schedule::outcomes_among(&card.schedule, settings, calendar, now, seed, Work { due, siblings: &siblings })
+}
+
+fn grade_card(write: &Write<'_>, card: &Card, note: &[Card], given: &Given, kind: log::Kind) -> Result<Card> {
+    let settings = write.presets.of(card.deck);
+    let outcomes = cache::with_due(write.cache, |due| outcomes(card, note, settings, write.calendar, write.now, due));
     let outcome = &outcomes[usize::from(given.grade.number()) - 1];
     log::add(write, card, kind, Some(given), &outcome.after)?;
     // Who is answered is awake; a card taken out by hand stays out until it is taken back.

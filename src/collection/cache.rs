@@ -1,13 +1,16 @@
 //! What is kept in memory: all cards (for the queue, counts and the browser's states), and the browser's search text.
 //! Loaded when first asked for; what an operation touched is brought up to date after it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::rows::{self, SCHEDULE};
 use super::search::Notes;
 use super::watch::{Rows, Touched};
 use super::{Collection, Result};
-use crate::model::{CardId, CardSchedule, DeckId, NoteId, Rest};
+use crate::model::{CardId, CardSchedule, Day, DeckId, Due, NoteId, Rest};
 
 /// A card as the queue and the browser need it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,11 +24,43 @@ pub(super) struct Slot {
     pub(super) leech: bool,
 }
 
+impl Slot {
+    /// The day on which it is due for review, when it takes part then.
+    fn due_day(&self) -> Option<Day> {
+        match (self.schedule.due, self.rest) {
+            (Due::On(day), Rest::Awake | Rest::BuriedUntil(_)) => Some(day),
+            _ => None,
+        }
+    }
+}
+
+/// How many reviews are due on each day; kept along with the cards.
+pub(super) type DueDays = BTreeMap<Day, u32>;
+
+fn count(due: &mut DueDays, slot: &Slot) {
+    if let Some(day) = slot.due_day() {
+        *due.entry(day).or_default() += 1;
+    }
+}
+
+fn discount(due: &mut DueDays, slot: &Slot) {
+    if let Some(day) = slot.due_day()
+        && let Some(cards) = due.get_mut(&day)
+    {
+        *cards -= 1;
+        if *cards == 0 {
+            due.remove(&day);
+        }
+    }
+}
+
 /// What is kept. None: to be loaded.
 #[derive(Default)]
 pub(super) struct Cache {
     /// All cards by id.
     cards: Option<Vec<Slot>>,
+    /// Of these cards.
+    due: DueDays,
     /// All notes by id.
     notes: Option<Notes>,
 }
@@ -51,12 +86,18 @@ fn load_cards(conn: &Connection) -> Result<Vec<Slot>> {
     Ok(statement.query_map([], slot)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Brings `slots` up to date with the rows that were touched.
-fn update_cards(conn: &Connection, slots: &mut Vec<Slot>, touched: &Rows) -> Result<bool> {
+/// Brings `slots` and what is due up to date with the rows that were touched.
+fn update_cards(conn: &Connection, slots: &mut Vec<Slot>, due: &mut DueDays, touched: &Rows) -> Result<bool> {
     let Some(few) = touched.few() else { return Ok(false) };
     for &id in few {
         let mut statement = conn.prepare_cached(&format!("{} WHERE id = ?1", columns()))?;
         let now = statement.query_row([id], slot).optional()?;
+        if let Ok(at) = slots.binary_search_by_key(&id, |slot| slot.id.0) {
+            discount(due, &slots[at]);
+        }
+        if let Some(now) = &now {
+            count(due, now);
+        }
         match (slots.binary_search_by_key(&id, |slot| slot.id.0), now) {
             (Ok(at), Some(now)) => slots[at] = now,
             (Ok(at), None) => drop(slots.remove(at)),
@@ -67,17 +108,39 @@ fn update_cards(conn: &Connection, slots: &mut Vec<Slot>, touched: &Rows) -> Res
     Ok(true)
 }
 
+/// Runs `use_due` on the reviews that are due on each day; on none where the cards are not at hand.
+pub(super) fn with_due<T>(cache: &RefCell<Cache>, use_due: impl FnOnce(&DueDays) -> T) -> T {
+    let cache = cache.borrow();
+    if cache.cards.is_some() { use_due(&cache.due) } else { use_due(&DueDays::new()) }
+}
+
 impl Collection {
     /// Runs `use_cards` on all cards, by id.
     pub(super) fn with_cards<T>(&self, use_cards: impl FnOnce(&[Slot]) -> Result<T>) -> Result<T> {
         let mut cache = self.cache.borrow_mut();
         let slots = match cache.cards.take() {
             Some(slots) => slots,
-            None => self.read(load_cards)?,
+            None => {
+                let slots = self.read(load_cards)?;
+                cache.due.clear();
+                slots.iter().for_each(|slot| count(&mut cache.due, slot));
+                slots
+            }
         };
         let result = use_cards(&slots);
         cache.cards = Some(slots);
         result
+    }
+
+    /// Has all cards and what is due at hand, for [`with_due`].
+    pub(super) fn warm(&self) -> Result<()> {
+        self.with_cards(|_| Ok(()))
+    }
+
+    /// Runs `use_due` on the reviews that are due on each day.
+    pub(super) fn with_due<T>(&self, use_due: impl FnOnce(&DueDays) -> T) -> Result<T> {
+        self.warm()?;
+        Ok(with_due(&self.cache, use_due))
     }
 
     /// Runs `use_notes` on all notes, with the cards by id.
@@ -90,7 +153,7 @@ impl Collection {
         if cache.notes.is_none() {
             cache.notes = Some(self.read(|conn| Notes::load(conn, &self.path))?);
         }
-        let Cache { cards: Some(cards), notes: Some(notes) } = &mut *cache else {
+        let Cache { cards: Some(cards), notes: Some(notes), .. } = &mut *cache else {
             return Err(super::CollectionError::not_found("cache"));
         };
         self.read(|conn| use_notes(conn, notes, cards))
@@ -101,7 +164,7 @@ impl Collection {
         let mut cache = self.cache.borrow_mut();
         if touched.table("cards")
             && let Some(mut slots) = cache.cards.take()
-            && matches!(update_cards(&self.conn, &mut slots, &touched.cards), Ok(true))
+            && matches!(update_cards(&self.conn, &mut slots, &mut cache.due, &touched.cards), Ok(true))
         {
             cache.cards = Some(slots);
         }

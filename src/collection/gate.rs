@@ -1,11 +1,13 @@
 //! The one gate for changes: one transaction each, its undo recorded, what it touched told.
 
+use std::cell::RefCell;
 use std::sync::atomic::AtomicI64;
 
 use rand::Rng as _;
 use rand::rngs::StdRng;
 use rusqlite::{Connection, Params};
 
+use super::cache::Cache;
 use super::presets::Presets;
 use super::undo::Undo;
 use super::watch::Touched;
@@ -22,6 +24,8 @@ pub(super) struct Write<'a> {
     pub(super) presets: &'a Presets,
     pub(super) calendar: &'a Calendar,
     pub(super) machine: &'a str,
+    /// As it was before the operation.
+    pub(super) cache: &'a RefCell<Cache>,
     rng: &'a mut StdRng,
     recording: &'a AtomicI64,
 }
@@ -110,6 +114,7 @@ impl Collection {
                 presets: &collection.presets,
                 calendar: &calendar,
                 machine: &collection.machine,
+                cache: &collection.cache,
                 rng: &mut collection.rng,
                 recording: &recording,
             })

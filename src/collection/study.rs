@@ -9,10 +9,10 @@ use rusqlite::Connection;
 use super::cache::Slot;
 use super::nested::Nested;
 use super::presets::Presets;
-use super::{Collection, CollectionError, Result, Scope, StudyCard, decks, rows, source};
+use super::{Collection, CollectionError, Result, Scope, StudyCard, answer, decks, rows, source};
 use crate::model::{self, Card, CardId, DeckId, DocumentId, Due, NoteId, Phase, TimeMs};
 use crate::schedule::queue::{self, Candidate, DoneToday, Queue, Rules};
-use crate::schedule::{self, Calendar, Outcome, fuzz_seed};
+use crate::schedule::{self, Calendar, Outcome};
 
 impl Collection {
     /// Today's queue.
@@ -67,9 +67,13 @@ impl Collection {
 
     /// What each button leads to now.
     pub fn outcomes(&self, card: CardId) -> Result<[Outcome; 4]> {
-        let card = self.card(card)?;
-        let seed = fuzz_seed(card.id, card.schedule.reviews);
-        Ok(schedule::outcomes(&card.schedule, self.presets.of(card.deck), &self.calendar(), self.now(), seed))
+        let (card, note) = self.read(|conn| {
+            let card = rows::load_card(conn, card)?;
+            let note = rows::cards_of_note(conn, card.note)?;
+            Ok((card, note))
+        })?;
+        let (settings, calendar) = (self.presets.of(card.deck), self.calendar());
+        self.with_due(|due| answer::outcomes(&card, &note, settings, &calendar, self.now(), due))
     }
 }
 

@@ -264,9 +264,10 @@ fn other_parameters() -> Vec<f32> {
 
 /// What is kept in memory agrees with the file.
 fn caches_agree(c: &Collection) {
-    let warm = (c.decks().unwrap(), c.queue(&Scope::All).unwrap(), browse(c));
+    let kept = || (c.decks().unwrap(), c.queue(&Scope::All).unwrap(), browse(c), c.with_due(Clone::clone).unwrap());
+    let warm = kept();
     *c.cache.borrow_mut() = cache::Cache::default();
-    assert_eq!(warm, (c.decks().unwrap(), c.queue(&Scope::All).unwrap(), browse(c)));
+    assert_eq!(warm, kept());
 }
 
 /// No queue, of whatever scope, holds a card that sleeps, is suspended or put aside.

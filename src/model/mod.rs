@@ -16,6 +16,6 @@ pub use ids::{CardId, DeckId, DocumentId, Guid, NoteId, PresetId, QuizId, Review
 pub use memory::MemoryState;
 pub use note::{ItemKey, ListItem, NoteBody, NoteType, Source};
 pub use review::Review;
-pub use settings::{DeckPreset, Language, Preset, ScheduleSettings, Settings, ThemeChoice};
+pub use settings::{DayWork, DeckPreset, Language, Preset, ScheduleSettings, Settings, ThemeChoice};
 pub use span::Span;
 pub use time::{Clock, Day, FixedClock, SystemClock, TimeMs};

@@ -38,6 +38,19 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// How much is to fall due on a day of the week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayWork {
+    /// As much as on any day.
+    #[default]
+    Normal,
+    /// About half as much.
+    Less,
+    /// Nothing that another day can take.
+    None,
+}
+
 /// How cards are scheduled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -64,6 +77,8 @@ pub struct ScheduleSettings {
     pub bury_siblings: bool,
     /// The local hour at which a study day begins, 0 to 23.
     pub day_starts_at_hour: u8,
+    /// How much is to fall due on each day of the week, Monday first. It holds where intervals are spread.
+    pub week: [DayWork; 7],
 }
 
 impl Default for ScheduleSettings {
@@ -80,6 +95,7 @@ impl Default for ScheduleSettings {
             leech_lapses: 8,
             bury_siblings: true,
             day_starts_at_hour: 4,
+            week: [DayWork::Normal; 7],
         }
     }
 }
@@ -87,7 +103,7 @@ impl Default for ScheduleSettings {
 impl ScheduleSettings {
     /// These settings, with what belongs to the person and not to a preset taken from `person`.
     pub fn shared(self, person: &Self) -> Self {
-        Self { day_starts_at_hour: person.day_starts_at_hour, ..self }
+        Self { day_starts_at_hour: person.day_starts_at_hour, week: person.week, ..self }
     }
 }
 

@@ -26,6 +26,12 @@ impl Day {
     pub fn plus(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
     }
+
+    /// The day of the week: 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> usize {
+        // Day 0, 1 January 1970, was a Thursday.
+        (i64::from(self.0) + 3).rem_euclid(7) as usize
+    }
 }
 
 /// Where the time comes from.

@@ -1,10 +1,10 @@
 //! What each of the four answers leads to. The rules are those of Anki's engine with FSRS on.
 
-use super::fuzz::{self, Fuzz};
+use super::fuzz::{self, Fuzz, Work};
 use super::memory::{self, Model, Recall};
 use super::steps::Steps;
 use super::{Calendar, Interval, Outcome};
-use crate::model::{CardId, CardSchedule, Due, Grade, Phase, ScheduleSettings, TimeMs};
+use crate::model::{CardId, CardSchedule, Day, Due, Grade, Phase, ScheduleSettings, TimeMs};
 
 /// A card that would be due again within half a day stays in learning, when there are no steps to say otherwise.
 const SHORT_TERM_DAYS: f32 = 0.5;
@@ -25,6 +25,18 @@ pub fn outcomes(
     now: TimeMs,
     seed: u64,
 ) -> [Outcome; 4] {
+    outcomes_among(card, settings, calendar, now, seed, Work::none())
+}
+
+/// As [`outcomes`], among other cards: where an interval is spread over several days, the one with least work is taken.
+pub fn outcomes_among(
+    card: &CardSchedule,
+    settings: &ScheduleSettings,
+    calendar: &Calendar,
+    now: TimeMs,
+    seed: u64,
+    work: Work<'_>,
+) -> [Outcome; 4] {
     let model = Model::new(settings);
     let elapsed_days = card.last_review_at.map_or(0, |last| calendar.days_between(last, now));
     let answers = Answers {
@@ -34,11 +46,16 @@ pub fn outcomes(
         short_term: model.short_term,
         maximum: settings.maximum_interval_days.max(1),
         fuzz: if settings.fuzz { Fuzz::from_seed(seed) } else { Fuzz(None) },
+        today: calendar.day(now),
+        work,
     };
-    let passed = answers.passing_days();
+    let (passed, learnt) = match card.phase {
+        Phase::Review => (answers.passing_days(), [0; 3]),
+        _ => ([0; 3], answers.learnt_days()),
+    };
     Grade::ALL.map(|grade| {
         let next = match card.phase {
-            Phase::New | Phase::Learning | Phase::Relearning => answers.in_steps(grade),
+            Phase::New | Phase::Learning | Phase::Relearning => answers.in_steps(grade, learnt),
             Phase::Review => answers.in_review(grade, passed),
         };
         answers.outcome(grade, next, calendar, now)
@@ -73,9 +90,16 @@ struct Answers<'a> {
     short_term: bool,
     maximum: u32,
     fuzz: Fuzz,
+    today: Day,
+    work: Work<'a>,
 }
 
 impl Answers<'_> {
+    /// An interval as whole days, at least `least`, spread.
+    fn spread(&self, interval: f32, least: u32) -> u32 {
+        self.fuzz.days_among(interval, (least, self.maximum), self.today, &self.settings.week, self.work)
+    }
+
     fn interval(&self, grade: Grade) -> f32 {
         self.recalls[grade as usize - 1].interval_days
     }
@@ -92,7 +116,7 @@ impl Answers<'_> {
         })
     }
 
-    fn in_steps(&self, grade: Grade) -> Next {
+    fn in_steps(&self, grade: Grade, learnt: [u32; 3]) -> Next {
         let steps = self.steps();
         let left = match self.card.phase {
             Phase::New => u32::MAX,
@@ -114,13 +138,26 @@ impl Answers<'_> {
             let left = left.min(u32::try_from(steps.0.len()).unwrap_or(u32::MAX));
             return Next::Step { secs, left, interval_days };
         }
-        let interval = self.interval(grade).round().max(1.0);
         if grade == Grade::Easy {
-            let good = self.fuzz.days(self.interval(Grade::Good), 1, self.maximum);
-            return Next::Days(self.fuzz.days(interval, good + 1, self.maximum));
+            let good = self.spread(self.interval(Grade::Good), 1) + 1;
+            return Next::Days(self.spread(self.rounded(grade), good.max(learnt[2])));
         }
-        let days = self.fuzz.days(interval, 1, self.maximum);
+        let days = learnt[grade as usize - 1];
         self.short_step(grade, if self.card.phase == Phase::Relearning { days } else { 0 }).unwrap_or(Next::Days(days))
+    }
+
+    fn rounded(&self, grade: Grade) -> f32 {
+        self.interval(grade).round().max(1.0)
+    }
+
+    /// The days after Again, Hard and Good where no steps are left, none less than the one before (the days with least work
+    /// in two ranges may stand the other way round; both lie in the range of the better grade then).
+    fn learnt_days(&self) -> [u32; 3] {
+        let mut floor = 0;
+        [Grade::Again, Grade::Hard, Grade::Good].map(|grade| {
+            floor = self.spread(self.rounded(grade), 1).max(floor);
+            floor
+        })
     }
 
     fn in_review(&self, grade: Grade, passed: [u32; 3]) -> Next {
@@ -156,7 +193,7 @@ impl Answers<'_> {
         [Grade::Hard, Grade::Good, Grade::Easy].map(|grade| {
             let interval = self.interval(grade);
             let least = fuzz::least(interval, self.card.interval_days, self.maximum).max(floor);
-            let days = self.fuzz.days(interval, least, self.maximum);
+            let days = self.spread(interval, least);
             floor = days + 1;
             days
         })

@@ -17,8 +17,9 @@ mod reschedule;
 mod sleep;
 mod steps;
 
-pub use answer::{fuzz_seed, is_leech, outcomes};
+pub use answer::{fuzz_seed, is_leech, outcomes, outcomes_among};
 pub use calendar::Calendar;
+pub use fuzz::Work;
 pub use memory::{ForgettingCurve, Model, Recall, default_parameters, stored};
 pub use past::{Past, PastReview};
 pub use replay::{replay, replay_memory, since_new};

@@ -23,7 +23,7 @@ pub fn replay_memory(
 }
 
 /// The whole schedule of a card that was given these reviews, oldest first, under `settings`: what answering it one by one,
-/// from `start` on and with [`fuzz_seed`], would have led to.
+/// from `start` on and with [`fuzz_seed`], would have led to had there been no other cards (see [`super::outcomes_among`]).
 pub fn replay(
     card: CardId,
     start: CardSchedule,

@@ -1,7 +1,7 @@
 //! Where the settings as they now are want a card that was scheduled under others.
 
 use super::Calendar;
-use super::fuzz::{self, Fuzz};
+use super::fuzz::{self, Fuzz, Work};
 use super::memory::Model;
 use crate::model::{CardSchedule, Day, Due, Phase, ScheduleSettings, TimeMs};
 
@@ -33,7 +33,7 @@ pub fn reschedule(
         return None;
     }
     let fuzz = if settings.fuzz { Fuzz::from_seed(seed) } else { Fuzz(None) };
-    let days = fuzz.days(wanted, 1, maximum);
+    let days = fuzz.days_among(wanted, (1, maximum), last, &settings.week, Work::none());
     let day = last.plus(i32::try_from(days).unwrap_or(i32::MAX)).max(today);
     if day == due || day.max(due) <= today {
         return None;

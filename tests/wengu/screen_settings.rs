@@ -2,7 +2,7 @@
 
 use eframe::egui::Key;
 use wengu::app::{Action, Place};
-use wengu::model::ThemeChoice;
+use wengu::model::{DayWork, ThemeChoice};
 
 use crate::harness::{Options, Window, open};
 
@@ -32,13 +32,33 @@ fn what_is_typed_is_still_there_after_reopening() {
     replace(&mut window, "每天新卡", "35");
     replace(&mut window, "期望记住率", "85");
     replace(&mut window, "学习步骤", "30s 5m 1d");
-    press(&mut window, "间隔略作随机分散");
+    press(&mut window, "间隔略作分散，挑事少的日子");
     let window = window.reopen(Options::default());
     let schedule = &window.collection().settings().schedule;
     assert_eq!(schedule.new_per_day, 35);
     assert_eq!(schedule.desired_retention, 0.85);
     assert_eq!(schedule.learning_steps_secs, [30, 300, 86_400]);
     assert!(!schedule.fuzz);
+}
+
+#[test]
+fn days_of_the_week_are_chosen_and_taken_back() {
+    for options in [Options::default(), Options { size: Options::sized(900.0, 600.0).size, ..Options::english() }] {
+        let english = options.language == wengu::model::Language::English;
+        let mut window = settings(options);
+        let (day, less, none) = match english {
+            true => ("Sunday: usual", "Sunday: less", "Sunday: none"),
+            false => ("星期日：照常", "星期日：少排", "星期日：不排"),
+        };
+        press(&mut window, day);
+        press(&mut window, less);
+        assert_eq!(window.collection().settings().schedule.week[6], DayWork::None);
+        press(&mut window, if english { "Saturday: usual" } else { "星期六：照常" });
+        window.picture(if english { "settings-week-english" } else { "settings-week" });
+        window.ctrl(Key::Z);
+        window.ctrl(Key::Z);
+        assert!(window.shows(less) && !window.shows(none), "{:?}", window.labels());
+    }
 }
 
 #[test]
@@ -157,7 +177,7 @@ fn a_preset_is_made_used_renamed_and_removed() {
     assert_eq!(window.collection().presets()[0].name, "考试");
     // The new one is shown, and what is typed is its own.
     replace(&mut window, "期望记住率", "95");
-    press(&mut window, "间隔略作随机分散");
+    press(&mut window, "间隔略作分散，挑事少的日子");
     let of = |window: &Window| window.collection().presets()[0].schedule.clone();
     assert_eq!((of(&window).desired_retention, of(&window).fuzz), (0.95, false));
     assert_eq!(window.collection().settings().schedule.desired_retention, 0.9);
@@ -204,10 +224,10 @@ fn parameters_are_fitted_shown_applied_and_taken_back() {
     assert!(!window.shows_text("还差"));
 
     let mut window = learner();
-    // Parameters of somebody who forgets nearly nothing: whatever is fitted is better.
+    // Parameters of somebody who forgets half of it within days: whatever is fitted is better.
     let mut bad = wengu::schedule::default_parameters();
-    bad[..4].copy_from_slice(&[80.0, 90.0, 95.0, 99.0]);
-    (bad[8], bad[11]) = (4.4, 4.9);
+    bad[..4].copy_from_slice(&[0.01, 0.02, 0.03, 0.05]);
+    bad[8] = 0.1;
     window.ask(Action::Change(Box::new(move |collection| collection.fit_parameters(&[(None, bad)], false))));
     let parameters = |window: &Window| window.collection().settings().schedule.parameters.clone();
     let before = parameters(&window);

@@ -1,7 +1,7 @@
 //! Each setting does what it says.
 
 use wengu::collection::{Collection, NoteFilter, NoteSort, NoteState, Scope};
-use wengu::model::{CardId, Due, FixedClock, Grade, ScheduleSettings, Settings};
+use wengu::model::{CardId, DayWork, Due, FixedClock, Grade, ScheduleSettings, Settings};
 use wengu::schedule::Interval;
 
 use super::collection::{START, import, list, term};
@@ -100,6 +100,47 @@ fn fuzz_spreads_what_was_learnt_together() {
     };
     assert_eq!(due_days(false), 1);
     assert!(due_days(true) > 5);
+}
+
+#[test]
+fn days_of_the_week_on_which_nothing_is_to_fall_due() {
+    // Easy on a new card: about eight days, and a range of four or more.
+    let due_days = |week: [DayWork; 7]| {
+        let mut bench = with(|s| s.week = week);
+        let due = (0..30).map(|n| {
+            let card = CardId(1 + 2 * n);
+            let promised = bench.intervals(card)[3];
+            bench.answer(card, Grade::Easy);
+            let Due::On(day) = bench.due(card) else { panic!("{:?}", bench.due(card)) };
+            let today = bench.collection.today().unwrap().day;
+            assert_eq!(promised, Interval::Days((day.0 - today.0).cast_unsigned()), "what the button said");
+            day
+        });
+        let mut cards = std::collections::BTreeMap::new();
+        due.for_each(|day| *cards.entry(day).or_insert(0_u32) += 1);
+        cards
+    };
+    let usual = due_days([DayWork::Normal; 7]);
+    let (least, most) = (usual.values().min().unwrap(), usual.values().max().unwrap());
+    assert!(usual.len() >= 4 && most - least <= 2, "as many on each day of the range: {usual:?}");
+    let mut week = [DayWork::Normal; 7];
+    let (busy, quiet) = (usual.keys().next().unwrap(), usual.keys().nth(1).unwrap());
+    (week[busy.weekday()], week[quiet.weekday()]) = (DayWork::None, DayWork::Less);
+    let chosen = due_days(week);
+    assert!(!chosen.contains_key(busy), "{chosen:?}");
+    let rest = chosen.iter().filter(|(day, _)| *day != quiet).map(|(_, cards)| *cards).min().unwrap();
+    assert!(chosen.get(quiet).copied().unwrap_or(0) <= rest.div_ceil(2) + 1, "{chosen:?}");
+}
+
+#[test]
+fn cards_of_a_note_fall_due_on_different_days() {
+    let mut bench = with(|s| s.bury_siblings = false);
+    for n in 0..10 {
+        let (card, sibling) = (CardId(1 + 2 * n), CardId(2 + 2 * n));
+        bench.answer(card, Grade::Easy);
+        bench.answer(sibling, Grade::Easy);
+        assert_ne!(bench.due(card), bench.due(sibling));
+    }
 }
 
 #[test]

@@ -51,6 +51,7 @@ impl Collection {
     /// Answers the question at that place, or answers it anew. In practice an answer without a cue is, where the quiz is to
     /// count, a review of its card if that was due; in an exam it becomes one when the exam is finished.
     pub fn answer_quiz(&mut self, quiz: QuizId, place: usize, given: &Given, taken_ms: u32) -> Result<Changes> {
+        self.warm()?;
         self.change(Operation::AnswerQuiz, |write| {
             let whole = past::load(write.conn, quiz)?;
             let Some(asked) = whole.questions.get(place) else {
@@ -76,6 +77,7 @@ impl Collection {
     /// Finishes a quiz. In an exam what was not answered counts as not known, and the answers become reviews where the quiz
     /// is to count.
     pub fn finish_quiz(&mut self, quiz: QuizId) -> Result<Changes> {
+        self.warm()?;
         self.change(Operation::FinishQuiz, |write| {
             let whole = past::load(write.conn, quiz)?;
             let sql =

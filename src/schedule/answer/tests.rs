@@ -2,7 +2,7 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Day, MemoryState};
+use crate::model::{Day, DayWork, MemoryState};
 use crate::schedule::{elapsed_days, replay, replay_memory, retrievability};
 
 const DAY_MS: i64 = 86_400_000;
@@ -168,10 +168,20 @@ proptest! {
     #[test]
     fn a_better_grade_never_comes_back_sooner(
         history in history(), settings in any_settings(), id in 0_i64..1000, wait in 0_i64..400 * DAY_MS,
+        work in proptest::collection::btree_map(1_i32..300, 0_u32..20, 0..300),
+        siblings in proptest::collection::vec(1_i32..60, 0..4),
+        week in proptest::array::uniform7(prop::sample::select(vec![DayWork::Normal, DayWork::Less, DayWork::None])),
     ) {
+        let settings = ScheduleSettings { week, ..settings };
         let card = replay(CardId(id), CardSchedule::new(1), &history, &settings, &calendar());
         let now = history.last().map_or(NOON, |(at, _)| *at).plus_ms(wait);
-        let outcomes = outcomes(&card, &settings, &calendar(), now, fuzz_seed(CardId(id), card.reviews));
+        // Among other cards, on whatever days they are due.
+        let today = calendar().day(now);
+        let due = work.into_iter().map(|(days, cards)| (today.plus(days), cards)).collect();
+        let siblings: Vec<Day> = siblings.into_iter().map(|days| today.plus(days)).collect();
+        let work = Work { due: &due, siblings: &siblings };
+        let seed = fuzz_seed(CardId(id), card.reviews);
+        let outcomes = outcomes_among(&card, &settings, &calendar(), now, seed, work);
         for pair in outcomes.windows(2) {
             prop_assert!(secs(pair[0].interval) <= secs(pair[1].interval), "{pair:?}");
             prop_assert!(pair[0].memory.stability_days <= pair[1].memory.stability_days);

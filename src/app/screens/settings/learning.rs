@@ -7,11 +7,11 @@ use eframe::egui::{Align, Label, Layout, Ui, vec2};
 use super::field::Field;
 use super::{SettingsScreen, set};
 use crate::app::theme::space;
-use crate::app::widgets::{Button, card, prose, text_field};
+use crate::app::widgets::{Button, card, prose, soft_prose, text_field};
 use crate::app::{Command, Cx, Tone, Type};
 use crate::collection::{Changes, Operation};
-use crate::model::Settings;
-use crate::tr;
+use crate::model::{DayWork, Settings};
+use crate::{strings, tr};
 
 /// The width of the names before the controls, points.
 const NAMES: f32 = 176.0;
@@ -42,6 +42,7 @@ impl SettingsScreen {
                 self.typed(ui, cx, field);
             }
             let settings = cx.collection.settings().clone();
+            week(ui, cx, &settings);
             switch(ui, cx, &tr!("settings.type_answers"), settings.type_answers, |settings, on| {
                 settings.type_answers = on;
             });
@@ -107,6 +108,34 @@ impl SettingsScreen {
             });
         }
     }
+}
+
+/// How much is to fall due on each day of the week: a press on a day goes on to the next choice.
+fn week(ui: &mut Ui, cx: &mut Cx<'_>, settings: &Settings) {
+    let spread = settings.schedule.fuzz;
+    let mut asked = None;
+    row(ui, cx, &tr!("settings.week"), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (place, work) in settings.schedule.week.into_iter().enumerate() {
+            let day = strings::text(&format!("when.weekday_{}", place + 1)).into_owned();
+            let (words, next) = match work {
+                DayWork::Normal => (tr!("settings.day_normal"), DayWork::Less),
+                DayWork::Less => (tr!("settings.day_less"), DayWork::None),
+                DayWork::None => (tr!("settings.day_none"), DayWork::Normal),
+            };
+            let short = strings::text(&format!("settings.weekday_{}", place + 1)).into_owned();
+            let button = Button::quiet(tr!("settings.day", day = short, work = words)).small();
+            let button = button.name(tr!("settings.choice", name = day, value = words));
+            if ui.add(button.selected(work != DayWork::Normal)).clicked() {
+                asked = Some((place, next));
+            }
+        }
+    });
+    if let Some((place, next)) = asked {
+        set(cx, move |settings| settings.schedule.week[place] = next);
+    }
+    let hint = if spread { tr!("settings.week_hint") } else { tr!("settings.week_no_fuzz") };
+    row(ui, cx, "", |ui| soft_prose(ui, Type::Small, &hint));
 }
 
 fn switch(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, on: bool, put: fn(&mut Settings, bool)) {

@@ -207,7 +207,7 @@ fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
 fn is_accident(fragment: &str, length: usize, next: Option<char>) -> bool {
     let first = fragment.chars().next();
     let same = fragment.chars().all(|c| Some(c) == first);
-    if same || fragment.starts_with(['一', '半']) {
+    if same || fragment.starts_with(['一', '半', '逐', '挨']) {
         return false;
     }
     length > 2 || !TENTATIVE.contains(&fragment) && !next.is_some_and(|c| GOES_ON.contains(c))
@@ -240,6 +240,7 @@ mod tests {
             "田野一片绿油油，孩子胖乎乎，心里暖洋洋，脸上笑眯眯。",
             "灯火亮晶晶，收成沉甸甸，四周静悄悄，大家急匆匆。",
             "做到账证、账账、账实相符，有空来看看。",
+            "接票后逐张逐张核对，挨户挨户走访。",
             "仓库空荡荡，天色灰蒙蒙，脚步慢吞吞，干劲热腾腾。",
             "以自强为目的的运动",
         ] {

@@ -17,8 +17,17 @@ const LARGEST: u32 = 6;
 /// The shapes of numbers within a paragraph.
 const INLINE: &[Style] = &[Style::Circle, Style::DigitBrackets, Style::DigitDot, Style::Ordinal];
 
-/// The shapes of numbers that stand within an article.
-const WITHIN: &[Style] = &[Style::HanBrackets, Style::DigitBrackets, Style::DigitDot, Style::DigitComma, Style::Circle];
+/// The shapes of numbers as they stand over each other.
+const ORDER: &[&[Style]] = &[
+    &[Style::Chapter],
+    &[Style::Section],
+    &[Style::Article],
+    &[Style::HanComma],
+    &[Style::HanBrackets],
+    &[Style::DigitDot, Style::DigitComma],
+    &[Style::DigitBrackets, Style::DigitBracket],
+    &[Style::Circle],
+];
 
 /// How many open rows of one shape are remembered.
 const DEEPEST: usize = 6;
@@ -35,6 +44,8 @@ type Shape = (Style, Option<char>);
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
     let mut rows: HashMap<Shape, Vec<(u32, Span)>> = HashMap::new();
+    // Of each place in the order, where the last number over it stands.
+    let mut over = [0; ORDER.len()];
     let mut out: Vec<Finding> = articles(page).into_iter().collect();
     out.extend(questions(page));
     out.extend(tables(page));
@@ -47,11 +58,15 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         let shown = if para.style() == Some(Style::Hash) { inner() } else { para.marker };
         if let Some(Marker { style, value, length }) = shown {
             let span = Span::new(para.span.start, para.span.start + length);
-            // Articles are quoted singly; levels of 1.2 and # are not rows.
-            // What an article numbers within itself ends with it.
-            if style == Style::Article {
-                rows.retain(|(style, _), _| !WITHIN.contains(style));
+            // A row that begins anew under another number ends those that stood under the one before.
+            if let Some(place) = ORDER.iter().position(|styles| styles.contains(&style)) {
+                over[place + 1..].fill(span.start);
+                if value == 1 {
+                    let same = rows.iter_mut().filter(|((other, _), _)| *other == style);
+                    same.for_each(|(_, row)| row.retain(|(_, span)| span.start >= over[place]));
+                }
             }
+            // Articles are quoted singly; levels of 1.2 and # are not rows.
             if !matches!(style, Style::Bullet | Style::Hash | Style::Article | Style::DigitDots | Style::Letter) {
                 out.extend(take(page, &mut rows, style, value, span));
             }

@@ -168,10 +168,24 @@ fn at_conjunctions(text: &str) -> Vec<&str> {
     }
 }
 
+/// Conjunctions of one character, each with those that make a word with it: before it (温和), and after it (和谐). Pairs that
+/// only stand side by side in phrases (审查和) make none.
+const WITHIN_WORDS: &[(char, &str, &str)] = &[
+    ('和', "总温缓调饱祥随求共附谦柔讲议媾亲协颐失暖", "谐平解睦美气蔼约声服尚亲风合善缓煦"),
+    ('与', "参给赠授干付", "会时否其"),
+    ('及', "以涉普危波顾埃提触遍兼累惠不企言述论殃", "时格早至"),
+    ('或', "抑", "者许然"),
+];
+
+/// Whether a word of one character is part of a longer one, with what stands on either side of it.
 pub(super) fn in_word(left: &str, word: &str, right: &str) -> bool {
     let mut chars = word.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return false };
-    left.chars().next_back().is_some_and(|b| is_pair(b, c)) || right.chars().next().is_some_and(|n| is_pair(c, n))
+    let (before, after) = (left.chars().next_back(), right.chars().next());
+    if let Some((_, ends, begins)) = WITHIN_WORDS.iter().find(|(conjunction, ..)| *conjunction == c) {
+        return before.is_some_and(|b| ends.contains(b)) || after.is_some_and(|n| begins.contains(n));
+    }
+    before.is_some_and(|b| is_pair(b, c)) || after.is_some_and(|n| is_pair(c, n))
 }
 
 fn balanced(text: &str) -> bool {
@@ -226,6 +240,10 @@ mod tests {
         assert_eq!(conjunction("红细胞和血浆"), Some(("红细胞", "血浆")));
         assert_eq!(conjunction("糖尿病足以及大血管病变"), Some(("糖尿病足", "大血管病变")));
         assert_eq!(conjunction("公众参与"), None);
+        assert_eq!(conjunction("缓和矛盾"), None);
+        assert_eq!(conjunction("贷时审查和贷后检查"), Some(("贷时审查", "贷后检查")));
+        assert_eq!(conjunction("工人和农民"), Some(("工人", "农民")));
+        assert_eq!(conjunction("平台和平安建设"), Some(("平台", "平安建设")));
     }
 
     #[test]

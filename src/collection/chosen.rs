@@ -1,4 +1,4 @@
-//! The queue of chosen cards: in their order, due or not, each once.
+//! The queue of chosen cards: in their order, due or not, each until it is recalled once.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,9 @@ use crate::model::{CardId, Due, Phase};
 use crate::schedule::queue::{Counts, Queue};
 
 impl Collection {
-    /// What is left of chosen cards: those in learning by time, the others in their order. No daily limit holds, for each
-    /// was chosen; what sleeps, was put aside or taken out of study since, is left out.
+    /// What is left of chosen cards: those that were forgotten by time, the others in their order. A card that was recalled
+    /// since is done; what is left of its learning steps is not waited for, but comes with what is due. No daily limit holds,
+    /// for each was chosen; what sleeps, was put aside or taken out of study since, is left out.
     pub(super) fn queue_of_chosen(&self, chosen: &Chosen) -> Result<Queue> {
         let calendar = self.calendar();
         let today = calendar.day(self.now());
@@ -22,16 +23,16 @@ impl Collection {
                 if !seen.insert(*card) {
                     continue;
                 }
-                match (slot.schedule.phase, slot.schedule.due) {
-                    (Phase::Learning | Phase::Relearning, Due::At(at)) => {
-                        if at < day_ends {
-                            queue.learning.push((at, *card));
-                        }
+                let schedule = &slot.schedule;
+                let answered = schedule.last_review_at.is_some_and(|at| at.0 >= chosen.since_ms);
+                match schedule.due {
+                    Due::At(at) if answered && at < day_ends && self.forgotten(slot) => {
+                        queue.learning.push((at, *card));
                     }
-                    _ if slot.schedule.last_review_at.is_some_and(|at| at.0 >= chosen.since_ms) => {}
-                    (phase, _) => {
+                    _ if answered => {}
+                    _ => {
                         let counts = &mut queue.counts;
-                        *(if phase == Phase::New { &mut counts.new } else { &mut counts.review }) += 1;
+                        *(if schedule.phase == Phase::New { &mut counts.new } else { &mut counts.review }) += 1;
                         queue.main.push(*card);
                     }
                 }
@@ -40,6 +41,16 @@ impl Collection {
             queue.counts = Counts { learning: queue.learning.len(), ..queue.counts };
             Ok(queue)
         })
+    }
+
+    /// Whether a card in steps stands at the first of them.
+    fn forgotten(&self, slot: &Slot) -> bool {
+        let settings = self.schedule_of(slot.deck);
+        let steps = match slot.schedule.phase {
+            Phase::Learning => &settings.learning_steps_secs,
+            _ => &settings.relearning_steps_secs,
+        };
+        slot.schedule.steps_left as usize >= steps.len()
     }
 }
 

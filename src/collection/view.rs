@@ -30,12 +30,12 @@ pub enum Scope {
     Chosen(Chosen),
 }
 
-/// Cards chosen to be gone over once, due or not.
+/// Cards chosen to be gone over, due or not, each until it is recalled.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
     /// The cards, in the order in which they are shown.
     pub cards: Vec<CardId>,
-    /// When they were chosen: a card reviewed since is done.
+    /// When they were chosen: a card recalled since is done.
     pub since_ms: i64,
     /// What to call them, in words already made.
     pub words: String,

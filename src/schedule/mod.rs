@@ -12,6 +12,7 @@ mod memory;
 mod past;
 pub mod price;
 pub mod queue;
+pub mod readiness;
 mod replay;
 mod reschedule;
 mod sleep;

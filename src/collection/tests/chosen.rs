@@ -49,6 +49,16 @@ fn chosen_cards_are_asked_in_their_order_once_and_siblings_stay() {
     answer(&mut c, &scope, Grade::Again);
     let queue = c.queue(&scope).unwrap();
     assert_eq!((queue.main.as_slice(), queue.learning.len()), (&all[1..2], 1), "forgotten, it is learnt again");
+    // A new card that was recalled has a step left, which is not waited for.
+    assert_eq!(answer(&mut c, &scope, Grade::Good), all[1]);
+    assert_eq!(c.card(all[1]).unwrap().schedule.phase, Phase::Learning);
+    let queue = c.queue(&scope).unwrap();
+    assert_eq!((queue.main.len(), queue.learning.len()), (0, 1));
+    clock.advance_ms(600_000);
+    assert_eq!(answer(&mut c, &scope, Grade::Good), all[0]);
+    assert_eq!(c.queue(&scope).unwrap(), crate::schedule::queue::Queue::default());
+    c.undo().unwrap();
+    c.undo().unwrap();
     c.suspend(&all[1..2], true).unwrap();
     assert!(c.queue(&scope).unwrap().main.is_empty());
 }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::collection::{CollectionError, Operation};
 use crate::document::{FileError, FindingData, ReadError};
-use crate::exchange::PackageError;
 use crate::exchange::paper::{PartKind, Wording};
+use crate::exchange::{PackageError, RowProblem};
 use crate::note_types::BodyProblem;
 use crate::{strings, tr};
 
@@ -95,6 +95,14 @@ pub fn body_problem(problem: &BodyProblem) -> String {
         BodyProblem::EmptyGap { number } => tr!("notes.problem_empty_gap", n = number),
         BodyProblem::EmptyFront => tr!("notes.problem_front").into_owned(),
         BodyProblem::EmptyBack => tr!("notes.problem_back").into_owned(),
+    }
+}
+
+/// Why a row of a table is no note.
+pub fn row_problem(problem: &RowProblem) -> String {
+    match problem {
+        RowProblem::Kind(kind) => tr!("cli.table_kind", kind = kind),
+        RowProblem::Body(problem) => body_problem(problem),
     }
 }
 

@@ -228,6 +228,7 @@ commands! {
         SuspendNotes "suspend_notes" [key(Key::S)] "Take the selected notes out of study, or back.";
         ResetNotes "reset_notes" [key(Key::R)] "Make the selected notes new again.";
         PrintNotes "print_notes" [ctrl(Key::P)] "Print the selected notes.";
+        ExportNotes "export_notes" [key(Key::X)] "Write the selected notes as a table.";
         DeleteNotes "delete_notes" [key(Key::Delete)] "Delete the selected notes.";
         SaveNote "save_note" [ctrl(Key::Enter)] "Keep the note as it stands.";
         CancelNote "cancel_note" [key(Key::Escape)] "Leave the note as it was.";

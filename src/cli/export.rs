@@ -30,7 +30,7 @@ pub(super) fn run(
     let comma = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
     let separator = if comma { Separator::Comma } else { Separator::Tab };
     let notes = collection.find(&NoteFilter { deck, ..NoteFilter::default() }, NoteSort::default())?;
-    let table = write_table(collection, &notes, separator)?;
+    let table = write_table(&collection.table_notes(&notes)?, separator);
     if file.as_os_str() == "-" {
         super::print(&table)?;
         return Ok(ExitCode::SUCCESS);

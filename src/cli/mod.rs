@@ -64,7 +64,7 @@ enum Command {
         #[arg(long)]
         as_new: bool,
         /// Takes a CSV or TSV file for notes, with these columns: kind, front, back, explanation, mnemonic, tags, deck,
-        /// id, and - for one that is not read. A table that `export` wrote needs no columns.
+        /// id, items, and - for one that is not read. A table that `export` wrote needs no columns.
         #[arg(long, value_name = "a,b,…", value_delimiter = ',', value_parser = column, allow_hyphen_values = true)]
         columns: Option<Vec<Column>>,
         /// Leaves out the progress that a package (.wengu) brings.

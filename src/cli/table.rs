@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Failure;
 use crate::collection::Collection;
 use crate::document::{self, file_name};
-use crate::exchange::{Column, RowProblem, Table};
+use crate::exchange::{Column, Plain, Table};
 use crate::{tr, words};
 
 /// The table in a file, when it is to be taken in as one: `columns` are given, or the program wrote it.
@@ -20,6 +20,8 @@ pub(super) fn of(file: &Path, columns: Option<&[Column]>) -> Result<Option<Table
     Ok(match (columns, table) {
         (Some(columns), Some(mut table)) => {
             table.columns = columns.to_vec();
+            // As the help says; another kind is named by the row.
+            table.plain = Plain::Term;
             Some(table)
         }
         (None, Some(table)) if table.is_ours() => Some(table),
@@ -37,10 +39,7 @@ pub(super) fn take(collection: &mut Collection, file: &Path, table: &Table, deck
     let path = file.display();
     super::say(tr!("cli.table_done", path = path, added = taken.added, changed = taken.changed, same = taken.same))?;
     let Some((line, problem)) = problems.first() else { return Ok(()) };
-    let problem = match problem {
-        RowProblem::Kind(kind) => tr!("cli.table_kind", kind = kind),
-        RowProblem::Body(problem) => words::body_problem(problem),
-    };
+    let problem = words::row_problem(problem);
     let all = problems.len();
     Err(Failure::Said(tr!("cli.table_left", path = path, line = line, problem = problem, n = all)))
 }

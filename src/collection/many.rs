@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::gate::Write;
 use super::rows::{self, body_json};
-use super::{Changes, Collection, CollectionError, Operation, Result, decks, notes, tags};
+use super::{Beside, Changes, Collection, CollectionError, Operation, Result, Tell, decks, notes, tags};
 use crate::model::{DeckId, Guid, ItemKey, ListItem, NoteBody, NoteId};
 use crate::note_types;
 
@@ -43,40 +43,30 @@ impl Collection {
     pub fn take_notes(&mut self, given: &[NewNote]) -> Result<(Taken, Changes)> {
         let seed = self.next_seed();
         self.transact(Operation::Import, |write| {
-            let mut taken = Taken::default();
-            let mut known = contents(write.conn)?;
-            let mut ids = HashSet::new();
             let mut new: Vec<(&NewNote, Option<&Guid>, DeckId)> = Vec::new();
             let mut paths: HashMap<&str, DeckId> = HashMap::new();
-            for note in given {
-                let guid = note.guid.as_ref().filter(|guid| !ids.contains(*guid));
-                if let Some((id, body)) = guid.map(|guid| there(write, guid)).transpose()?.flatten() {
-                    let now = as_the_table_says(&body, &note.body, seed);
-                    if content(&now)? == content(&body)? {
-                        taken.same += 1;
-                    } else {
-                        notes::edit(write, id, &now)?;
-                        taken.changed += 1;
-                    }
-                    continue;
+            let taken = sort_out(write.conn, given, seed, &mut |note, fate| match fate {
+                Fate::Changed(id, now) => notes::edit(write, id, &now).map(drop),
+                Fate::New(guid) => {
+                    let deck = match paths.get(note.deck.as_str()) {
+                        Some(deck) => *deck,
+                        None => *paths.entry(&note.deck).or_insert(decks::ensure(write, &note.deck)?),
+                    };
+                    new.push((note, guid, deck));
+                    Ok(())
                 }
-                if !known.insert(content(&note.body)?) {
-                    taken.same += 1;
-                    continue;
-                }
-                let deck = match paths.get(note.deck.as_str()) {
-                    Some(deck) => *deck,
-                    None => *paths.entry(&note.deck).or_insert(decks::ensure(write, &note.deck)?),
-                };
-                // An id that was given away and deleted is not used again.
-                let guid = guid.filter(|guid| !buried(write, guid).unwrap_or(true));
-                ids.extend(guid);
-                new.push((note, guid, deck));
-            }
+            })?;
             add(write, &new)?;
-            taken.added = new.len();
             Ok(taken)
         })
+    }
+
+    /// These notes as a table gives them, in the order given.
+    ///
+    /// # Errors
+    /// [`CollectionError::NotFound`] when one of them is not there.
+    pub fn table_notes(&self, notes: &[NoteId]) -> Result<Vec<NewNote>> {
+        self.read(|conn| table_notes(conn, notes))
     }
 
     /// A note's global id.
@@ -87,6 +77,94 @@ impl Collection {
         })?;
         guid.ok_or_else(|| CollectionError::not_found(format_args!("note {}", note.0)))
     }
+}
+
+impl Beside {
+    /// What [`Collection::take_notes`] would do with these. None: it was told to stop.
+    pub fn compare_notes(&self, given: &[NewNote], tell: &Tell) -> Result<Option<Taken>> {
+        self.read(tell, |conn| sort_out(conn, given, 0, &mut |_, _| Ok(())))
+    }
+}
+
+impl Beside {
+    /// As [`Collection::table_notes`]. None: it was told to stop.
+    pub fn table_notes(&self, notes: &[NoteId], tell: &Tell) -> Result<Option<Vec<NewNote>>> {
+        self.read(tell, |conn| table_notes(conn, notes))
+    }
+}
+
+fn table_notes(conn: &Connection, notes: &[NoteId]) -> Result<Vec<NewNote>> {
+    let ids = rows::id_set(notes.iter().map(|note| note.0));
+    let mut tags: HashMap<i64, Vec<String>> = HashMap::new();
+    let mut statement = conn.prepare_cached(
+        "SELECT nt.note_id, t.name FROM note_tags nt JOIN tags t ON t.id = nt.tag_id
+         WHERE nt.note_id IN (SELECT value FROM json_each(?1)) ORDER BY t.name",
+    )?;
+    let mut found = statement.query([&ids])?;
+    while let Some(row) = found.next()? {
+        tags.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
+    // A note lies where its first card does.
+    let mut statement = conn.prepare_cached(
+        "SELECT n.id, n.guid, n.body_json, d.path FROM notes n
+         JOIN cards c ON c.id = (SELECT min(id) FROM cards WHERE note_id = n.id) JOIN decks d ON d.id = c.deck_id
+         WHERE n.id IN (SELECT value FROM json_each(?1))",
+    )?;
+    let mut found = statement.query([&ids])?;
+    let mut by_id: HashMap<NoteId, NewNote> = HashMap::new();
+    while let Some(row) = found.next()? {
+        let id = NoteId(row.get(0)?);
+        let note = NewNote {
+            guid: Some(Guid(row.get(1)?)),
+            body: rows::body(row, 2)?,
+            tags: tags.remove(&id.0).unwrap_or_default(),
+            deck: row.get(3)?,
+        };
+        by_id.insert(id, note);
+    }
+    let missing = |note: &NoteId| CollectionError::not_found(format_args!("note {}", note.0));
+    notes.iter().map(|note| by_id.remove(note).ok_or_else(|| missing(note))).collect()
+}
+
+/// What becomes of a note that is given, where something becomes of it.
+enum Fate<'a> {
+    /// It is added, under that id or one of its own.
+    New(Option<&'a Guid>),
+    /// The note that is there is changed to this.
+    Changed(NoteId, NoteBody),
+}
+
+/// Says of each note what becomes of it.
+fn sort_out<'a>(
+    conn: &Connection,
+    given: &'a [NewNote],
+    seed: u64,
+    each: &mut dyn FnMut(&'a NewNote, Fate<'a>) -> Result<()>,
+) -> Result<Taken> {
+    let mut taken = Taken::default();
+    let mut known = contents(conn)?;
+    let mut ids = HashSet::new();
+    for note in given {
+        let guid = note.guid.as_ref().filter(|guid| !ids.contains(*guid));
+        if let Some((id, body)) = guid.map(|guid| there(conn, guid)).transpose()?.flatten() {
+            let now = as_the_table_says(&body, &note.body, seed);
+            if content(&now)? == content(&body)? {
+                taken.same += 1;
+            } else {
+                taken.changed += 1;
+                each(note, Fate::Changed(id, now))?;
+            }
+        } else if known.insert(content(&note.body)?) {
+            // An id that was given away and deleted is not used again.
+            let guid = guid.filter(|guid| !buried(conn, guid).unwrap_or(true));
+            ids.extend(guid);
+            taken.added += 1;
+            each(note, Fate::New(guid))?;
+        } else {
+            taken.same += 1;
+        }
+    }
+    Ok(taken)
 }
 
 fn add(write: &mut Write<'_>, new: &[(&NewNote, Option<&Guid>, DeckId)]) -> Result<()> {
@@ -114,14 +192,14 @@ fn add(write: &mut Write<'_>, new: &[(&NewNote, Option<&Guid>, DeckId)]) -> Resu
 }
 
 /// The note of that id.
-fn there(write: &Write<'_>, guid: &Guid) -> Result<Option<(NoteId, NoteBody)>> {
-    let mut statement = write.conn.prepare_cached("SELECT id, body_json FROM notes WHERE guid = ?1")?;
+fn there(conn: &Connection, guid: &Guid) -> Result<Option<(NoteId, NoteBody)>> {
+    let mut statement = conn.prepare_cached("SELECT id, body_json FROM notes WHERE guid = ?1")?;
     Ok(statement.query_row([&guid.0], |row| Ok((NoteId(row.get(0)?), rows::body(row, 1)?))).optional()?)
 }
 
-fn buried(write: &Write<'_>, guid: &Guid) -> Result<bool> {
+fn buried(conn: &Connection, guid: &Guid) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM graves WHERE kind = 'note' AND guid = ?1)";
-    Ok(write.conn.prepare_cached(sql)?.query_row([&guid.0], |row| row.get(0))?)
+    Ok(conn.prepare_cached(sql)?.query_row([&guid.0], |row| row.get(0))?)
 }
 
 /// The table's content, with what a table does not hold as it was: the identity of items, the number announced.

@@ -60,6 +60,20 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     Ok(decode::decode(bytes)?.text)
 }
 
+/// A sheet of a book: its name, and its rows, each with its number (1 for the first).
+pub type Sheet = (String, Vec<(u64, Vec<String>)>);
+
+/// The sheets of a spreadsheet (`.xlsx`) as they stand, for who reads them as tables; none when the bytes are none.
+///
+/// # Errors
+/// [`ReadError`] when it is damaged or too large.
+pub fn sheets(bytes: &[u8]) -> Result<Option<Vec<Sheet>>, ReadError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES });
+    }
+    formats::sheets(bytes)
+}
+
 /// Reads text that is already decoded (pasted, or from the collection).
 pub fn read_text(name: &str, text: &str) -> Reading {
     to_the_end(name, formats::take_text(name, decode::keep(text)))

@@ -23,10 +23,12 @@ pub enum Column {
     Deck,
     /// The note's global id.
     Id,
+    /// Items of a list: the column's, or all in one cell. Several columns may hold them.
+    Items,
 }
 
 impl Column {
-    /// All that are read, in the order in which they are written.
+    /// All that a table of the program has, in the order in which they are written.
     pub const ALL: [Self; 8] =
         [Self::Kind, Self::Front, Self::Back, Self::Explanation, Self::Mnemonic, Self::Tags, Self::Deck, Self::Id];
 
@@ -42,12 +44,18 @@ impl Column {
             Self::Tags => "tags",
             Self::Deck => "deck",
             Self::Id => "id",
+            Self::Items => "items",
         }
+    }
+
+    /// All.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain([Self::Items, Self::Ignored])
     }
 
     /// The column of that stable name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().chain([Self::Ignored]).find(|column| column.name() == name.trim())
+        Self::all().find(|column| column.name() == name.trim())
     }
 
     /// Other words for it in the tables of people and programs.
@@ -100,33 +108,98 @@ impl Column {
             Self::Tags => &["标签", "tag"],
             Self::Deck => &["牌组", "卡组", "分组"],
             Self::Id => &["标识", "guid", "uid"],
+            Self::Items => &["列表项", "项目", "条目", "各项", "组成", "成员", "item", "items"],
         }
     }
 
     fn of_head(head: &str) -> Option<Self> {
         let head = comparable(head);
-        Self::ALL.into_iter().find(|column| column.name() == head || column.words().contains(&head.as_str()))
+        // "Item 1", "item 2".
+        let item = head.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_item = item != head && (item == "项" || item == "第" || item == "要点");
+        let named = |column: &Self| column.name() == head || column.words().contains(&head.as_str());
+        let numbered = || (is_item || Self::Items.words().contains(&item)).then_some(Self::Items);
+        Self::all().filter(|column| *column != Self::Ignored).find(named).or_else(numbered)
     }
 }
 
-/// What the columns seem to hold, and whether the first line names them. A table whose first line says nothing is taken
-/// as front, back, tags.
+/// What a row is that does not name its kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Plain {
+    /// A word and its meaning.
+    #[default]
+    Term,
+    /// A question and its answer.
+    Basic,
+    /// The same, asked both ways.
+    BasicReversed,
+    /// A list and its items.
+    List,
+}
+
+impl Plain {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Term, Self::Basic, Self::BasicReversed, Self::List];
+
+    /// The stable name: that of the kind.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Term => "term",
+            Self::Basic => "basic",
+            Self::BasicReversed => "basic_reversed",
+            Self::List => "list",
+        }
+    }
+}
+
+/// What the rows seem to be: questions where the first line says so or most fronts ask something.
+pub fn guess_plain(rows: &[Vec<String>], columns: &[Column], headed: bool) -> Plain {
+    let Some(front) = columns.iter().position(|column| *column == Column::Front) else { return Plain::default() };
+    let cell = |row: &Vec<String>| row.get(front).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+    let head = rows.first().filter(|_| headed).map(|row| comparable(&cell(row)));
+    if head.is_some_and(|head| ["问题", "问", "题目", "question"].contains(&head.as_str())) {
+        return Plain::Basic;
+    }
+    let fronts: Vec<String> = rows.iter().skip(usize::from(headed)).map(cell).collect();
+    let asking = fronts.iter().filter(|front| front.ends_with(['?', '\u{ff1f}'])).count();
+    if asking * 2 > fronts.len() { Plain::Basic } else { Plain::Term }
+}
+
+/// What the columns seem to hold, and whether the first line names them. Where it names the words or the meanings alone,
+/// the first other column of words is the other. A table whose first line says nothing is taken as front, back, tags,
+/// after columns of mere numbers.
 pub fn guess_columns(rows: &[Vec<String>]) -> (Vec<Column>, bool) {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let heads: Vec<Option<Column>> = rows.first().into_iter().flatten().map(|head| Column::of_head(head)).collect();
     let named = |column| heads.contains(&Some(column));
-    if named(Column::Front) && named(Column::Back) {
-        let mut taken = Vec::new();
-        let mut columns: Vec<Column> = heads
-            .into_iter()
-            .map(|column| column.filter(|column| !taken.contains(column)).inspect(|column| taken.push(*column)))
-            .map(|column| column.unwrap_or(Column::Ignored))
-            .collect();
+    let numbers = |at: usize, skip: usize| {
+        let cells = rows.iter().skip(skip).filter_map(|row| row.get(at));
+        let mut filled = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+        filled.peek().is_none() || filled.all(|cell| cell.trim().trim_end_matches('.').parse::<f64>().is_ok())
+    };
+    if named(Column::Front) || named(Column::Back) {
+        let mut columns: Vec<Column> = Vec::with_capacity(width);
+        for head in &heads {
+            let again = head.is_some_and(|head| head != Column::Items && columns.contains(&head));
+            columns.push(head.filter(|_| !again).unwrap_or(Column::Ignored));
+        }
         columns.resize(width, Column::Ignored);
+        let has_back = named(Column::Back) || named(Column::Items) || named(Column::Kind);
+        for (missing, there) in [(Column::Front, named(Column::Front)), (Column::Back, has_back)] {
+            let free = (0..width).find(|at| columns[*at] == Column::Ignored && !numbers(*at, 1));
+            if let Some(at) = free.filter(|_| !there) {
+                columns[at] = missing;
+            }
+        }
         return (columns, true);
     }
-    let plain = [Column::Front, Column::Back, Column::Tags];
-    ((0..width).map(|at| plain.get(at).copied().unwrap_or(Column::Ignored)).collect(), false)
+    let mut plain = [Column::Front, Column::Back, Column::Tags].into_iter();
+    let words = (0..width).filter(|at| !numbers(*at, 0)).count();
+    let columns = (0..width).map(|at| {
+        let skipped = words >= 2 && numbers(at, 0);
+        if skipped { Column::Ignored } else { plain.next().unwrap_or(Column::Ignored) }
+    });
+    (columns.collect(), false)
 }
 
 #[cfg(test)]
@@ -147,13 +220,32 @@ mod tests {
         let plain = table(&[&["熵", "混乱的度量"], &["焓", "热含量", "物理", "多"]]);
         assert_eq!(guess_columns(&plain), (vec![Front, Back, Tags, Ignored], false));
         assert_eq!(guess_columns(&[]), (vec![], false));
+        let numbered = table(&[&["1", "熵", "混乱的度量"], &["2.", "焓", "热含量"]]);
+        assert_eq!(guess_columns(&numbered), (vec![Ignored, Front, Back], false));
+        let half = table(&[&["编号", "热词", "备注"], &["1", "熵", "混乱的度量"]]);
+        assert_eq!(guess_columns(&half), (vec![Ignored, Front, Back], true));
+        let items = table(&[&["名称", "项1", "项2", "标签"], &["五色", "红", "黄", "色"]]);
+        assert_eq!(guess_columns(&items), (vec![Front, Column::Items, Column::Items, Tags], true));
+    }
+
+    #[test]
+    fn questions_are_known_by_their_head_or_their_sign() {
+        let guess = |rows: &[&[&str]]| {
+            let rows = table(rows);
+            let (columns, headed) = guess_columns(&rows);
+            guess_plain(&rows, &columns, headed)
+        };
+        assert_eq!(guess(&[&["问题", "答案"], &["何谓熵", "混乱的度量"]]), Plain::Basic);
+        assert_eq!(guess(&[&["什么是熵？", "混乱的度量"], &["焓是什么?", "热含量"], &["功", "能"]]), Plain::Basic);
+        assert_eq!(guess(&[&["词", "释义"], &["熵", "混乱的度量"]]), Plain::Term);
+        assert_eq!(guess(&[]), Plain::Term);
     }
 
     #[test]
     fn names_lead_back() {
-        for column in Column::ALL {
+        for column in Column::all() {
             assert_eq!(Column::from_name(column.name()), Some(column));
-            assert_eq!(Column::of_head(column.name()), Some(column));
+            assert_eq!(Column::of_head(column.name()), Some(column).filter(|column| *column != Column::Ignored));
         }
         assert_eq!(Column::from_name("?"), None);
     }

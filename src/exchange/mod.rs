@@ -5,6 +5,7 @@
 //! doubling them.
 
 mod columns;
+mod file;
 mod package;
 pub mod paper;
 mod read;
@@ -12,9 +13,10 @@ mod row;
 mod whole;
 mod write;
 
-pub use columns::{Column, guess_columns};
+pub use columns::{Column, Plain, guess_columns, guess_plain};
+pub use file::{TableFile, is_table_name};
 pub use package::{PACKAGE_ENDING, PackageError, is_package, is_package_name, read_package, write_package};
-pub use read::Table;
+pub use read::{Row, Table};
 pub use row::RowProblem;
 pub use whole::write_whole;
 pub use write::{Separator, write_table};

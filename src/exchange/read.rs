@@ -1,6 +1,8 @@
 //! A table as it stands in a file.
 
-use super::columns::{Column, guess_columns};
+use std::sync::Arc;
+
+use super::columns::{Column, Plain, guess_columns, guess_plain};
 use super::row::{RowProblem, note_of};
 use super::write::Separator;
 use crate::collection::NewNote;
@@ -12,15 +14,26 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Whether the first row names the columns, and is no note.
     pub headed: bool,
-    /// The rows with something in them, each with its line (1 for the first).
-    rows: Vec<(u64, Vec<String>)>,
+    /// What a row is that does not name its kind.
+    pub plain: Plain,
+    /// The rows with something in them.
+    rows: Arc<Vec<Row>>,
 }
+
+/// A row: its line (1 for the first), and its cells.
+pub type Row = (u64, Vec<String>);
 
 impl Table {
     /// Reads a text whose fields are separated by tabs, commas or semicolons (which, is seen from the text; `#separator:`
     /// of Anki's tables counts), quoted as RFC 4180 says. Lines of Anki's tables that begin with `#` are passed over. None
     /// when no line holds anything.
     pub fn read(text: &str) -> Option<Self> {
+        Self::read_by(text, None).map(|(table, _)| table)
+    }
+
+    /// As [`Self::read`], with fields separated by `separator`, or, where there is none, as is seen from the text; and by
+    /// what they were.
+    pub fn read_by(text: &str, separator: Option<Separator>) -> Option<(Self, Separator)> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut said = None;
         let mut skipped = 0;
@@ -31,9 +44,9 @@ impl Table {
             body = body.strip_prefix('\n').unwrap_or(body);
             skipped += 1;
         }
-        let separator = said.unwrap_or_else(|| guess_separator(body));
+        let separator = separator.or(said).unwrap_or_else(|| guess_separator(body));
         let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator)
+            .delimiter(separator.byte())
             .has_headers(false)
             .flexible(true)
             .from_reader(body.as_bytes());
@@ -47,12 +60,24 @@ impl Table {
                 rows.push((line, cells));
             }
         }
+        Self::of_rows(rows).map(|table| (table, separator))
+    }
+
+    /// A table of these rows. None when there is none.
+    pub fn of_rows(rows: Vec<Row>) -> Option<Self> {
         if rows.is_empty() {
             return None;
         }
         let first: Vec<Vec<String>> = rows.iter().take(50).map(|(_, cells)| cells.clone()).collect();
         let (columns, headed) = guess_columns(&first);
-        Some(Self { columns, headed, rows })
+        let plain = guess_plain(&first, &columns, headed);
+        Some(Self { columns, headed, plain, rows: Arc::new(rows) })
+    }
+
+    /// The words above a column, where the first row has them.
+    pub fn head(&self, column: usize) -> Option<&str> {
+        let (_, cells) = self.rows.first().filter(|_| self.headed)?;
+        cells.get(column).map(String::as_str)
     }
 
     /// Whether the program wrote it itself: each row names its note and its kind.
@@ -70,7 +95,7 @@ impl Table {
     pub fn notes(&self, deck: &str, seed: u64) -> (Vec<NewNote>, Vec<(u64, RowProblem)>) {
         let (mut notes, mut problems) = (Vec::new(), Vec::new());
         for (line, cells) in self.rows.iter().skip(usize::from(self.headed)) {
-            match note_of(&self.columns, cells, deck, seed.wrapping_add(*line)) {
+            match note_of(&self.columns, self.plain, cells, deck, seed.wrapping_add(*line)) {
                 Ok(note) => notes.push(note),
                 Err(problem) => problems.push((*line, problem)),
             }
@@ -79,12 +104,12 @@ impl Table {
     }
 }
 
-fn separator_named(name: &str) -> Option<u8> {
+fn separator_named(name: &str) -> Option<Separator> {
     match name.trim().to_ascii_lowercase().as_str() {
-        "tab" | "\\t" => Some(b'\t'),
-        "comma" | "," => Some(b','),
-        "semicolon" | ";" => Some(b';'),
-        "pipe" | "|" => Some(b'|'),
+        "tab" | "\\t" => Some(Separator::Tab),
+        "comma" | "," => Some(Separator::Comma),
+        "semicolon" | ";" => Some(Separator::Semicolon),
+        "pipe" | "|" => Some(Separator::Pipe),
         _ => None,
     }
 }
@@ -93,7 +118,7 @@ fn separator_named(name: &str) -> Option<u8> {
 const LINES: usize = 30;
 
 /// The separator that stands in most lines, outside of quotes; tabs go before commas, for texts hold commas.
-fn guess_separator(text: &str) -> u8 {
+fn guess_separator(text: &str) -> Separator {
     let holds = |line: &&str, sign: u8| {
         let mut quoted = false;
         line.bytes().any(|byte| {
@@ -101,11 +126,11 @@ fn guess_separator(text: &str) -> u8 {
             byte == sign && !quoted
         })
     };
-    let mut best = (0, Separator::Comma.byte());
-    for sign in [Separator::Tab.byte(), Separator::Comma.byte(), b';'] {
-        let lines = text.lines().take(LINES).filter(|line| holds(line, sign)).count();
+    let mut best = (0, Separator::Comma);
+    for separator in Separator::ALL {
+        let lines = text.lines().take(LINES).filter(|line| holds(line, separator.byte())).count();
         if lines > best.0 {
-            best = (lines, sign);
+            best = (lines, separator);
         }
     }
     best.1

@@ -2,8 +2,8 @@
 
 use super::columns::Column;
 use super::row::cells_of;
-use crate::collection::{Collection, Result};
-use crate::model::NoteId;
+use crate::collection::NewNote;
+use crate::model::Guid;
 
 /// What stands between the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,30 +12,35 @@ pub enum Separator {
     Comma,
     /// TSV.
     Tab,
+    /// As spreadsheets write it where the comma parts whole from fraction.
+    Semicolon,
+    /// `|`.
+    Pipe,
 }
 
 impl Separator {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Tab, Self::Comma, Self::Semicolon, Self::Pipe];
+
     pub(super) fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',
             Self::Tab => b'\t',
+            Self::Semicolon => b';',
+            Self::Pipe => b'|',
         }
     }
 }
 
 /// These notes as a table, quoted as RFC 4180 says; the first line names the columns ([`Column::ALL`]). [`super::Table`]
 /// reads it back whole.
-///
-/// # Errors
-/// When a note is not there, or the collection cannot be read.
-pub fn write_table(collection: &Collection, notes: &[NoteId], separator: Separator) -> Result<String> {
+pub fn write_table(notes: &[NewNote], separator: Separator) -> String {
     let mut out = csv_line(separator, &Column::ALL.map(|column| column.name().to_owned()));
-    for id in notes {
-        let note = collection.note(*id)?;
-        let cells = cells_of(&note.body, &note.tags, &note.deck_path, &collection.note_guid(*id)?);
-        out.push_str(&csv_line(separator, &cells));
+    for NewNote { guid, body, tags, deck } in notes {
+        let none = Guid(String::new());
+        out.push_str(&csv_line(separator, &cells_of(body, tags, deck, guid.as_ref().unwrap_or(&none))));
     }
-    Ok(out)
+    out
 }
 
 fn csv_line(separator: Separator, cells: &[String]) -> String {

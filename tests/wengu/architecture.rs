@@ -20,7 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("jobs", &["model", "document", "schedule", "note_types", "quiz", "versions", "statistics", "collection"]),
     ("fonts", &[]),
     ("linebreak", &[]),
-    ("exchange", &["model", "note_types", "quiz", "collection", "fonts", "linebreak"]),
+    ("exchange", &["model", "document", "note_types", "quiz", "collection", "fonts", "linebreak"]),
     // Words are made at the edge: only the window and the command line know them.
     ("strings", &["model"]),
     ("words", &["model", "document", "note_types", "collection", "exchange", "strings"]),

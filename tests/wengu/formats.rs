@@ -5,7 +5,7 @@ mod epub;
 mod hostile;
 mod html;
 mod pdf;
-mod sheets;
+pub mod sheets;
 
 use std::io::{Cursor, Write as _};
 

@@ -43,6 +43,8 @@ mod screen_settings;
 mod screen_stats;
 #[cfg(feature = "gui")]
 mod screen_study;
+#[cfg(feature = "gui")]
+mod screen_table;
 mod settings;
 mod source;
 mod strings;

@@ -107,6 +107,34 @@ pub(super) fn read(file: File) -> Result<Content, ReadError> {
     (format.read)(file)
 }
 
+/// The sheets of a book, each with its name and its rows, these with their number, 1 for the first; none when it is no
+/// book.
+///
+/// # Errors
+/// [`ReadError`] when the book is damaged or too large.
+pub(super) fn sheets(bytes: &[u8]) -> Result<Option<Vec<super::Sheet>>, ReadError> {
+    if !(xlsx::FORMAT.recognises)(File { name: "", bytes, go_on: &|_| true }) {
+        return Ok(None);
+    }
+    let (mut sheets, mut size) = (Vec::<super::Sheet>::new(), 0);
+    xlsx::each_row(bytes, &mut |part| {
+        match part {
+            xlsx::Part::Sheet(name) => sheets.push((name, Vec::new())),
+            xlsx::Part::Row(row, cells) => {
+                size += cells.iter().map(|cell| cell.len() as u64 + 4).sum::<u64>();
+                if size > super::MAX_BYTES {
+                    return Err(ReadError::UnpacksTooLarge { limit: super::MAX_BYTES });
+                }
+                if let Some((_, rows)) = sheets.last_mut() {
+                    rows.push((u64::from(row) + 1, cells));
+                }
+            }
+        }
+        Ok(())
+    })?;
+    Ok(Some(sheets))
+}
+
 /// Takes rich text from the clipboard.
 ///
 /// # Errors

@@ -19,25 +19,55 @@ const DAMAGED: ReadError = ReadError::Damaged { what: "xlsx" };
 const ROWS: u32 = 1 << 20;
 
 fn read(file: File) -> Result<Content, ReadError> {
-    // The library unpacks whatever it is given, so it is measured first.
-    Archive::open(file.bytes, "xlsx")?.measure()?;
-    guarded(DAMAGED, || sheets(file.bytes))
+    let mut out = Sheets::default();
+    let mut at = 0;
+    each_row(file.bytes, &mut |part| match part {
+        Part::Sheet(name) => {
+            at = 0;
+            out.begin(&name);
+            Ok(())
+        }
+        Part::Row(row, cells) => {
+            if row > at + 1 {
+                out.row(Vec::new())?;
+            }
+            at = row;
+            out.row(cells)
+        }
+    })?;
+    out.finish()
 }
 
-fn sheets(bytes: &[u8]) -> Result<Content, ReadError> {
+/// What a book holds, one after the other.
+pub(super) enum Part {
+    /// A sheet of that name begins.
+    Sheet(String),
+    /// A row with a cell at least, and its number, 0 for the first.
+    Row(u32, Vec<String>),
+}
+
+/// Calls `each` with the sheets and rows of a book.
+///
+/// # Errors
+/// [`ReadError`] when the book is damaged or too large, or what `each` says.
+pub(super) fn each_row(bytes: &[u8], each: &mut dyn FnMut(Part) -> Result<(), ReadError>) -> Result<(), ReadError> {
+    // The library unpacks whatever it is given, so it is measured first.
+    Archive::open(bytes, "xlsx")?.measure()?;
+    guarded(DAMAGED, || rows(bytes, each))
+}
+
+fn rows(bytes: &[u8], each: &mut dyn FnMut(Part) -> Result<(), ReadError>) -> Result<(), ReadError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
-    let mut out = Sheets::default();
     for name in book.sheet_names() {
-        out.begin(&name);
+        each(Part::Sheet(name.clone()))?;
         // Charts are sheets without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let (mut row, mut at) = (Vec::new(), 0);
         while let Some(cell) = cells.next_cell().map_err(|_| DAMAGED)? {
             let (cell_row, column) = cell.get_position();
             if cell_row > at && cell_row < ROWS {
-                out.row(std::mem::take(&mut row))?;
-                if cell_row > at + 1 {
-                    out.row(Vec::new())?;
+                if !row.is_empty() {
+                    each(Part::Row(at, std::mem::take(&mut row)))?;
                 }
                 at = cell_row;
             }
@@ -48,7 +78,9 @@ fn sheets(bytes: &[u8]) -> Result<Content, ReadError> {
                 row[column] = words;
             }
         }
-        out.row(row)?;
+        if !row.is_empty() {
+            each(Part::Row(at, row))?;
+        }
     }
-    out.finish()
+    Ok(())
 }

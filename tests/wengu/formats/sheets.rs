@@ -7,7 +7,7 @@ use super::hostile::{broken, survives};
 use super::{error_of, escaped, text_of, zipped};
 
 /// A spreadsheet of these sheets, its words shared between its cells as Excel does it.
-fn xlsx(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+pub fn xlsx(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
     let (mut strings, mut count) = (String::new(), 0);
     let mut parts: Vec<(String, String)> = Vec::new();
     let (mut list, mut relations) = (String::new(), String::new());

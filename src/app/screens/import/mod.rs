@@ -7,6 +7,7 @@
 //! - `bar`, `source`, `list`: the head, the text on the left, the rows on the right. `draft`, `other`: one row;
 //!   `compare`: what changed in it.
 //!   `findings`: their words and places.
+//! - `package`, `table`: what comes from another collection or as a table, each with a question of its own.
 
 mod again;
 mod bar;
@@ -24,6 +25,7 @@ mod rich;
 mod rows;
 mod source;
 mod state;
+mod table;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,6 +48,7 @@ use package::PackageCheck;
 use pick::Step;
 use queue::{Origin, Outcome, Queue};
 use rows::Filter;
+use table::{Open, TableCheck};
 
 /// 导入.
 #[derive(Default)]
@@ -62,6 +65,8 @@ pub struct ImportScreen {
     after: After,
     /// A package under check, over the page.
     package: Option<PackageCheck>,
+    /// A table that is looked at.
+    table: Option<TableCheck>,
     /// Whether a field had the focus in the last frame. Escape has taken it away before commands hear of Escape.
     in_field: bool,
 }
@@ -123,6 +128,7 @@ impl ImportScreen {
                     self.check = Some(check);
                     self.choose.clear();
                 }
+                Outcome::Table(file, path) => self.table = Some(TableCheck::new(cx, *file, path, seed(cx))),
                 Outcome::Package(package, name) => self.package = PackageCheck::new(cx, name, *package),
                 // Of several, all that failed is listed on the page.
                 Outcome::Failed(words) if self.queue.place().is_none() => cx.fail(words),
@@ -134,7 +140,7 @@ impl ImportScreen {
             After::Nothing => {}
             After::GoOn => {
                 let done = self.queue.is_idle() && self.queue.waiting().len() == 0 && self.queue.failed.is_empty();
-                if self.check.is_none() && self.package.is_none() && done {
+                if self.check.is_none() && !self.asks() && done {
                     cx.go(Place::Today);
                 }
             }
@@ -148,9 +154,14 @@ impl ImportScreen {
                 }
             }
         }
-        if self.check.is_none() && self.package.is_none() {
+        if self.check.is_none() && !self.asks() {
             self.queue.begin(cx, seed(cx));
         }
+    }
+
+    /// Whether a package or a table is looked at.
+    fn asks(&self) -> bool {
+        self.package.is_some() || self.table.is_some()
     }
 
     fn resume(&mut self) {
@@ -343,11 +354,19 @@ impl Screen for ImportScreen {
             self.package = None;
             ui.ctx().request_repaint();
         }
+        let open = self.table.as_mut().map_or(Open::Stays, |table| table.ui(ui, cx));
+        if !matches!(open, Open::Stays) {
+            self.table = None;
+            ui.ctx().request_repaint();
+        }
+        if let Open::AsDocument(origin) = open {
+            self.queue.add(vec![origin]);
+        }
         self.in_field = cx.egui.text_edit_focused();
     }
 
     fn commands(&self) -> Vec<Command> {
-        if self.package.is_some() {
+        if self.asks() {
             return vec![Command::AcceptDrafts, Command::CancelNote];
         }
         let Some(check) = &self.check else {
@@ -410,7 +429,12 @@ impl Screen for ImportScreen {
     fn command(&mut self, command: Command, cx: &mut Cx<'_>) {
         match command {
             Command::ChooseFiles => self.choose.open_dialog(cx),
-            Command::CancelNote if self.package.is_some() => self.package = None,
+            Command::CancelNote if self.asks() => (self.package, self.table) = (None, None),
+            Command::AcceptDrafts if self.table.is_some() => {
+                if let Some(table) = &self.table {
+                    table.take(cx);
+                }
+            }
             Command::AcceptDrafts if self.package.is_some() => {
                 if let Some(package) = &self.package {
                     package.take(cx);
@@ -428,7 +452,12 @@ impl Screen for ImportScreen {
 
     fn changed(&mut self, changes: &Changes) {
         self.head.forget();
-        if self.package.take_if(|package| package.is_taken()).is_some() {
+        let is_taken = self.package.take_if(|package| package.is_taken()).is_some()
+            || self.table.take_if(|table| table.is_taken()).is_some();
+        if let Some(table) = &mut self.table {
+            table.look_again();
+        }
+        if is_taken {
             self.after = After::GoOn;
         } else if self.check.as_ref().is_some_and(|check| check.taken.load(Ordering::Relaxed)) {
             self.taken_in = self.check.take().map(Box::new);

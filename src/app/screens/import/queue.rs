@@ -8,7 +8,7 @@ use super::rich;
 use crate::app::Cx;
 use crate::collection::Package;
 use crate::document::{self, FileError, ReadError};
-use crate::exchange::{is_package, read_package};
+use crate::exchange::{TableFile, is_package, is_table_name, read_package};
 use crate::jobs::{Job, Progress};
 use crate::versions::Sketch;
 use crate::{note_types, strings, tr, words};
@@ -17,6 +17,8 @@ use crate::{note_types, strings, tr, words};
 pub enum Origin {
     /// A file.
     File(PathBuf),
+    /// A file that is to be read as a document, even where it holds a table.
+    Document(PathBuf),
     /// Text that was pasted.
     Pasted(String),
 }
@@ -25,7 +27,7 @@ impl Origin {
     /// Its name for the person.
     pub fn name(&self) -> String {
         match self {
-            Self::File(path) => document::file_name(path),
+            Self::File(path) | Self::Document(path) => document::file_name(path),
             Self::Pasted(_) => tr!("import.pasted_text").into_owned(),
         }
     }
@@ -37,6 +39,8 @@ pub enum Outcome {
     Read(Box<Read>, f64),
     /// It is a package from another collection, in a file of that name.
     Package(Box<Package>, String),
+    /// It holds tables, and is the file of that path.
+    Table(Box<TableFile>, PathBuf),
     /// It could not be read: what, where, what to do.
     Failed(String),
     /// The person stopped it.
@@ -144,12 +148,13 @@ const LOADING: f32 = 0.2;
 const DRAFTS: f32 = 0.9;
 
 fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
+    let is_document = matches!(origin, Origin::Document(_));
     let (path, name, reading) = match origin {
         Origin::Pasted(text) => {
             let reading = rich::read(&text).unwrap_or_else(|| document::read_text("", &text));
             (String::new(), String::new(), Ok(reading))
         }
-        Origin::File(path) => {
+        Origin::File(path) | Origin::Document(path) => {
             let name = document::file_name(&path);
             let reading = match load(&path, progress) {
                 Ok(bytes) if is_package(&path, &bytes) => {
@@ -158,6 +163,11 @@ fn read(origin: Origin, seed: u64, progress: &Progress) -> Outcome {
                         Err(error) => Outcome::Failed(words::package_error(&error, &path)),
                     };
                 }
+                Ok(bytes) if is_table_name(&name) && !is_document => match TableFile::read(&bytes) {
+                    Ok(Some(file)) => return Outcome::Table(Box::new(file), path),
+                    // One column is a text; what cannot be read is told as for any file.
+                    _ => read_file(&name, &bytes, progress),
+                },
                 Ok(bytes) => read_file(&name, &bytes, progress),
                 Err(error) => Err(error),
             };

@@ -1,7 +1,7 @@
 //! What can be done with the chosen notes. Each is one change with its notice and the way back.
 
 use crate::app::Cx;
-use crate::app::export::{Of, PaperDialog};
+use crate::app::export::{Of, PaperDialog, TableDialog, Writing};
 use crate::model::{DeckId, NoteId};
 use crate::{strings, tr};
 
@@ -68,11 +68,22 @@ pub fn tag(cx: &mut Cx<'_>, notes: Vec<NoteId>, add: Vec<String>, remove: Vec<St
 }
 
 /// Asks about a paper of them, which bears the name of their deck.
-pub fn print(cx: &mut Cx<'_>, notes: Vec<NoteId>) -> Option<PaperDialog> {
-    let deck = cx.read(cx.collection.common_deck(&notes))?;
-    let name = match &deck {
+pub fn print(cx: &mut Cx<'_>, notes: Vec<NoteId>) -> Option<Writing> {
+    let name = together(cx, &notes)?;
+    Some(Writing::Paper(PaperDialog::new(Of::Notes(notes), &name)))
+}
+
+/// Asks about a table of them.
+pub fn export(cx: &mut Cx<'_>, notes: Vec<NoteId>) -> Option<Writing> {
+    let name = together(cx, &notes)?;
+    Some(Writing::Table(TableDialog::new(notes, &name)))
+}
+
+/// What notes are called together: by their deck.
+fn together(cx: &mut Cx<'_>, notes: &[NoteId]) -> Option<String> {
+    let deck = cx.read(cx.collection.common_deck(notes))?;
+    Some(match &deck {
         Some(path) => path.rsplit("::").next().unwrap_or_default().to_owned(),
         None => tr!("cli.paper_all").into_owned(),
-    };
-    Some(PaperDialog::new(Of::Notes(notes), &name))
+    })
 }

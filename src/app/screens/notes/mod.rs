@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 use eframe::egui::{Key, Margin, Rect, Ui, UiBuilder, pos2};
 
-use crate::app::export::PaperDialog;
+use crate::app::export::Writing;
 use crate::app::theme::space;
 use crate::app::widgets::{Button, Icon, card_frame, empty, header, page, search_field, theme};
 use crate::app::{Command, Cx, Place, Screen};
@@ -52,7 +52,7 @@ pub struct NotesScreen {
     shown: Option<(NoteId, Option<Shown>)>,
     editing: Option<Editing>,
     dialog: Option<Dialog>,
-    print: Option<PaperDialog>,
+    writing: Option<Writing>,
     focus_search: bool,
     /// Whether a field had the focus in the last frame. Escape has taken it away before commands hear of Escape.
     in_field: bool,
@@ -74,7 +74,7 @@ impl Default for NotesScreen {
             shown: None,
             editing: None,
             dialog: None,
-            print: None,
+            writing: None,
             focus_search: false,
             in_field: false,
         }
@@ -295,16 +295,16 @@ impl Screen for NotesScreen {
         {
             self.dialog = None;
         }
-        if let Some(print) = &mut self.print
-            && !print.ui(ui, cx)
+        if let Some(writing) = &mut self.writing
+            && !writing.ui(ui, cx)
         {
-            self.print = None;
+            self.writing = None;
         }
         self.in_field = cx.egui.text_edit_focused();
     }
 
     fn commands(&self) -> Vec<Command> {
-        if self.dialog.is_some() || self.print.is_some() {
+        if self.dialog.is_some() || self.writing.is_some() {
             return vec![Command::CancelNote];
         }
         if self.editing.is_some() {
@@ -339,6 +339,7 @@ impl Screen for NotesScreen {
                 Command::SuspendNotes,
                 Command::ResetNotes,
                 Command::PrintNotes,
+                Command::ExportNotes,
                 Command::DeleteNotes,
             ]);
         }
@@ -374,7 +375,7 @@ impl Screen for NotesScreen {
                 }
             }
             Command::CancelNote if self.dialog.is_some() => self.dialog = None,
-            Command::CancelNote if self.print.is_some() => self.print = None,
+            Command::CancelNote if self.writing.is_some() => self.writing = None,
             // The first Escape leaves the field, the next one what was typed.
             Command::CancelNote if self.busy() && self.in_field => self.in_field = false,
             Command::CancelNote if self.editing.is_some() => self.editing = None,
@@ -398,7 +399,8 @@ impl Screen for NotesScreen {
             Command::BuryNotes => actions::bury(cx, chosen()),
             Command::SuspendNotes => actions::suspend(cx, chosen(), !self.suspended()),
             Command::ResetNotes => actions::reset(cx, chosen()),
-            Command::PrintNotes => self.print = actions::print(cx, chosen()),
+            Command::PrintNotes => self.writing = actions::print(cx, chosen()),
+            Command::ExportNotes => self.writing = actions::export(cx, chosen()),
             Command::DeleteNotes => actions::delete(cx, chosen()),
             _ => {}
         }

@@ -214,7 +214,8 @@ pub fn several(ui: &mut Ui, cx: &mut Cx<'_>, notes: usize, suspended: bool) -> O
 /// What can be done with one or several notes.
 fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, notes: usize, suspended: bool, slim: bool) -> Option<u8> {
     let mut first = vec![Command::EditNote];
-    let mut last = vec![Command::PrintNotes, Command::MoveNotes, Command::TagNotes, Command::BuryNotes];
+    let mut last =
+        vec![Command::PrintNotes, Command::ExportNotes, Command::MoveNotes, Command::TagNotes, Command::BuryNotes];
     let middle = [Command::SuspendNotes, Command::ResetNotes, Command::DeleteNotes];
     if slim { &mut last } else { &mut first }.extend(middle);
     if notes > 1 {

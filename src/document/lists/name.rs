@@ -1,6 +1,6 @@
 //! What a list is called: the words of a heading, a question or a clause that announces it.
 
-use super::super::chars::{count, digit, is_han, number};
+use super::super::chars::{count, digit, is_colon, is_han, number};
 use super::super::split::clean;
 use super::super::words::is_pair;
 use super::formula::{self, Formula, measure};
@@ -39,6 +39,9 @@ const BETWEEN: &[&str] = &[
     "抓好", "抓住", "坚持", "做到", "是",
 ];
 
+/// Words that go on behind what is counted, when they end the clause.
+const AFTER: &[&str] = &["可以概括", "可概括", "概括", "决定", "构成", "组成", "衡量", "区分", "之一", "之一的"];
+
 /// Of these only [`BETWEEN`]'s first ones leave a subject that can name the list: 要坚持四个方面 has none.
 const NAMING: usize = 26;
 
@@ -55,7 +58,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
     if let Some((_, name, formula)) = quoted(words).pop() {
         return Name { name, formula: Some(formula), quoted: true };
     }
-    let words = without_basis(asked(without_page(words)));
+    let words = without_basis(asked(without_remark(without_label(words))));
     let plain = ordered(without_ending(words).map_or(words, clean));
     // 三查八对 is one name, though 八对 alone would count.
     let short = |f: &Formula| f.is_compound() && f.parts.iter().all(|p| count(&p.word) <= 3 && !p.word.contains('的'));
@@ -68,14 +71,19 @@ pub(super) fn of(words: &str) -> Name<'_> {
     Name { name: plain, formula: formula::parse(plain).filter(|f| !f.measured && counts(plain, f)), quoted: false }
 }
 
-/// 三大起义（第52页）: the words without where they stand.
-fn without_page(words: &str) -> &str {
-    let Some((before, inner)) = words.trim_end().rsplit_once(['（', '(']) else { return words };
-    let inner = inner.trim_end_matches(['）', ')']);
-    let place = inner.starts_with('第') && inner.ends_with(['页', '章', '节', '条'])
-        || inner.starts_with(['P', 'p'])
-        || inner.ends_with('分');
-    if place && count(inner) <= 8 { before } else { words }
+/// 【解析】哲学基本问题: the words without the label before them.
+fn without_label(words: &str) -> &str {
+    let rest = words.strip_prefix('【').and_then(|rest| rest.split_once('】')).map(|(_, rest)| clean(rest));
+    rest.filter(|rest| count(rest) > 1).unwrap_or(words)
+}
+
+/// 三大起义（第52页）, 承担责任的方式（答出五种即给满分）: the words without the remark behind them.
+fn without_remark(words: &str) -> &str {
+    let ended = words.trim_end().trim_end_matches(is_colon);
+    let Some(inner) = ended.strip_suffix(['）', ')']) else { return words };
+    let Some((before, inner)) = inner.rsplit_once(['（', '(']) else { return words };
+    let is_name = inner.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ') && !inner.starts_with(['P', 'p']);
+    if is_name || count(before) < 4 || inner.contains(['）', ')']) { words } else { before }
 }
 
 /// `words` without the verb that announces members: 分为, 可分为下列几类. 行为 ends with none.
@@ -99,7 +107,7 @@ fn without_few(words: &str) -> Option<&str> {
 /// 按弹性系数的大小，需求价格弹性: the words without the clause that only says by what something is parted.
 fn without_basis(words: &str) -> &str {
     let Some((basis, rest)) = words.split_once(['，', ',']) else { return words };
-    let by = ["按", "根据", "依据", "依照", "从", "其中", "就"].iter().any(|w| basis.starts_with(w));
+    let by = ["按", "根据", "依据", "依照", "从", "其中", "就", "在"].iter().any(|w| basis.starts_with(w));
     if by && count(rest) > 1 && !rest.contains(['，', ',']) { rest } else { words }
 }
 
@@ -138,6 +146,12 @@ fn ordered(name: &str) -> &str {
     clean(name.rfind('按').filter(|&by| by > 0).map_or(name, |by| &name[..by]))
 }
 
+/// 火灾按照燃烧物质: a subject without that by which it is parted.
+fn without_way(subject: &str) -> &str {
+    let at = ["按照", "根据", "依据", "依照", "按"].iter().find_map(|w| subject.find(w));
+    at.filter(|&at| count(&subject[..at]) > 1).map_or(subject, |at| clean(&subject[..at]))
+}
+
 /// A question without its asking words and its mark.
 fn asked(words: &str) -> &str {
     let words = clean(words);
@@ -169,6 +183,11 @@ fn bare(words: &str) -> Option<(&str, Formula)> {
     (count(name) > 1).then_some((name, formula))
 }
 
+/// 答出五种即给满分）: whether what begins here stands in a bracket that was opened before.
+fn is_within_remark(words: &str) -> bool {
+    words.find(['）', ')']).is_some_and(|close| !words[..close].contains(['（', '(']))
+}
+
 /// The number that is announced in `words`, with the name that it gives.
 fn counted(words: &str) -> Option<(&str, Formula)> {
     let mut found = None;
@@ -176,6 +195,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         if let Some((value, length)) = number(&words[at..])
             && (2..=30).contains(&value)
             && measure(&words[at + length..]).is_some()
+            && !is_within_remark(&words[at..])
             && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some())
             && let Some(formula) = formula::from_number(&words[at..])
             && count(&formula.core) <= 14
@@ -199,13 +219,23 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         words = &words[..at + end];
         formula = shorter;
     }
+    // 四个因素|决定, 三个字|概括, 六种情形|之一
+    if let Some(shorter) = AFTER.iter().find_map(|w| words[at..].strip_suffix(w))
+        && let Some(less) = formula::from_number(shorter).filter(|f| f.measured)
+    {
+        words = &words[..at + shorter.len()];
+        formula = less;
+    }
     let ahead = words[..at].trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下");
     if GENERIC.contains(&formula.core.as_str()) {
         let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w)).max_by_key(|(_, w)| w.len());
         if let Some((n, between)) = between.filter(|(n, _)| *n < NAMING) {
             let subject = clean(ahead[..ahead.len() - between.len()].trim_end_matches("一般").trim_end_matches("主要"));
-            if n < NAMING && (2..=20).contains(&count(subject)) {
-                return Some((subject, formula));
+            let subject = without_way(subject);
+            // 操作分四步: two characters alone say too little.
+            let name = if count(subject) == 2 { clean(words) } else { subject };
+            if (2..=20).contains(&count(subject)) {
+                return Some((name, formula));
             }
         }
     }
@@ -242,7 +272,12 @@ mod tests {
             ("阴阳学说的基本内容有四个方面：", "阴阳学说的基本内容", Some(4)),
             ("影响需求的因素主要有以下五个", "影响需求的因素", Some(5)),
             ("企业的现金流量分为三类", "企业的现金流量", Some(3)),
-            ("抢救按三步进行", "抢救", Some(3)),
+            ("抢救按三步进行", "抢救按三步进行", Some(3)),
+            ("火灾按照燃烧物质分为六类", "火灾按照燃烧物质分为六类", Some(6)),
+            ("消毒剂按照作用水平分成三类", "消毒剂", Some(3)),
+            ("贷款额度由四个因素决定", "四个因素", Some(4)),
+            ("【解析】哲学基本问题包括两个方面的内容", "哲学基本问题", Some(2)),
+            ("承担民事责任的方式（答出五种即给满分）", "承担民事责任的方式", None),
             ("要把握四个原则", "四个原则", Some(4)),
             ("胸外按压“三要素”", "三要素", Some(3)),
             ("主刑五种", "主刑五种", Some(5)),

@@ -48,6 +48,12 @@ fn bold(text: &str) -> Option<(&str, &str, Form)> {
     };
     let inside = term.ends_with(is_colon);
     let rest = rest.trim_start();
+    // **词**（Word） alone: what it means stands below, if anywhere.
+    if rest.is_empty()
+        || rest.starts_with(['（', '(']) && rest.find(['）', ')']).is_some_and(|at| rest[at..].chars().count() == 1)
+    {
+        return None;
+    }
     // **词**（Word）：释义
     if let Some((added, definition)) = added(rest).filter(|_| !inside)
         && is_bare(term)
@@ -215,10 +221,13 @@ pub(super) fn copula(text: &str) -> Option<(&str, &str, Form)> {
 
 /// 词： or 词, and the definition in the next line (: 释义).
 pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t str, &'t str, Form)> {
-    let term = text.trim_end_matches(is_colon).trim_end();
+    // **词**（Word） over : 释义
+    let bold = text.strip_prefix("**").and_then(|inner| inner.split_once("**"));
+    let bold = bold.filter(|(_, rest)| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']));
+    let term = bold.map_or_else(|| text.trim_end_matches(is_colon).trim_end(), |(term, _)| term);
     let marked = next.starts_with(is_colon);
     let alone = !text.contains(is_colon) && count(next) >= 10;
-    let colon = term.len() < text.len();
+    let colon = bold.is_none() && term.len() < text.len();
     let end = &text[text.len()..];
     // The definition stands deeper than its word.
     let deeper = deeper && alone && is_like_definition(next);

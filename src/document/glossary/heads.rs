@@ -45,6 +45,9 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if !many.is_empty() {
         return many;
     }
+    if let Some(term) = clause(page, i) {
+        return vec![alone(page, i, term, Form::Labelled)];
+    }
     let found = RULES.iter().find_map(|rule| rule(body)).filter(|found| !para.quote || found.2 == Form::Bold);
     let found = found.or_else(|| {
         let next = page.paras.get(i + 1).filter(|p| p.is_text() && !p.blank_before)?;
@@ -193,6 +196,20 @@ fn labelled(page: &Page, i: usize) -> Option<Head> {
     })
 }
 
+/// 2.1 / 倒闸操作　switching operation / 释义: the terms of a standard, the number, the word and its meaning a line each.
+fn clause<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
+    let number = page.paras.get(i.checked_sub(1)?).filter(|p| p.kind == Kind::Rule)?;
+    let meaning = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && !p.blank_before)?;
+    let has_digits = page.of(number.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let words = page.of(page.paras[i].body);
+    let foreign = |c: char| {
+        c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '/' | '\u{3000}' | '（' | '）' | '(' | ')' | ';' | ',')
+    };
+    let term = words.trim_end_matches(foreign);
+    let said = count(page.of(meaning.body)) >= 8 && !page.paras[i].blank_before;
+    (has_digits && said && is_bare(term) && (2..=20).contains(&count(term))).then_some(term)
+}
+
 /// Words of headings that only say that the definition of the heading over them follows.
 const MEANINGS: [&str; 8] = ["定义", "概念", "含义", "内涵", "释义", "基本概念", "基本含义", "名词解释"];
 
@@ -270,5 +287,8 @@ fn headed<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let term = term.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let first = i == 0 && page.paras[0].marker.is_none_or(|m| m.value == 1);
     let bare = term.split(['（', '(']).next().unwrap_or(term);
-    (!first && is_bare(term) && (1..=16).contains(&count(bare)) && count(page.of(next.span)) >= 8).then_some(term)
+    // A letter heads a part of an index.
+    let letter = term.len() == 1;
+    (!first && !letter && is_bare(term) && (1..=16).contains(&count(bare)) && count(page.of(next.span)) >= 8)
+        .then_some(term)
 }

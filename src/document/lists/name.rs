@@ -22,7 +22,7 @@ const ENDINGS: &[&str] = &[
     "主要包括以下几点", "包括以下几点", "主要有以下几点", "包括以下几个方面", "有以下几个方面", "包括以下几方面", "有以下几种", "有以下几类", "如下几点", "如下",
     "主要包括", "一般包括", "通常包括", "包括", "主要有", "一般有", "通常有", "分别是", "分别为", "依次为", "依次是", "依次", "主要是", "是指",
     "指的是", "可以简化为", "可简化为", "简化为", "可以概括为", "可概括为", "概括为", "可以归纳为", "可归纳为", "归纳为", "可以分为", "可分为",
-    "分为", "即", "是", "为", "有", "指",
+    "划分为", "划分成", "分为", "分成", "即", "是", "为", "有", "指",
 ];
 
 /// Words with which an examination question begins.
@@ -59,7 +59,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
         return Name { name, formula: Some(formula), quoted: true };
     }
     let words = without_basis(asked(without_remark(without_label(words))));
-    let plain = ordered(without_ending(words).map_or(words, clean));
+    let plain = ordered(without_ending(words).map_or(words, |rest| without_way(clean(rest))));
     // 三查八对 is one name, though 八对 alone would count.
     let short = |f: &Formula| f.is_compound() && f.parts.iter().all(|p| count(&p.word) <= 3 && !p.word.contains('的'));
     if let Some(formula) = formula::from_number(plain).filter(|f| short(f) && plain.chars().all(is_han)) {
@@ -147,7 +147,7 @@ fn ordered(name: &str) -> &str {
 }
 
 /// 火灾按照燃烧物质: a subject without that by which it is parted.
-fn without_way(subject: &str) -> &str {
+pub(super) fn without_way(subject: &str) -> &str {
     let at = ["按照", "根据", "依据", "依照", "按"].iter().find_map(|w| subject.find(w));
     at.filter(|&at| count(&subject[..at]) > 1).map_or(subject, |at| clean(&subject[..at]))
 }
@@ -229,7 +229,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
     let ahead = words[..at].trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下");
     if GENERIC.contains(&formula.core.as_str()) {
         let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w)).max_by_key(|(_, w)| w.len());
-        if let Some((n, between)) = between.filter(|(n, _)| *n < NAMING) {
+        if let Some((_, between)) = between.filter(|(n, _)| *n < NAMING) {
             let subject = clean(ahead[..ahead.len() - between.len()].trim_end_matches("一般").trim_end_matches("主要"));
             let subject = without_way(subject);
             // 操作分四步: two characters alone say too little.

@@ -151,7 +151,7 @@ fn made_of(clause: &str) -> Option<Vec<&str>> {
 
 /// Verbs between a list's subject and its members.
 const SUBJECT_VERBS: &[&str] =
-    &["主要包括", "主要有", "一般包括", "包括", "可分为", "分为", "具有", "有：", "是：", "有", "由"];
+    &["主要包括", "主要有", "一般包括", "包括", "可分为", "划分为", "分为", "具有", "有：", "是：", "有", "由"];
 
 fn subject_verbs() -> &'static Words {
     static INDEX: OnceLock<Words> = OnceLock::new();
@@ -180,6 +180,7 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             let plain = (2..=20).contains(&count(name)) && !name.contains(|c| is_colon(c) || c == '、' || c == '“');
             let name = name.trim_end_matches(['又', '也', '还', '均', '都']);
             let name = ["主要", "一般", "通常", "可以"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+            let name = name::without_way(name);
             let listed = super::rows::announces(name);
             let later = sentence.as_ptr() != text.as_ptr() && start == 0 && verb.len() > 3;
             if !plain

@@ -125,6 +125,10 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let entries = items.iter().filter(|k| entry(k)).count();
     let asks = page.asks(at) || lead.label == Some(Label::Answer);
     let colon = text.trim_end_matches('*').ends_with(is_colon);
+    // 包括甲和乙两种。 has told its members.
+    if !colon && !asks && !lead.is_heading() && super::plain::counted_series(sentence).is_some() {
+        return None;
+    }
     let known = announced.is_some() || noun;
     // 教育起源学说： over bullets that are entries: their words are its items.
     let names = colon && !lead.is_heading() && first.style() == Some(Style::Bullet) && count(name.name) <= 16;

@@ -1,7 +1,7 @@
 //! Lists that entries of a glossary give: a formula with its members in its definition, or a definition that is a series.
 
 use super::super::TermDraft;
-use super::super::chars::{han_number, is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page};
 use super::super::split::{clean, first_sentence};
 use super::mentions::follow;
@@ -18,7 +18,9 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         // “两定机构”指|定点医疗机构、…
         let quoted = page.flat[..term.definition_span.start].ends_with('”');
         let text = text.strip_prefix('指').filter(|_| quoted).unwrap_or(text);
+        // **词**（Word）
         let words = page.of(term.term_span);
+        let words = words.split_once("**").map_or(words, |(word, _)| word);
         // A record's lines are read by themselves.
         let at = page.paras.partition_point(|p| p.span.end <= term.definition_span.start);
         if page.paras.get(at).is_some_and(|p| p.label == Some(Label::Field)) {
@@ -52,7 +54,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
                 let sentence = first_sentence(text);
                 sentence.contains('、')
                     || !sentence.contains(is_comma)
-                    || super::rows::announces(words)
+                    || super::rows::announces(words) && count(words) > 2
                     || super::members::parallel(items)
             };
             let items =
@@ -119,6 +121,9 @@ fn lines_of(page: &Page, words: &str, text: &str) -> Option<Read> {
     Some(made(page, words, Some(number), &items, false, true))
 }
 
+/// The longest member of which a name takes one character.
+const SPELLED: usize = 16;
+
 /// 专精特新: each character of the name in the member at its place.
 fn spelled<'p>(page: &'p Page, name: &'p str, text: &'p str) -> Option<Read> {
     let letters: Vec<char> = name.chars().filter(|c| !super::super::chars::is_quote(*c)).collect();
@@ -129,7 +134,9 @@ fn spelled<'p>(page: &'p Page, name: &'p str, text: &'p str) -> Option<Read> {
     series::all(sentence, letters.len()).into_iter().find_map(|series| {
         let mut items = series.items;
         polish(&mut items, false);
-        let fits = items.len() == letters.len() && items.iter().zip(&letters).all(|(item, c)| item.contains(*c));
+        let short = series.mark != series::Mark::Mixed && items.iter().all(|item| count(item) <= SPELLED);
+        let fits =
+            short && items.len() == letters.len() && items.iter().zip(&letters).all(|(item, c)| item.contains(*c));
         fits.then(|| made(page, name, None, &items, false, false))
     })
 }

@@ -64,7 +64,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '#' => hash(text),
         '（' | '(' => bracketed(text),
         '[' | '［' | '〔' => square(text),
-        '【' | '考' | '知' | '专' => tag(text),
+        '【' | '考' | '知' | '专' | '注' => tag(text),
         c if STEMS.contains(c) => stem(text, 0),
         '第' => chapter(text),
         '①'..='⑳' => circle(first, '①'),
@@ -78,7 +78,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '首' | '其' | '再' | '最' => sequence_word(text),
         '—' => paragraph_dash(text),
         '★' | '☆' if let Some(inner) = starred(text, first) => Some(inner),
-        c if BULLETS.contains(c) => bullet(text, c),
+        c if BULLETS.contains(c) || is_pictograph(c) => bullet(text, c),
         _ => None,
     }?;
     let spaces = text[found.length..].chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>();
@@ -158,7 +158,7 @@ fn stem(text: &str, open: usize) -> Option<Marker> {
 
 /// 考点3　宪法的基本原则, 知识点一：…: the label without brackets, set off from what follows.
 fn bare_tag(text: &str) -> Option<Marker> {
-    let word = ["考点", "知识点", "专题"].into_iter().find(|w| text.starts_with(w))?;
+    let word = ["考点", "知识点", "专题", "注释", "注"].into_iter().find(|w| text.starts_with(w))?;
     let (value, length) = number(&text[word.len()..])?;
     let rest = &text[word.len() + length..];
     let next = rest.chars().next()?;
@@ -304,6 +304,11 @@ fn letter(text: &str) -> Option<Marker> {
     made(Style::Letter, c.to_ascii_lowercase() as u32 - 'a' as u32 + 1, 1 + mark.len_utf8())
 }
 
+/// ✅, 👉, 📌: what chats and web pages set before lines.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{26ff}' | '\u{2705}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}' | '▍' | '▎' | '▌')
+}
+
 /// ★考点3　…: a star before a number marks what is important.
 fn starred(text: &str, star: char) -> Option<Marker> {
     let rest = text[star.len_utf8()..].trim_start_matches([' ', '\u{3000}']);
@@ -358,6 +363,9 @@ mod tests {
             ("首先消除火源", Style::Ordinal, 1, "消除火源"),
             ("- 休克", Style::Bullet, 0, "休克"),
             ("●休克", Style::Bullet, 0, "休克"),
+            ("✅ 休克", Style::Bullet, 0, "休克"),
+            ("📌休克", Style::Bullet, 0, "休克"),
+            ("注4　生态流量", Style::Tag, 4, "生态流量"),
         ];
         for (text, style, value, rest) in cases {
             let found = marker(text).unwrap_or_else(|| panic!("{text}"));

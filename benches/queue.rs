@@ -7,7 +7,7 @@ mod shared;
 use jiff::tz::TimeZone;
 use wengu::model::{CardId, CardSchedule, Day, Due, MemoryState, NoteId, Phase, ScheduleSettings, TimeMs};
 use wengu::schedule::Calendar;
-use wengu::schedule::queue::{Candidate, DoneToday, Rules, build};
+use wengu::schedule::queue::{Candidate, DoneToday, Order, Rules, build};
 
 use shared::{median, scatter};
 
@@ -24,7 +24,7 @@ fn main() {
     let numbers: Vec<u64> = (0..CARDS.unsigned_abs()).map(scatter).collect();
 
     let rules = [Rules { settings: &settings, done: DoneToday::default() }];
-    let queue = |cards: &[Candidate]| build(cards, &rules, &calendar, now);
+    let queue = |cards: &[Candidate]| build(cards, &rules, Order::Forgotten, &calendar, now);
     println!("{} cards, {:?}", cards.len(), queue(&cards).counts);
     let sort = median(51, |_| {
         let mut numbers = numbers.clone();

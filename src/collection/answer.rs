@@ -59,7 +59,8 @@ impl Collection {
     }
 }
 
-/// Answers a card within a change, for which the cards are to be at hand ([`Collection::warm`]); `others` are the notes whose answers were typed instead.
+/// Answers a card within a change, for which the cards are to be at hand ([`Collection::warm`]); `others` are the notes whose
+/// answers were typed instead.
 pub(super) fn apply(write: &Write<'_>, given: &Given, others: &[mix_ups::Other]) -> Result<()> {
     let card = rows::load_card(write.conn, given.card)?;
     let today = write.calendar.day(write.now);

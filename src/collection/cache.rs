@@ -2,15 +2,17 @@
 //! Loaded when first asked for; what an operation touched is brought up to date after it.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::backlog::Weighed;
 use super::rows::{self, SCHEDULE};
 use super::search::Notes;
 use super::watch::{Rows, Touched};
 use super::{Collection, Result};
 use crate::model::{CardId, CardSchedule, Day, DeckId, Due, NoteId, Rest};
+use crate::schedule::backlog::Gain;
 
 /// A card as the queue and the browser need it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +63,8 @@ pub(super) struct Cache {
     cards: Option<Vec<Slot>>,
     /// Of these cards.
     due: DueDays,
+    /// Of these cards, for today's queue.
+    pub(super) weighed: Weighed,
     /// All notes by id.
     notes: Option<Notes>,
 }
@@ -123,6 +127,7 @@ impl Collection {
             None => {
                 let slots = self.read(load_cards)?;
                 cache.due.clear();
+                cache.weighed.forget_all();
                 slots.iter().for_each(|slot| count(&mut cache.due, slot));
                 slots
             }
@@ -141,6 +146,13 @@ impl Collection {
     pub(super) fn with_due<T>(&self, use_due: impl FnOnce(&DueDays) -> T) -> Result<T> {
         self.warm()?;
         Ok(with_due(&self.cache, use_due))
+    }
+
+    /// Runs `use_gains` on all cards, by id, and what of them was weighed (see [`Collection::weigh`]).
+    pub(super) fn with_weighed<T>(&self, use_gains: impl FnOnce(&[Slot], &HashMap<CardId, Gain>) -> T) -> Result<T> {
+        self.warm()?;
+        let cache = self.cache.borrow();
+        Ok(use_gains(cache.cards.as_deref().unwrap_or_default(), cache.weighed.gains()))
     }
 
     /// Runs `use_notes` on all notes, with the cards by id.
@@ -167,6 +179,10 @@ impl Collection {
             && matches!(update_cards(&self.conn, &mut slots, &mut cache.due, &touched.cards), Ok(true))
         {
             cache.cards = Some(slots);
+            touched.cards.few().into_iter().flatten().for_each(|card| cache.weighed.forget(CardId(*card)));
+        }
+        if ["settings", "presets", "decks"].iter().any(|table| touched.table(table)) {
+            cache.weighed.forget_all();
         }
         let texts = ["notes", "tags", "note_tags", "note_findings"];
         if texts.iter().any(|table| touched.table(table))

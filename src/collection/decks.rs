@@ -10,6 +10,7 @@ use super::study::Waiting;
 use super::{Changes, Collection, CollectionError, DeckRow, Operation, Result, notes, presets, study};
 use crate::model::{Day, DeckId, TimeMs};
 use crate::schedule::ForgettingCurve;
+use crate::schedule::queue::Order;
 
 /// Between the parts of a path.
 const SEPARATOR: &str = "::";
@@ -22,7 +23,8 @@ impl Collection {
         let calendar = self.calendar();
         let today = calendar.day(now);
         let (paths, done) = self.read(|conn| Ok((paths(conn)?, study::done_today(conn, today, &self.presets)?)))?;
-        let day = study::Day { presets: &self.presets, done: &done, calendar: &calendar, now };
+        let new = self.takes_new(self.backlog(today, &done)?.is_some());
+        let day = study::Day { presets: &self.presets, done: &done, calendar: &calendar, now, new };
         let curves: Vec<_> = self.presets.schedules().iter().map(ForgettingCurve::new).collect();
         let places: HashMap<DeckId, usize> = paths.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
         let mut tallies = vec![Tally::default(); paths.len()];
@@ -55,7 +57,7 @@ impl Collection {
                     id,
                     name: path.rsplit(SEPARATOR).next().unwrap_or_default().to_owned(),
                     depth: path.matches(SEPARATOR).count(),
-                    counts: tally.waiting.queue(cards, &day).counts,
+                    counts: tally.waiting.queue(cards, &day, Order::Forgotten).counts,
                     cards: tally.cards,
                     mastery: (tally.cards > 0).then(|| (tally.recall_sum / tally.cards as f64) as f32),
                     path,

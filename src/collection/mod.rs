@@ -7,7 +7,7 @@
 //! - `gate`, `undo`, `watch`: how a change is made, taken back, and told.
 //! - `answer`, `cards`, `notes`, `tags`, `decks`, `import`, `again`, `many`, `split`, `decisions`, `settings`, `presets`,
 //!   `reschedule`: the operations.
-//! - `study`, `chosen`, `sitting`, `mix_ups`, `nested`, `today`, `browse`, `source`, `printed`, `statistics`, `past`, `versions`: the
+//! - `study`, `chosen`, `backlog`, `sitting`, `mix_ups`, `nested`, `today`, `browse`, `source`, `printed`, `statistics`, `past`, `versions`: the
 //!   queries. `cache` and `search`: what they keep in memory.
 //! - `package`: decks that go to another collection, and come from one.
 //! - `quiz`: self-quizzes, their operations and queries.
@@ -15,6 +15,7 @@
 
 mod again;
 mod answer;
+mod backlog;
 mod backup;
 mod beside;
 mod browse;
@@ -85,8 +86,9 @@ pub use rescue::{backups_beside, put_back};
 pub use sitting::{Sitting, SittingAnswer, SittingLimit};
 pub use statistics::HistoryReader;
 pub use view::{
-    Backup, CardRow, CheckReport, Chosen, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import, ImportNote, NoteDetail,
-    NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, PrintedNote, Recognised, Scope, SortColumn, StudyCard, Today,
+    Backlog, BacklogPace, Backup, CardRow, CheckReport, Chosen, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import,
+    ImportNote, NoteDetail, NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, PrintedNote, Recognised, Scope,
+    SortColumn, StudyCard, Today,
 };
 pub use whereabouts::{Whereabouts, same_file};
 

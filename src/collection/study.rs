@@ -11,7 +11,7 @@ use super::nested::Nested;
 use super::presets::Presets;
 use super::{Collection, CollectionError, Result, Scope, StudyCard, answer, decks, rows, source};
 use crate::model::{self, Card, CardId, DeckId, DocumentId, Due, NoteId, Phase, TimeMs};
-use crate::schedule::queue::{self, Candidate, DoneToday, Queue, Rules};
+use crate::schedule::queue::{self, Candidate, DoneToday, Order, Queue, Rules};
 use crate::schedule::{self, Calendar, Outcome};
 
 impl Collection {
@@ -25,14 +25,31 @@ impl Collection {
         let today = calendar.day(now);
         let (done, select) =
             self.read(|conn| Ok((done_today(conn, today, &self.presets)?, Selection::new(conn, scope)?)))?;
-        let day = Day { presets: &self.presets, done: &done, calendar: &calendar, now };
-        self.with_cards(|cards| {
+        let backlog = self.backlog(today, &done)?;
+        let waiting = self.with_cards(|cards| {
             let mut waiting = Waiting::default();
             for slot in cards.iter().filter(|slot| select.takes(slot)) {
                 waiting.add(slot, self.presets.place(slot.deck), today);
             }
-            Ok(waiting.queue(cards, &day))
-        })
+            Ok(waiting)
+        })?;
+        let day = Day {
+            presets: &self.presets,
+            done: &done,
+            calendar: &calendar,
+            now,
+            new: self.takes_new(backlog.is_some()),
+        };
+        match backlog {
+            Some(_) => self.weigh(&waiting.due, today, calendar.start(today.plus(1)))?,
+            None => return self.with_cards(|cards| Ok(waiting.queue(cards, &day, Order::Forgotten))),
+        }
+        self.with_weighed(|cards, gains| waiting.queue(cards, &day, Order::Worth(gains)))
+    }
+
+    /// Whether new cards are shown.
+    pub(super) fn takes_new(&self, backlog: bool) -> bool {
+        !backlog || !self.settings.backlog_pauses_new
     }
 
     /// A card alone.
@@ -85,6 +102,8 @@ pub(super) struct Day<'a> {
     pub(super) done: &'a [DoneToday],
     pub(super) calendar: &'a Calendar,
     pub(super) now: TimeMs,
+    /// Whether new cards are shown.
+    pub(super) new: bool,
 }
 
 /// The cards of a scope that can be shown today.
@@ -126,7 +145,10 @@ impl Waiting {
 
     /// The queue. `cards` are all cards by id. Only the first new cards are handed on; when siblings among them leave
     /// the day's number short, more.
-    pub(super) fn queue(mut self, cards: &[Slot], day: &Day<'_>) -> Queue {
+    pub(super) fn queue(mut self, cards: &[Slot], day: &Day<'_>, order: Order<'_>) -> Queue {
+        if !day.new {
+            self.new.clear();
+        }
         let rules: Vec<Rules<'_>> = day
             .presets
             .schedules()
@@ -154,7 +176,7 @@ impl Waiting {
                     Some(Candidate { card: slot.id, note: slot.note, schedule: slot.schedule, rules: preset })
                 }));
             }
-            let queue = queue::build(&self.due, &rules, day.calendar, day.now);
+            let queue = queue::build(&self.due, &rules, order, day.calendar, day.now);
             if queue.counts.new >= all || exhausted {
                 return queue;
             }

@@ -36,6 +36,7 @@ impl Collection {
             reviews_today: heat.days.last().filter(|day| day.day == today).map_or(0, |day| day.reviews),
             heat: heat.days,
             notes: self.note_count()?,
+            backlog: self.backlog_ahead(today, calendar.start(today.plus(1)))?,
             next_due_at: if counts == Counts::default() { self.next_due_at(today, now)? } else { None },
         })
     }

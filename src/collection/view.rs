@@ -70,6 +70,31 @@ pub struct HeatDay {
     pub reviews: u32,
 }
 
+/// How much is done in a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BacklogPace {
+    /// So many minutes: what a sitting is limited to.
+    Minutes(u32),
+    /// So many reviews: what a sitting is limited to, or what is usual.
+    Reviews(u32),
+}
+
+/// After days away: more reviews are overdue than a usual day has in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backlog {
+    /// How many are overdue.
+    pub overdue: usize,
+    /// Whether new cards wait until it is cleared.
+    pub new_waits: bool,
+    /// The present pace.
+    pub pace: BacklogPace,
+    /// In how many days it is cleared at that pace, today the first; None: not within a year, for as much falls due anew.
+    pub days: Option<u32>,
+    /// A pace, in reviews a day, that clears it within a month, and the days that takes; where the present one does not
+    /// clear it.
+    pub faster: Option<(u32, u32)>,
+}
+
 /// What 今日 shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Today {
@@ -93,6 +118,8 @@ pub struct Today {
     pub reviews_today: u32,
     /// Notes in the collection.
     pub notes: usize,
+    /// What was left undone on days away.
+    pub backlog: Option<Backlog>,
     /// When the next card falls due, when nothing is left now.
     pub next_due_at: Option<TimeMs>,
 }

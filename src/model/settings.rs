@@ -152,6 +152,8 @@ pub struct Settings {
     pub two_buttons: bool,
     /// Whether there is a key to say, before the answer shows, that one is sure of it.
     pub ask_sure: bool,
+    /// Whether no new cards are shown while there is a backlog.
+    pub backlog_pauses_new: bool,
 }
 
 impl Default for Settings {
@@ -166,6 +168,7 @@ impl Default for Settings {
             type_answers: false,
             two_buttons: false,
             ask_sure: false,
+            backlog_pauses_new: true,
         }
     }
 }

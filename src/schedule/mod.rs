@@ -5,6 +5,7 @@
 //! [`item_sleeps`] says when a list's item needs no card of its own any more.
 
 mod answer;
+pub mod backlog;
 mod calendar;
 pub mod fit;
 mod fuzz;

@@ -4,8 +4,9 @@
 //! each answer it goes on where it was, and after an undo it is the one from before.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
+use super::backlog::Gain;
 use super::{Calendar, ForgettingCurve};
 use crate::model::{CardId, CardSchedule, Due, NoteId, Phase, ScheduleSettings, TimeMs};
 
@@ -57,6 +58,16 @@ pub struct Rules<'a> {
     pub done: DoneToday,
 }
 
+/// Which review comes first.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Order<'a> {
+    /// That of the lowest retrievability.
+    #[default]
+    Forgotten,
+    /// That which gains most by the minute; one that is not weighed comes last.
+    Worth(&'a HashMap<CardId, Gain>),
+}
+
 /// Today's cards in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Queue {
@@ -64,7 +75,7 @@ pub struct Queue {
     pub counts: Counts,
     /// Learning cards by time, earliest first.
     pub learning: Vec<(TimeMs, CardId)>,
-    /// Reviews, lowest retrievability first, with the new cards spread between.
+    /// Reviews in their [`Order`], with the new cards spread between.
     pub main: Vec<CardId>,
 }
 
@@ -85,13 +96,19 @@ impl Queue {
 /// Today's queue at `now`.
 ///
 /// - Learning cards whose time lies in this study day, by time.
-/// - Review cards due today or before, lowest retrievability first, up to the day's limit less those `done`. Days count as
-///   study days, so that the order stands still until the next one begins; where it ties, the older card comes first.
+/// - Review cards due today or before, in that order, up to the day's limit less those `done`. Days count as study days, so
+///   that the order of retrievability stands still until the next one begins; where it ties, the older card comes first.
 /// - New cards by position, up to the day's limit less those `done`, spread evenly over the whole day's reviews.
 /// - Limits are those of each card's [`Rules`], and each counts for itself. (Not one of `rules`: nothing is due.)
 /// - If so set, one card of a note: one in learning before one for review before a new one. Cards in learning are never held
 ///   back, for their steps run.
-pub fn build(candidates: &[Candidate], rules: &[Rules<'_>], calendar: &Calendar, now: TimeMs) -> Queue {
+pub fn build(
+    candidates: &[Candidate],
+    rules: &[Rules<'_>],
+    order: Order<'_>,
+    calendar: &Calendar,
+    now: TimeMs,
+) -> Queue {
     let today = calendar.day(now);
     let day_ends = calendar.start(today.plus(1));
     let mut seen = Siblings::new(rules);
@@ -113,9 +130,14 @@ pub fn build(candidates: &[Candidate], rules: &[Rules<'_>], calendar: &Calendar,
                 seen.first(*note, *rules);
             }
             (Phase::Review, Due::On(day)) if day <= today => {
-                let forgetting = forgetting(schedule, day_ends);
-                // Between curves of different shape only what they say can be compared.
-                let key = curves.get(*rules).map_or(forgetting, |curve| -curve.recall_at(forgetting));
+                let key = match order {
+                    Order::Forgotten => {
+                        let forgetting = forgetting(schedule, day_ends);
+                        // Between curves of different shape only what they say can be compared.
+                        curves.get(*rules).map_or(forgetting, |curve| -curve.recall_at(forgetting))
+                    }
+                    Order::Worth(gains) => gains.get(card).map_or(f32::NEG_INFINITY, |gain| gain.per_minute),
+                };
                 due.push((key, *card, *note, *rules));
             }
             _ => {}
@@ -203,9 +225,13 @@ fn forgetting(schedule: &CardSchedule, day_ends: TimeMs) -> f32 {
     let (Some(memory), Some(last)) = (schedule.memory, schedule.last_review_at) else {
         return f32::INFINITY;
     };
-    // Whole days before the end of today, as Anki counts them: no look at the zone for each card.
-    let days = (day_ends.0.saturating_sub(last.0) / DAY_MS).max(0);
-    days as f32 / memory.stability_days.max(0.001)
+    whole_days(last, day_ends) as f32 / memory.stability_days.max(0.001)
+}
+
+/// Study days from a review to the day that ends then: whole days before its end, as Anki counts them, without a look at the
+/// zone for each card.
+pub fn whole_days(last: TimeMs, day_ends: TimeMs) -> u32 {
+    u32::try_from((day_ends.0.saturating_sub(last.0) / DAY_MS).max(0)).unwrap_or(u32::MAX)
 }
 
 /// Spreads the new cards between the reviews. The pattern is that of the whole day, and what was done is its beginning;

@@ -4,6 +4,7 @@
 #[cfg(feature = "gui")]
 mod app;
 mod architecture;
+mod backlog;
 mod bad_input;
 mod cli;
 mod collection;

@@ -7,6 +7,7 @@ use wengu::model::{ItemKey, ListItem, NoteBody, Settings, Span};
 
 use crate::harness::{Options, Window};
 
+mod backlog;
 mod leech;
 mod nested;
 mod sitting;

@@ -31,7 +31,7 @@ fn review(card: i64, note: i64, stability_days: f32, days_ago: i64) -> Candidate
 
 /// Under one preset.
 fn under(candidates: &[Candidate], settings: &ScheduleSettings, now: TimeMs, done: DoneToday) -> Queue {
-    build(candidates, &[Rules { settings, done }], &calendar(), now)
+    build(candidates, &[Rules { settings, done }], Order::Forgotten, &calendar(), now)
 }
 
 fn learning(card: i64, note: i64, at: TimeMs) -> Candidate {
@@ -52,6 +52,20 @@ fn ids(numbers: &[i64]) -> Vec<CardId> {
 fn the_most_forgotten_comes_first() {
     let cards = [review(1, 1, 10.0, 10), review(2, 2, 10.0, 40), review(3, 3, 2.0, 5), review(4, 4, 10.0, 10)];
     assert_eq!(queue(&cards, DoneToday::default()).main, ids(&[2, 3, 1, 4]));
+}
+
+fn gain(per_minute: f32) -> Gain {
+    Gain { per_minute, recall: 0.5, recalled_days: 9.0, forgotten_days: 1.0 }
+}
+
+#[test]
+fn what_is_worth_most_comes_first_where_that_is_the_order() {
+    let cards = [review(1, 1, 10.0, 10), review(2, 2, 10.0, 40), review(3, 3, 2.0, 5), new(4, 4)];
+    let gains = HashMap::from([(CardId(1), gain(0.3)), (CardId(3), gain(0.1))]);
+    let settings = ScheduleSettings::default();
+    let rules = [Rules { settings: &settings, done: DoneToday::default() }];
+    let queue = build(&cards, &rules, Order::Worth(&gains), &calendar(), NOON);
+    assert_eq!(queue.main, ids(&[1, 4, 3, 2]), "the new one between; the one that was not weighed last");
 }
 
 #[test]

@@ -43,6 +43,9 @@ impl SettingsScreen {
             }
             let settings = cx.collection.settings().clone();
             week(ui, cx, &settings);
+            switch(ui, cx, &tr!("settings.backlog"), settings.backlog_pauses_new, |settings, on| {
+                settings.backlog_pauses_new = on;
+            });
             switch(ui, cx, &tr!("settings.type_answers"), settings.type_answers, |settings, on| {
                 settings.type_answers = on;
             });

@@ -3,9 +3,9 @@
 use eframe::egui::{Align, Color32, Label, Layout, Ui};
 
 use super::LeftOff;
-use crate::app::widgets::{Button, caption, card, key_chip};
+use crate::app::widgets::{Button, caption, card, key_chip, soft_prose};
 use crate::app::{Command, Cx, Theme, Type, when};
-use crate::collection::Today;
+use crate::collection::{Backlog, BacklogPace, Today};
 use crate::{strings, tr};
 
 /// How many cards are left now.
@@ -39,14 +39,34 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today, left_off: Option<&LeftOff
         if !beside {
             ui.horizontal(|ui| begin(ui, cx, false));
         }
+        if let Some(backlog) = &today.backlog {
+            soft_prose(ui, Type::Body, &backlog_words(backlog));
+        }
         if let Some(left_off) = left_off {
             go_on(ui, cx, left_off);
         }
     });
 }
 
+/// What was left undone on days away, what comes first of it, and when it will be done.
+fn backlog_words(backlog: &Backlog) -> String {
+    let pace = match backlog.pace {
+        BacklogPace::Minutes(minutes) => strings::count("today.pace_minutes", minutes as usize),
+        BacklogPace::Reviews(reviews) => strings::count("today.pace_reviews", reviews as usize),
+    };
+    let days = |days: u32| strings::count("today.backlog_days", days as usize);
+    let cleared = match (backlog.days, backlog.faster) {
+        (Some(1), _) => tr!("today.backlog_today", pace = pace),
+        (Some(left), _) => tr!("today.backlog_cleared", pace = pace, days = days(left)),
+        (None, Some((more, left))) => tr!("today.backlog_grows", pace = pace, more = more, days = days(left)),
+        (None, None) => tr!("today.backlog_long", pace = pace),
+    };
+    let new = if backlog.new_waits { tr!("today.backlog_new_waits") } else { tr!("today.backlog_new_comes") };
+    tr!("today.backlog", overdue = strings::count("today.overdue", backlog.overdue), cleared = cleared, new = new)
+}
+
 /// The room that the button and its key need, and that of the figures, in points.
-const BESIDE: f32 = 330.0;
+const BESIDE: f32 = 400.0;
 const FIGURES: f32 = 300.0;
 
 /// The button that begins, and its key: at its right also where the line is filled from the right.

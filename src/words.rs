@@ -226,6 +226,10 @@ pub fn operation(operation: Operation) -> String {
         Operation::UsePreset => "use_preset",
         Operation::FitParameters => "fit_parameters",
         Operation::Reschedule => "reschedule",
+        Operation::AddStudySession => "add_study_session",
+        Operation::EditStudySession => "edit_study_session",
+        Operation::DeleteStudySession => "delete_study_session",
+        Operation::StudySessionWent => "study_session_went",
         Operation::Restore => "restore",
     };
     strings::text(&format!("operation.{name}")).into_owned()

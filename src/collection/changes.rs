@@ -65,6 +65,14 @@ pub enum Operation {
     FitParameters,
     /// Due days were moved to where the settings want them.
     Reschedule,
+    /// A study session was made.
+    AddStudySession,
+    /// A study session was changed.
+    EditStudySession,
+    /// A study session was deleted.
+    DeleteStudySession,
+    /// It was said how a study session went.
+    StudySessionWent,
     /// A backup was restored.
     Restore,
 }
@@ -84,4 +92,6 @@ pub struct Changes {
     pub settings: bool,
     /// Quizzes, their questions or answers.
     pub quizzes: bool,
+    /// Study sessions.
+    pub study_sessions: bool,
 }

@@ -13,6 +13,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_quiz.sql"),
     include_str!("migrations/0005_presets.sql"),
     include_str!("migrations/0006_packages.sql"),
+    include_str!("migrations/0007_study_sessions.sql"),
 ];
 
 /// The newest version known.

@@ -11,6 +11,7 @@
 //!   queries. `cache` and `search`: what they keep in memory.
 //! - `package`: decks that go to another collection, and come from one.
 //! - `quiz`: self-quizzes, their operations and queries.
+//! - `study_sessions`: dates to be ready for.
 //! - `rows`, `log`: cards and reviews as columns.
 
 mod again;
@@ -53,6 +54,7 @@ mod source;
 mod split;
 mod statistics;
 mod study;
+mod study_sessions;
 mod tags;
 mod today;
 mod undo;
@@ -85,6 +87,7 @@ pub use reschedule::PresetSettings;
 pub use rescue::{backups_beside, put_back};
 pub use sitting::{Sitting, SittingAnswer, SittingLimit};
 pub use statistics::HistoryReader;
+pub use study_sessions::{After, Ahead, StudySession, StudySessionForm, Went};
 pub use view::{
     Backlog, BacklogPace, Backup, CardRow, CheckReport, Chosen, DeckRow, DocumentInfo, Elsewhere, HeatDay, Import,
     ImportNote, NoteDetail, NoteFilter, NoteRow, NoteSet, NoteSort, NoteState, PrintedNote, Recognised, Scope,

@@ -9,7 +9,7 @@ use super::undo::TABLES;
 use super::*;
 use crate::model::{
     CardId, DeckId, DeckPreset, DocumentId, FixedClock, Grade, ItemKey, ListItem, NoteBody, NoteId, PresetId, QuizId,
-    ScheduleSettings, Span,
+    ScheduleSettings, Span, StudySessionId,
 };
 use crate::versions::Decision;
 
@@ -17,6 +17,7 @@ mod again;
 mod chosen;
 mod lists;
 mod quizzes;
+mod study_sessions;
 
 const START: TimeMs = TimeMs(1_795_000_000_000);
 
@@ -101,7 +102,7 @@ fn some<T: Copy>(all: &[T], a: u8, b: u8) -> Vec<T> {
 }
 
 /// How many kinds of operation [`operate`] knows; answers come oftener.
-const KINDS: u8 = 42;
+const KINDS: u8 = 46;
 
 /// One operation, chosen by three numbers. An error is fine, as long as it changes nothing.
 fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<Changes> {
@@ -114,6 +115,8 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
     let every: Vec<Option<PresetId>> = std::iter::once(None).chain(presets.iter().copied().map(Some)).collect();
     let card = cards.get(usize::from(b) % cards.len().max(1)).copied().unwrap_or(CardId(1));
     let quiz = all(&c.conn, "quizzes", QuizId).last().copied().unwrap_or(QuizId(1));
+    let sessions = all(&c.conn, "study_sessions", StudySessionId);
+    let session = sessions.last().copied().unwrap_or(StudySessionId(1));
     match what % KINDS {
         0 | 1 => c.import(&import_of(a)),
         2 => c.add_note(deck, &body(b), &["标1".into(), "手".into()]).map(|(_, changes)| changes),
@@ -200,6 +203,10 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
         }
         32 => c.reschedule(&every),
         33 => c.rename_preset(presets.first().copied().unwrap_or(PresetId(1)), ["期末", "考试"][usize::from(a % 2)]),
+        34 => c.add_study_session(&study_session(a, deck)).map(|(_, changes)| changes),
+        35 => c.edit_study_session(session, &study_session(b, deck)),
+        36 => c.delete_study_session(session),
+        37 => c.study_session_went(session, Went::ALL[usize::from(a % 4)]),
         _ => {
             let missed = if a.is_multiple_of(3) { vec![ItemKey(2), ItemKey(3)] } else { Vec::new() };
             c.give(&Given {
@@ -211,6 +218,17 @@ fn operate(c: &mut Collection, backup: &Path, what: u8, a: u8, b: u8) -> Result<
                 ..Given::new(card, Grade::ALL[usize::from(a % 4)])
             })
         }
+    }
+}
+
+/// A study session in some days; one without a name is refused.
+fn study_session(a: u8, deck: DeckId) -> StudySessionForm {
+    StudySessionForm {
+        name: ["中心组", "期末考试", " "][usize::from(a % 3)].into(),
+        at: START.plus_ms(i64::from(a) * 3_600_000),
+        scope: if a.is_multiple_of(2) { Scope::All } else { Scope::Deck(deck) },
+        target: 0.9,
+        minutes_a_day: u32::from(a),
     }
 }
 
@@ -338,10 +356,14 @@ fn number(operation: Operation) -> u32 {
         Operation::UsePreset => 29,
         Operation::FitParameters => 30,
         Operation::Reschedule => 31,
+        Operation::AddStudySession => 32,
+        Operation::EditStudySession => 33,
+        Operation::DeleteStudySession => 34,
+        Operation::StudySessionWent => 35,
     }
 }
 
-const OPERATIONS: u32 = 32;
+const OPERATIONS: u32 = 36;
 
 /// A backup of another collection, to be restored.
 fn a_backup(folder: &Path) -> PathBuf {
@@ -362,6 +384,7 @@ fn there_and_back(backup: &Path, steps: Vec<Step>) -> std::result::Result<u64, T
     let schedule = ScheduleSettings { desired_retention: 0.97, ..ScheduleSettings::default() };
     c.set_settings(&Settings { schedule, ..Settings::default() }).unwrap();
     c.add_preset("起初", &ScheduleSettings::default()).unwrap();
+    c.add_study_session(&study_session(0, DeckId(1))).unwrap();
     let mut states = vec![dump(&c.conn)];
     let mut seen = 0;
     for (what, a, b, wait) in steps {

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::{Collection, HeatDay, Result, Scope, Today, rows};
 use crate::model::{Day, Due, Phase, Rest, ScheduleSettings, TimeMs};
 use crate::schedule::queue::Counts;
+use crate::schedule::readiness;
 
 /// How far the heat map looks back.
 const HEAT_DAYS: i32 = 40 * 7;
@@ -115,14 +116,14 @@ fn streak(conn: &Connection, today: Day) -> Result<u32> {
 }
 
 /// How long an answer takes this person, ms.
-struct Pace {
+pub(super) struct Pace {
     new_ms: u64,
     other_ms: u64,
 }
 
 impl Pace {
     /// The median time of the last answers to new cards, and to all others.
-    fn load(conn: &Connection) -> Result<Self> {
+    pub(super) fn load(conn: &Connection) -> Result<Self> {
         let mut statement = conn.prepare_cached(
             "SELECT before_phase = 0, taken_ms FROM reviews WHERE kind = 0 ORDER BY id DESC LIMIT ?1",
         )?;
@@ -135,6 +136,12 @@ impl Pace {
             new_ms: median(&mut new).unwrap_or(FIRST_PACE_NEW_MS),
             other_ms: median(&mut other).unwrap_or(FIRST_PACE_REVIEW_MS),
         })
+    }
+
+    /// For the planner. An answer that took no time tells nothing.
+    pub(super) fn of_one_answer(&self) -> readiness::Pace {
+        let ms = |ms: u64| ms.max(1_000) as f32;
+        readiness::Pace { new_ms: ms(self.new_ms), review_ms: ms(self.other_ms) }
     }
 
     /// About how long these cards take: a new card is shown once and again at each later learning step, the others once.

@@ -15,7 +15,7 @@ use super::Operation;
 
 /// The tables under undo. None may be changed by `INSERT OR …` or `REPLACE`: a conflict clause of the statement would
 /// replace that of the triggers.
-pub(super) const TABLES: [&str; 20] = [
+pub(super) const TABLES: [&str; 21] = [
     "settings",
     "presets",
     "decks",
@@ -36,6 +36,7 @@ pub(super) const TABLES: [&str; 20] = [
     "quiz_questions",
     "quiz_answers",
     "given_notes",
+    "study_sessions",
 ];
 
 /// The place of a table in [`TABLES`].

@@ -62,6 +62,7 @@ impl Touched {
             decks: any(&["decks"]),
             settings: any(&["settings", "presets"]),
             quizzes: any(&["quizzes", "quiz_questions", "quiz_answers"]),
+            study_sessions: any(&["study_sessions"]),
         }
     }
 }

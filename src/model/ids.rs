@@ -39,6 +39,10 @@ row_id!(
     /// A quiz's row in this collection.
     QuizId
 );
+row_id!(
+    /// A study session's row in this collection.
+    StudySessionId
+);
 
 /// The global id of a document, note or deck: 128 random bits in hexadecimal, the same in every collection.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ mod time;
 
 pub use card::{Card, CardKey, CardSchedule, Due, Phase, Rest};
 pub use grade::Grade;
-pub use ids::{CardId, DeckId, DocumentId, Guid, NoteId, PresetId, QuizId, ReviewId};
+pub use ids::{CardId, DeckId, DocumentId, Guid, NoteId, PresetId, QuizId, ReviewId, StudySessionId};
 pub use memory::MemoryState;
 pub use note::{ItemKey, ListItem, NoteBody, NoteType, Source};
 pub use review::Review;

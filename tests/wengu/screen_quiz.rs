@@ -8,7 +8,9 @@ use wengu::quiz::{Question, Task, mark};
 
 use crate::harness::{Options, Window};
 
+mod kept;
 mod kinds;
+mod path;
 mod setup;
 
 /// The document that comes with the program, taken in, and a list whose order carries meaning.

@@ -17,6 +17,7 @@ use eframe::egui::Ui;
 use self::asking::Asking;
 use self::result::Outcome;
 use self::setup::{Setup, Which};
+use crate::app::export::{Of, PaperDialog};
 use crate::app::{Command, Cx, Place, Screen};
 use crate::collection::{self, Changes, CollectionError, Quiz, QuizForm, QuizScope};
 use crate::jobs::Job;
@@ -37,6 +38,8 @@ pub struct QuizScreen {
     stale: bool,
     /// What a new quiz was asked to be about when the person came here last.
     about: Option<QuizScope>,
+    /// The question about a paper to print.
+    print: Option<PaperDialog>,
     /// Whether a field had the focus in the last frame. Escape has taken it away before commands hear of Escape.
     in_field: bool,
 }
@@ -152,6 +155,7 @@ impl Screen for QuizScreen {
         // The way back leads here by the same place: then it is as it was left.
         let fresh = about.is_some() && about != self.about;
         self.about = about;
+        self.print = None;
         match &mut self.stage {
             _ if fresh => {
                 self.stage = Stage::Setup;
@@ -165,15 +169,28 @@ impl Screen for QuizScreen {
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         self.update(cx);
+        let mut opened = None;
         match &mut self.stage {
-            Stage::Setup => self.setup.ui(ui, cx),
+            Stage::Setup => opened = self.setup.ui(ui, cx),
             Stage::Asking(asking) => asking.ui(ui, cx),
             Stage::Result(outcome) => outcome.ui(ui, cx),
+        }
+        if let Some(id) = opened {
+            self.open(id, cx);
+            ui.request_repaint();
+        }
+        if let Some(print) = &mut self.print
+            && !print.ui(ui, cx)
+        {
+            self.print = None;
         }
         self.in_field = cx.egui.text_edit_focused();
     }
 
     fn commands(&self) -> Vec<Command> {
+        if self.print.is_some() {
+            return vec![Command::CancelNote];
+        }
         match &self.stage {
             Stage::Setup => {
                 // Escape leaves the field, and not the page.
@@ -202,6 +219,12 @@ impl Screen for QuizScreen {
             (Command::PractiseMistakes, _) => {
                 let which = self.setup.mistakes();
                 self.practise(which, cx);
+            }
+            (Command::CancelNote, _) => self.print = None,
+            (Command::PrintQuiz, Stage::Result(outcome)) => {
+                let questions = outcome.quiz.questions.iter().map(|asked| asked.question.clone()).collect();
+                let of = Of::Questions(questions, outcome.quiz.form.seed);
+                self.print = Some(PaperDialog::new(of, &words::scope(&outcome.quiz.form.scope)));
             }
             (Command::DeleteQuiz, Stage::Result(outcome)) => {
                 let id = outcome.quiz.id;

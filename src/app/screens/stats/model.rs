@@ -3,11 +3,11 @@
 use eframe::egui::Ui;
 
 use super::Lead;
-use super::parts::row;
+
 use super::reading::Shown;
 use super::words;
 use crate::app::widgets::chart::{self, Chart, Tick};
-use crate::app::widgets::{caption, theme};
+use crate::app::widgets::{caption, side_by_side, theme};
 use crate::model::MemoryState;
 use crate::schedule::ForgettingCurve;
 use crate::statistics::{Behind, Bin};
@@ -15,7 +15,7 @@ use crate::{strings, tr};
 
 /// Retention over the period, and calibration.
 pub fn ui(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
-    row(ui, 290.0, &[534.0, 422.0], |ui, place| match place {
+    side_by_side(ui, 290.0, &[534.0, 422.0], |ui, place| match place {
         0 => retention(ui, shown, leads),
         _ => calibration(ui, shown, leads),
     });

@@ -4,18 +4,18 @@ use eframe::egui::{Align, Color32, Layout, Ui};
 
 use super::Lead;
 use super::model;
-use super::parts::{choice, push, row};
+use super::parts::{choice, push};
 use super::reading::Shown;
 use super::words;
 use crate::app::widgets::chart::{self, Chart};
-use crate::app::widgets::{caption, theme};
+use crate::app::widgets::{caption, side_by_side, theme};
 use crate::model::Day;
 use crate::statistics::{Behind, Bucket};
 use crate::{strings, tr};
 
 /// What falls due, and the forgetting curve.
 pub fn ahead_and_curve(ui: &mut Ui, shown: &Shown, far: bool, leads: &mut Vec<Lead>) {
-    row(ui, 311.0, &[534.0, 422.0], |ui, place| match place {
+    side_by_side(ui, 311.0, &[534.0, 422.0], |ui, place| match place {
         0 => forecast(ui, shown, far, leads),
         _ => model::curve(ui, shown, leads),
     });
@@ -23,11 +23,11 @@ pub fn ahead_and_curve(ui: &mut Ui, shown: &Shown, far: bool, leads: &mut Vec<Le
 
 /// Minutes, hours, added cards.
 pub fn ui(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
-    row(ui, 250.0, &[1.0, 1.0], |ui, place| match place {
+    side_by_side(ui, 250.0, &[1.0, 1.0], |ui, place| match place {
         0 => minutes(ui, shown, leads),
         _ => hours(ui, shown, leads),
     });
-    row(ui, 250.0, &[1.0], |ui, _| added(ui, shown, leads));
+    side_by_side(ui, 250.0, &[1.0], |ui, _| added(ui, shown, leads));
 }
 
 /// One bar of the forecast.

@@ -3,12 +3,12 @@
 use eframe::egui::Ui;
 
 use super::Lead;
-use super::parts::{Row, TABLE_ROW, lead, push, row};
+use super::parts::{lead, push};
 use super::reading::{LISTS, Shown};
 use super::words;
 use crate::app::Type;
 use crate::app::widgets::chart::nothing;
-use crate::app::widgets::{caption, theme};
+use crate::app::widgets::{TABLE_ROW, TableRow, caption, side_by_side, theme};
 use crate::note_types;
 use crate::statistics::Behind;
 use crate::{strings, tr};
@@ -27,11 +27,11 @@ pub fn ui(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
     let lists = mastery.lists.len().min(LISTS);
     let documents = mastery.documents.len().min(DOCUMENTS);
     let weak = shown.numbers.weakest.len().min(WEAKEST);
-    row(ui, rows(lists.max(documents)), &[1.0, 1.0], |ui, place| match place {
+    side_by_side(ui, rows(lists.max(documents)), &[1.0, 1.0], |ui, place| match place {
         0 => of_documents(ui, shown, leads),
         _ => of_lists(ui, shown, leads),
     });
-    row(ui, rows(weak), &[1.0], |ui, _| weakest(ui, shown, leads));
+    side_by_side(ui, rows(weak), &[1.0], |ui, _| weakest(ui, shown, leads));
 }
 
 fn percent(share: f32) -> String {
@@ -49,7 +49,7 @@ fn of_documents(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
         let title = title.map_or("", |(_, title)| title);
         let studied = tr!("stats.studied", studied = document.studied, cards = document.cards);
         let right = tr!("stats.mastered", share = percent(document.mastery), studied = studied);
-        let pressed = Row { name: title, bar: Some(document.mastery), right: &right }.show(ui);
+        let pressed = TableRow { name: title, bar: Some(document.mastery), right: &right }.show(ui);
         push(leads, pressed, || Lead::Notes(Behind::Document(document.document), title.to_owned()));
     }
 }
@@ -73,7 +73,7 @@ fn of_lists(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
             (None, Some(weakest)) => tr!("stats.list_weakest", share = share, weakest = percent(weakest)),
             (None, None) => tr!("stats.list_new").into_owned(),
         };
-        let pressed = Row { name: &name, bar: Some(list.mastery), right: &right }.show(ui);
+        let pressed = TableRow { name: &name, bar: Some(list.mastery), right: &right }.show(ui);
         push(leads, pressed, || Lead::Note(list.note));
     }
     if lists.len() > LISTS {
@@ -98,7 +98,7 @@ fn weakest(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
             Some(recall) => tr!("stats.weak_now", days = days, share = percent(recall)),
             None => days,
         };
-        let pressed = Row { name: &words::weak(weak, shown), bar: None, right: &right }.show(ui);
+        let pressed = TableRow { name: &words::weak(weak, shown), bar: None, right: &right }.show(ui);
         push(leads, pressed, || Lead::Note(weak.note));
     }
     ui.add_space(4.0);

@@ -4,10 +4,10 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align, Label, Layout, RichText, Ui, vec2};
 
 use super::Lead;
-use super::parts::{lead, push, row};
+use super::parts::{lead, push};
 use super::reading::Shown;
 use super::words;
-use crate::app::widgets::{HeatMap, caption, card, heat_level, theme};
+use crate::app::widgets::{HeatMap, caption, card, heat_level, side_by_side, theme};
 use crate::app::{Theme, Type, when};
 use crate::model::Day;
 use crate::statistics::{Behind, Maturity, YEAR_DAYS};
@@ -16,7 +16,7 @@ use crate::{strings, tr};
 /// Draws them.
 pub fn ui(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
     let narrow = ui.available_width() < 940.0;
-    row(ui, if narrow { 182.0 } else { 140.0 }, &[1.0, 1.0, 1.0], |ui, place| {
+    side_by_side(ui, if narrow { 182.0 } else { 140.0 }, &[1.0, 1.0, 1.0], |ui, place| {
         ui.spacing_mut().item_spacing.y = 0.0;
         match place {
             0 => retention(ui, shown, leads),

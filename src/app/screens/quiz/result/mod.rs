@@ -8,7 +8,7 @@ use eframe::egui::{ScrollArea, Ui, UiBuilder};
 use super::words;
 use crate::app::theme::space;
 use crate::app::widgets::{Button, header, page, scroll_keys};
-use crate::app::{Command, Cx, Place, Tone};
+use crate::app::{Command, Cx, Place};
 use crate::collection::{Asked, KnownMistake, NoteDetail, Quiz};
 use crate::quiz::{Given, Marked, Results, mark};
 use crate::tr;
@@ -80,7 +80,7 @@ impl Outcome {
     /// The commands that apply.
     pub fn commands(&self) -> Vec<Command> {
         let again = (!self.again.is_empty()).then_some(Command::PractiseMistakes);
-        again.into_iter().chain([Command::DeleteQuiz, Command::LeaveQuiz]).collect()
+        again.into_iter().chain([Command::PrintQuiz, Command::DeleteQuiz, Command::LeaveQuiz]).collect()
     }
 
     /// Draws the page.
@@ -95,11 +95,15 @@ impl Outcome {
                         cx.run(Command::PractiseMistakes);
                     }
                 }
-                let leave = Button::quiet(Command::LeaveQuiz.words()).hint(Command::LeaveQuiz.hint());
+                let leave =
+                    Button::quiet(tr!("quiz.back")).name(Command::LeaveQuiz.words()).hint(Command::LeaveQuiz.hint());
                 if ui.add(leave).clicked() {
                     cx.run(Command::LeaveQuiz);
                 }
-                let delete = Button::link(Command::DeleteQuiz.words()).tone(Tone::Cinnabar);
+                if ui.add(Button::quiet(tr!("quiz.print")).hint(Command::PrintQuiz.hint())).clicked() {
+                    cx.run(Command::PrintQuiz);
+                }
+                let delete = Button::link(tr!("quiz.delete")).name(Command::DeleteQuiz.words()).soft();
                 if ui.add(delete.hint(Command::DeleteQuiz.hint())).clicked() {
                     cx.run(Command::DeleteQuiz);
                 }

@@ -3,9 +3,10 @@
 use eframe::egui::{Align, Layout, Ui};
 
 use crate::app::screens::quiz::words;
-use crate::app::widgets::{Bar, Button, caption, card, soft_prose};
+use crate::app::widgets::{Bar, Button, TABLE_ROW, TableRow, caption, card, soft_prose};
 use crate::app::{Command, Cx, Type};
 use crate::collection::{KnownMistake, QuizInfo};
+use crate::model::NoteId;
 use crate::note_types;
 use crate::{strings, tr};
 
@@ -36,40 +37,45 @@ pub fn broken_off(ui: &mut Ui, cx: &mut Cx<'_>, info: &QuizInfo) {
     });
 }
 
-/// 错题: what was answered wrong, until it was right on two days.
-pub fn mistakes(ui: &mut Ui, cx: &mut Cx<'_>, mistakes: &[KnownMistake]) {
-    if mistakes.is_empty() {
-        return;
-    }
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.horizontal(|ui| {
-            caption(ui, strings::count("quiz.mistakes", mistakes.len()));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let again = Button::quiet(Command::PractiseMistakes.words()).small();
-                if ui.add(again.hint(Command::PractiseMistakes.hint())).clicked() {
-                    cx.run(Command::PractiseMistakes);
-                }
-            });
+/// The height of the card's content for so many mistakes.
+pub fn height(mistakes: usize) -> f32 {
+    let more = if mistakes > MISTAKES { 30.0 } else { 0.0 };
+    80.0 + more + mistakes.min(MISTAKES) as f32 * TABLE_ROW
+}
+
+/// Mistakes (错题): what was answered wrong, until it was right on two days. The note that was pressed.
+pub fn mistakes(ui: &mut Ui, cx: &mut Cx<'_>, mistakes: &[KnownMistake]) -> Option<NoteId> {
+    let mut pressed = None;
+    ui.horizontal(|ui| {
+        caption(ui, strings::count("quiz.mistakes", mistakes.len()));
+        if mistakes.is_empty() {
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let again = Button::quiet(Command::PractiseMistakes.words()).small();
+            if ui.add(again.hint(Command::PractiseMistakes.hint())).clicked() {
+                cx.run(Command::PractiseMistakes);
+            }
         });
-        soft_prose(ui, Type::Small, &tr!("quiz.mistakes_hint"));
-        // Those made last come last: they are told first.
-        for mistake in mistakes.iter().rev().take(MISTAKES) {
-            let name =
-                tr!("quiz.mistake", name = note_types::headline(&mistake.body), kind = words::kind(mistake.kind));
-            let times = strings::count("quiz.times_wrong", mistake.times as usize);
-            let right = (mistake.right_days > 0).then(|| tr!("quiz.right_once").into_owned());
-            let told = [Some(times), right].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            ui.horizontal(|ui| {
-                ui.label(cx.theme.text(Type::Body, name));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(cx.theme.soft(Type::Small, told));
-                });
-            });
-        }
-        if mistakes.len() > MISTAKES {
-            let more = tr!("quiz.more_mistakes", n = mistakes.len() - MISTAKES);
-            ui.label(cx.theme.soft(Type::Small, more));
-        }
     });
+    if mistakes.is_empty() {
+        soft_prose(ui, Type::Small, &tr!("quiz.no_mistakes"));
+        return None;
+    }
+    soft_prose(ui, Type::Small, &tr!("quiz.mistakes_hint"));
+    // Those made last come last: they are told first.
+    for mistake in mistakes.iter().rev().take(MISTAKES) {
+        let name = tr!("quiz.mistake", name = note_types::headline(&mistake.body), kind = words::kind(mistake.kind));
+        let times = strings::count("quiz.times_wrong", mistake.times as usize);
+        let right = (mistake.right_days > 0).then(|| tr!("quiz.right_once").into_owned());
+        let told = [Some(times), right].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        if (TableRow { name: &name, bar: None, right: &told }).show(ui) {
+            pressed = Some(mistake.note);
+        }
+    }
+    if mistakes.len() > MISTAKES {
+        ui.add_space(4.0);
+        ui.label(cx.theme.soft(Type::Small, tr!("quiz.more_mistakes", n = mistakes.len() - MISTAKES)));
+    }
+    pressed
 }

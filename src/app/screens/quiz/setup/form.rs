@@ -54,7 +54,7 @@ impl Form {
         let mut entered = false;
         let theme = cx.theme;
         card(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 14.0;
+            ui.spacing_mut().item_spacing.y = space::ITEM;
             caption(ui, tr!("quiz.new"));
             field(ui, theme, &tr!("quiz.about_what"), |ui| {
                 scopes.ui(ui, cx, &mut self.form.scope, open);
@@ -63,9 +63,10 @@ impl Form {
                 }
             });
             field(ui, theme, &tr!("quiz.how_long"), |ui| entered |= self.length(ui));
-            if let Some(prepared) = prepared.filter(|prepared| !prepared.offered.is_empty()) {
-                field(ui, theme, &tr!("quiz.kinds"), |ui| self.kinds(ui, &prepared.offered));
-            }
+            field(ui, theme, &tr!("quiz.kinds"), |ui| match prepared {
+                Some(prepared) => self.kinds(ui, &prepared.offered),
+                None => drop(ui.label(theme.soft(Type::Small, tr!("quiz.preparing")))),
+            });
             field(ui, theme, &tr!("quiz.how"), |ui| {
                 for (exam, words) in [(false, tr!("quiz.practice")), (true, tr!("quiz.exam"))] {
                     if ui.add(Chip::new(words, Tone::Blue).filter(self.form.exam == exam)).clicked() {

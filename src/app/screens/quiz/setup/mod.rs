@@ -1,10 +1,11 @@
 //! The page on which a quiz is set up, with what stands beside it: one that was broken off, mistakes, earlier ones.
 //!
 //! - `form`: the form; `scope`: what it is about. `prepare`: the questions, made off the thread while the form is filled.
-//! - `beside`: what was broken off, and mistakes.
+//! - `beside`: what was broken off, and mistakes. `history`: earlier quizzes.
 
 mod beside;
 mod form;
+mod history;
 mod prepare;
 mod scope;
 
@@ -16,10 +17,10 @@ use self::form::Form;
 use self::prepare::Preparing;
 use self::scope::Scopes;
 use crate::app::theme::space;
-use crate::app::widgets::{Icon, empty, header, page, scroll_keys};
-use crate::app::{Command, Cx};
-use crate::collection::{Changes, KnownMistake, QuizForm, QuizInfo, QuizScope};
-use crate::model::TimeMs;
+use crate::app::widgets::{Icon, empty, header, page, scroll_keys, side_by_side};
+use crate::app::{Command, Cx, Place};
+use crate::collection::{Changes, KnownMistake, NoteFilter, QuizForm, QuizInfo, QuizScope};
+use crate::model::{QuizId, TimeMs};
 use crate::quiz::Question;
 use crate::tr;
 
@@ -161,9 +162,10 @@ impl Setup {
         }
     }
 
-    /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+    /// Draws the page. The earlier quiz that was pressed.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<QuizId> {
         self.read(cx);
+        let mut opened = None;
         page(ui, |ui| {
             header(ui, &Command::GoQuiz.words(), "", |_| {});
             let (Some(known), Some(form)) = (&self.known, &mut self.form) else { return };
@@ -177,6 +179,7 @@ impl Setup {
             ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
             let open = std::mem::take(&mut self.open);
             let ready = self.preparing.ready(&form.form).is_some();
+            let last = self.preparing.last(&form.form.scope);
             // The bar stands in the page's margin.
             let width = ui.available_width();
             let mut area = ui.available_rect_before_wrap();
@@ -190,13 +193,27 @@ impl Setup {
                     if let Some(info) = broken_off {
                         beside::broken_off(ui, cx, info);
                     }
-                    if form.ui(ui, cx, &known.scopes, self.preparing.last(), ready, open) {
+                    if form.ui(ui, cx, &known.scopes, last, ready, open) {
                         self.start = true;
                     }
-                    beside::mistakes(ui, cx, &known.mistakes);
+                    if known.quizzes.is_empty() {
+                        return;
+                    }
+                    let finished = known.quizzes.iter().filter(|info| info.finished_at.is_some()).count();
+                    let history_height = history::height(history::told(&known.quizzes), finished);
+                    let tallest = beside::height(known.mistakes.len()).max(history_height) + 2.0 * space::CARD;
+                    side_by_side(ui, tallest, &[1.0, 1.0], |ui, place| match place {
+                        0 => {
+                            if let Some(note) = beside::mistakes(ui, cx, &known.mistakes) {
+                                cx.go(Place::Notes(NoteFilter::default(), Some(note)));
+                            }
+                        }
+                        _ => opened = history::ui(ui, cx, &known.quizzes),
+                    });
                 });
             });
         });
+        opened
     }
 }
 

@@ -118,9 +118,9 @@ impl Preparing {
         self.failed
     }
 
-    /// What was prepared last; perhaps for another form, while the work is under way.
-    pub fn last(&self) -> Option<&Prepared> {
-        self.prepared.as_ref()
+    /// What was prepared last about the same; perhaps for another form, while the work is under way.
+    pub fn last(&self, scope: &QuizScope) -> Option<&Prepared> {
+        self.prepared.as_ref().filter(|prepared| prepared.form.scope == *scope)
     }
 
     /// What is prepared for exactly this form.

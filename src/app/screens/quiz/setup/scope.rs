@@ -3,7 +3,7 @@
 use eframe::egui::{Popup, ScrollArea, SetOpenCommand, Ui};
 
 use crate::app::screens::quiz::words;
-use crate::app::widgets::{Button, Icon};
+use crate::app::widgets::{Button, Icon, cut};
 use crate::app::{Command, Cx, Type};
 use crate::collection::{DocumentInfo, QuizScope};
 use crate::model::DeckId;
@@ -71,7 +71,7 @@ impl Scopes {
             other => other.clone(),
         };
         let name = tr!("quiz.choose_scope", now = words::scope(&whole));
-        let button = Button::quiet(short(&words::scope(&whole))).small().icon_after(Icon::Down);
+        let button = Button::quiet(cut(&words::scope(&whole), LONGEST)).small().icon_after(Icon::Down);
         let button = ui.add(button.hint(Command::ChooseScope.hint()).name(name));
         let popup = Popup::menu(&button);
         let popup = if open { popup.open_memory(SetOpenCommand::Bool(true)) } else { popup };
@@ -102,7 +102,7 @@ pub fn section(ui: &mut Ui, sections: &[String], chosen: &mut QuizScope) {
     }
     let whole = tr!("quiz.whole_document");
     let now = heading.clone().unwrap_or_else(|| whole.clone().into_owned());
-    let button = Button::quiet(short(&now)).small().icon_after(Icon::Down);
+    let button = Button::quiet(cut(&now, LONGEST)).small().icon_after(Icon::Down);
     let button = ui.add(button.name(tr!("quiz.choose_section", now = now)));
     Popup::menu(&button).show(|ui| {
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
@@ -126,12 +126,5 @@ fn entry(ui: &mut Ui, words: &str, current: bool, focus: bool, choose: impl FnOn
     if entry.clicked() {
         choose();
         ui.close();
-    }
-}
-
-fn short(words: &str) -> String {
-    match words.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words.to_owned(),
     }
 }

@@ -39,8 +39,8 @@ const BETWEEN: &[&str] = &[
     "抓好", "抓住", "坚持", "做到", "是",
 ];
 
-/// Words that go on behind what is counted, when they end the clause.
-const AFTER: &[&str] = &["可以概括", "可概括", "概括", "决定", "构成", "组成", "衡量", "区分", "之一", "之一的"];
+/// Words that go on behind what is counted, at the clause's end.
+const AFTER: &[&str] = &["可以概括", "可概括", "概括", "决定", "构成", "组成", "衡量", "区分", "之一", "排出名次"];
 
 /// Of these only [`BETWEEN`]'s first ones leave a subject that can name the list: 要坚持四个方面 has none.
 const NAMING: usize = 26;
@@ -221,7 +221,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
     }
     // 四个因素|决定, 三个字|概括, 六种情形|之一
     if let Some(shorter) = AFTER.iter().find_map(|w| words[at..].strip_suffix(w))
-        && let Some(less) = formula::from_number(shorter).filter(|f| f.measured)
+        && let Some(less) = formula::from_number(shorter).filter(|f| f.measured && count(&f.core) <= 4)
     {
         words = &words[..at + shorter.len()];
         formula = less;

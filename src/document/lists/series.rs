@@ -1,6 +1,6 @@
 //! Series in a sentence: its parts between 、 or ， or ；, between quotation marks, and inside of them.
 
-use super::super::chars::{closing_of, count, is_comma, is_full_stop, is_opening, is_semicolon};
+use super::super::chars::{closing_of, count, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::super::split::{Shelter, parts};
 use super::super::words::is_pair;
 
@@ -55,11 +55,25 @@ pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
     if arrows.len() > 2 {
         out.push(Series { items: arrows, mark: Mark::Arrow, whole: true, first: true, closed: false });
     }
+    let slashes = slashes(sentence);
+    if slashes.len() > 2 {
+        out.push(Series { items: slashes, mark: Mark::Pause, whole: true, first: true, closed: true });
+    }
     let quotes = adjacent_quotes(sentence);
     if quotes.len() > 1 {
         out.push(Series { items: quotes, mark: Mark::Quotes, whole: false, first: false, closed: false });
     }
     out
+}
+
+/// 水和食品／应急工具／应急药具, as cells of tables have them; 2024/5/1 is none.
+fn slashes(sentence: &str) -> Vec<&str> {
+    if !sentence.contains(['／', '/']) {
+        return Vec::new();
+    }
+    let items = parts(sentence, Shelter::All, |c| matches!(c, '／' | '/'));
+    let words = items.iter().all(|item| item.chars().any(is_han) && count(item) <= 16);
+    if words { items } else { Vec::new() }
 }
 
 /// An arrow between steps.

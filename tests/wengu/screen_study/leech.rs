@@ -2,7 +2,7 @@
 
 use eframe::egui::Key;
 use wengu::collection::{Collection, NoteFilter, NoteSort, Result};
-use wengu::model::{CardKey, NoteBody, Rest};
+use wengu::model::{CardKey, Grade, NoteBody, Rest};
 
 use super::{line, list, set};
 use crate::harness::{Options, Window};
@@ -113,5 +113,70 @@ fn a_list_that_is_a_leech_gets_a_mnemonic_or_a_card_for_each_item() {
         rests(&window).into_iter().filter(|(key, rest)| matches!(key, CardKey::Item(_)) && *rest == Rest::Awake);
     assert_eq!(awake.count(), 5);
     assert!(!window.shows("写口诀"));
+    assert_eq!(window.collection().check().unwrap().problems, [""; 0]);
+}
+
+#[test]
+fn an_item_that_becomes_a_leech_through_its_list_is_offered_remedies_too() {
+    let mut window = Window::with(Options::default(), |collection| {
+        soon(collection)?;
+        set(collection, |settings| settings.type_answers = false)?;
+        let (deck, _) = collection.add_deck("提法")?;
+        let (note, _) = collection.add_note(deck, &list(), &[])?;
+        // The item is missed once, learnt, and falls due with its list; nothing else does.
+        let (whole, items): (Vec<_>, Vec<_>) = collection
+            .note(note)?
+            .cards
+            .into_iter()
+            .filter(|card| matches!(card.key, CardKey::List | CardKey::Item(_)))
+            .partition(|card| card.key == CardKey::List);
+        let CardKey::Item(first) = items[0].key else { panic!("{items:?}") };
+        collection.answer(whole[0].id, Grade::Again, 5_000, &[first])?;
+        collection.answer(whole[0].id, Grade::Easy, 5_000, &[])?;
+        collection.answer(items[0].id, Grade::Easy, 5_000, &[]).map(drop)
+    });
+    let item = |window: &Window| {
+        let notes = window.collection().find(&NoteFilter::default(), NoteSort::default()).unwrap();
+        let cards = window.collection().note(notes[0]).unwrap().cards;
+        cards.into_iter().find(|card| card.leech && matches!(card.key, CardKey::Item(_)))
+    };
+    assert_eq!(item(&window), None);
+    window.clock.advance_ms(MONTH_MS);
+    window.go(wengu::app::Place::Today);
+    window.key(Key::Space);
+    for _ in 0..40 {
+        if window.shows("五大安全") && window.shows("显示下一项") {
+            break;
+        }
+        window.key(Key::Space);
+        window.key(Key::Num4);
+    }
+    // All items; the first of them is marked as missed.
+    window.key(Key::A);
+    for _ in 0..5 {
+        window.key(Key::ArrowUp);
+    }
+    window.key(Key::X);
+    window.key(Key::Num2);
+    let leech = item(&window).expect("the item became a leech");
+    assert_eq!(leech.lapses, 1);
+    assert!(window.shows("这张卡片忘过 1 次") && window.shows_text("国防安全"), "{:?}", window.labels());
+    window.picture("study-remedy-item");
+    let reviews = window.collection().check().unwrap().reviews;
+    // The answer taken back, the remedies go with it; given again, they are offered again.
+    window.ctrl(Key::Z);
+    assert!(!window.shows("这张卡片忘过 1 次") && item(&window).is_none(), "{:?}", window.labels());
+    window.key(Key::A);
+    for _ in 0..5 {
+        window.key(Key::ArrowUp);
+    }
+    window.key(Key::X);
+    window.key(Key::Num2);
+    assert!(window.shows("这张卡片忘过 1 次"), "{:?}", window.labels());
+    window.key(Key::S);
+    assert!(!window.shows("这张卡片忘过 1 次"), "suspended, the next one comes: {:?}", window.labels());
+    let rests = rests(&window);
+    assert!(rests.iter().any(|(key, rest)| *key == leech.key && *rest == Rest::Suspended), "{rests:?}");
+    assert_eq!(window.collection().check().unwrap().reviews, reviews);
     assert_eq!(window.collection().check().unwrap().problems, [""; 0]);
 }

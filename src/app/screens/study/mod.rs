@@ -34,7 +34,7 @@ use crate::app::theme::space;
 use crate::app::widgets::{card_frame, page};
 use crate::app::{Command, Cx, Place, Screen};
 use crate::collection::{Changes, Collection, Given, Scope, SittingLimit};
-use crate::model::{CardId, Day, Grade, Rest, TimeMs};
+use crate::model::{CardId, CardKey, Day, Grade, Rest, TimeMs};
 use crate::schedule::queue::{Counts, LEARN_AHEAD_MS, Queue};
 use crate::{note_types, tr};
 
@@ -53,6 +53,8 @@ pub struct StudyScreen {
     edit: Option<Edit>,
     /// What can be done about the card on screen, while that is offered.
     remedy: Option<Remedy>,
+    /// Items that were missed with their list so often that remedies are to be offered for them next.
+    leeches: VecDeque<CardId>,
     /// Whether answers are typed.
     typed: bool,
     /// Whether there is a key to say that one is sure.
@@ -81,19 +83,24 @@ impl StudyScreen {
         self.waiting = waiting(&queue, now);
         // An answer taken back shows its card again; otherwise the card on screen stays, whatever has fallen due since.
         let over = self.session.over(&self.scope, self.limit, cx.collection.settings(), now);
-        let next = || match self.waiting {
+        let (waits, early) = (self.waiting, self.early);
+        let next = || match waits {
             _ if over => None,
-            Some(waiting) if !(self.early && waiting.early) => None,
+            Some(waiting) if !(early && waiting.early) => None,
             _ => queue.next(now),
         };
         let back = self.session.taken_back(cx.collection);
         if back.is_some() {
             self.practice.clear();
+            self.leeches.clear();
             self.remedy = None;
         }
-        let remedied = self.remedied(cx);
+        let mut remedied = self.remedied(cx);
         if remedied.is_none() {
             self.remedy = None;
+            if back.is_none() {
+                remedied = self.next_leech(cx);
+            }
         }
         self.practice.retain(|card| cx.collection.card(*card).is_ok());
         let practised = self.practice.front().copied();
@@ -149,6 +156,18 @@ impl StudyScreen {
         (card.leech && card.rest != Rest::Suspended).then_some(old)
     }
 
+    /// The next item for which remedies are to be offered, with them.
+    fn next_leech(&mut self, cx: &Cx<'_>) -> Option<CardId> {
+        while let Some(item) = self.leeches.pop_front() {
+            // Nothing became of its answer where that could not be kept.
+            if cx.collection.card(item).is_ok_and(|card| card.leech && card.rest != Rest::Suspended) {
+                self.remedy = Some(Remedy::new(true));
+                return Some(item);
+            }
+        }
+        None
+    }
+
     /// No more remedies: on to the next card, or back to this one's grades.
     fn end_remedy(&mut self) {
         if self.remedy.take().is_some_and(|remedy| remedy.answered) {
@@ -199,6 +218,7 @@ impl StudyScreen {
             sitting: self.session.sitting(),
             ..Given::new(id, grade)
         };
+        self.leeches = missed_leeches(shown, &given, cx);
         self.session.answered(shown, grade);
         if shown.outcomes.iter().any(|outcome| outcome.grade == grade && outcome.leech) {
             self.remedy = Some(Remedy::new(true));
@@ -231,6 +251,7 @@ impl Screen for StudyScreen {
             self.shown = None;
             self.edit = None;
             self.remedy = None;
+            self.leeches.clear();
             self.early = false;
             self.practice.clear();
             self.typed = cx.collection.settings().type_answers;
@@ -419,6 +440,18 @@ impl Screen for StudyScreen {
     fn changed(&mut self, _changes: &Changes) {
         self.stale = true;
     }
+}
+
+/// The cards of missed items that become leeches by this answer to their list. What cannot be read is not offered.
+fn missed_leeches(shown: &Shown, given: &Given, cx: &Cx<'_>) -> VecDeque<CardId> {
+    if given.missed.is_empty() {
+        return VecDeque::new();
+    }
+    let cards = cx.collection.note(shown.card.card.note).map(|note| note.cards).unwrap_or_default();
+    let is_missed = |key: CardKey| matches!(key, CardKey::Item(item) if given.missed.contains(&item));
+    let again = |card: CardId| cx.collection.outcomes(card).is_ok_and(|[again, ..]| again.leech);
+    let items = cards.iter().filter(|card| is_missed(card.key) && card.rest != Rest::Suspended);
+    items.map(|card| card.id).filter(|card| again(*card)).collect()
 }
 
 /// What is waited for when nothing but cards in learning is left, and none of them is due.

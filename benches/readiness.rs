@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use jiff::tz::TimeZone;
 use wengu::model::{CardId, CardSchedule, Day, Due, Grade, MemoryState, NoteId, Phase, ScheduleSettings, TimeMs};
-use wengu::schedule::queue::{Candidate, DoneToday, Queue, Rules, build};
+use wengu::schedule::queue::{Candidate, DoneToday, Order, Queue, Rules, build};
 use wengu::schedule::readiness::{Ask, AskCard, AskSession, Pace, outlook, plan};
 use wengu::schedule::{Calendar, ForgettingCurve, Model, default_parameters, elapsed_days, fuzz_seed, outcomes};
 
@@ -244,7 +244,7 @@ impl Learner {
                 rules: 0,
             };
             let candidates: Vec<Candidate> = self.cards.iter().zip(0..).map(candidate).collect();
-            let Some(card) = build(&candidates, &rules, &calendar(), now).next(now) else { return };
+            let Some(card) = build(&candidates, &rules, Order::Forgotten, &calendar(), now).next(now) else { return };
             now = self.answer(card, now);
         }
     }

@@ -246,6 +246,10 @@ impl<'a> Heads<'a> {
         }
         let (term, definition) = (clean(self.page.of(head.term)), self.definition(head));
         if !head.form.is_plain() {
+            // 【交流群】聊天记录 over everything is the title.
+            if head.form == Form::Bracketed && head.para == 0 && count(definition) < 12 && !definition.contains('。') {
+                return false;
+            }
             // 【医药】 over a passage is a section where few of its like have definitions under them.
             let (of, like) = self.own_lines;
             let bracketed = self.page.of(self.page.paras[head.para].span).starts_with('【');
@@ -380,6 +384,7 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
     }
     let words = without_web(page.of(definition).trim_matches(|c: char| c.is_whitespace() || c == '*'));
     let words = if head.form == Form::Below { words.trim_start_matches(is_colon).trim_start() } else { words };
+    let words = without_lead(page, words);
     // 词是指…, in the answer to what it is.
     let own =
         words.strip_prefix(clean(page.of(head.term))).filter(|rest| rest.starts_with('是') || starts_definition(rest));
@@ -396,6 +401,13 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
         term_span: term,
         definition_span: definition,
     })
+}
+
+/// …的单位或者个人。|责任人按照下列规定确定：: without the sentence that lets a row begin which is none of the definition.
+fn without_lead<'p>(page: &Page, words: &'p str) -> &'p str {
+    let open = words.ends_with(is_colon) && !page.flat[page.span_of(words).end..].trim_start().is_empty();
+    let Some(at) = words.rfind('。').filter(|_| open && !words.contains('\n')) else { return words };
+    &words[..at + '。'.len_utf8()]
 }
 
 /// 闭塞 of 闭塞 / Block.

@@ -93,7 +93,14 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
 
 /// The first sentence of `text`.
 pub(super) fn first_sentence(text: &str) -> &str {
-    let Some((at, c)) = text.char_indices().find(|&(_, c)| is_full_stop(c) && c != '．') else { return text };
+    // 问：…… 答：…… leaves something out in the middle.
+    let ends = |at: usize, c: char| {
+        is_full_stop(c)
+            && c != '．'
+            && (c != '…'
+                || text[at..].trim_start_matches('…').chars().next().is_none_or(|c| c == '\n' || is_closing(c)))
+    };
+    let Some((at, c)) = text.char_indices().find(|&(at, c)| ends(at, c)) else { return text };
     let mut end = at + c.len_utf8();
     for c in text[end..].chars() {
         if !is_closing(c) && !is_full_stop(c) {

@@ -43,7 +43,7 @@ pub(super) fn bracketed(text: &str) -> Option<(&str, &str, Form)> {
 fn bold(text: &str) -> Option<(&str, &str, Form)> {
     let inner = text.strip_prefix("**").or_else(|| text.strip_prefix("__"))?;
     let Some((term, rest)) = inner.split_once("**").or_else(|| inner.split_once("__")) else {
-        let (term, definition, _) = plain(inner)?;
+        let (term, definition, _) = plain(inner).or_else(|| dash(inner))?;
         return Some((term, definition, Form::Bold));
     };
     let inside = term.ends_with(is_colon);

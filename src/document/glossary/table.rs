@@ -80,19 +80,23 @@ pub(super) fn read(page: &Page) -> Vec<TermDraft> {
 /// The columns of the terms and of their meanings, and the first row that is an entry.
 fn columns(rows: &[Vec<&str>], ruled: bool) -> Option<(usize, usize, usize)> {
     let head = rows.first()?;
-    let column = |names: &[&str]| head.iter().position(|cell| names.contains(&clean(cell)));
+    let column = |names: &[&str]| head.iter().position(|cell| names.contains(&head_of(cell)));
     // 专业术语, 核心概念; 主要含义.
     let ends =
-        |names: &[&str]| head.iter().position(|cell| names.iter().any(|w| count(w) > 1 && clean(cell).ends_with(w)));
+        |names: &[&str]| head.iter().position(|cell| names.iter().any(|w| count(w) > 1 && head_of(cell).ends_with(w)));
     let term = column(TERM).or_else(|| ends(TERM));
-    let meaning = (0..head.len()).find(|&n| Some(n) != term && MEANING.iter().any(|w| clean(head[n]).ends_with(w)));
+    let says = |names: &[&str]| {
+        (0..head.len()).find(|&n| Some(n) != term && names.iter().any(|w| head_of(head[n]).ends_with(w)))
+    };
+    // A translation stands in for the meaning where there is no other.
+    let meaning = says(&MEANING[..MEANING.len() - 2]).or_else(|| says(MEANING));
     if let (Some(term), Some(meaning)) = (term, meaning) {
         return Some((term, meaning, 1));
     }
     let body = rows.get(1..).filter(|body| body.len() > 1 && head.len() > 1)?;
-    let numbered = OTHER[..2].contains(&clean(head[0]));
+    let numbered = OTHER[..2].contains(&head_of(head[0]));
     let term = term.unwrap_or(usize::from(numbered));
-    if !numbered && OTHER.contains(&clean(head[0])) || head.len() < term + 2 {
+    if !numbered && OTHER.contains(&head_of(head[0])) || head.len() < term + 2 {
         return None;
     }
     // Without such a head: words of their own in one column, and words about them in the next.
@@ -123,6 +127,12 @@ fn by_length(rows: &[Vec<&str>]) -> Option<(usize, usize, usize)> {
     let term = (0..lengths.len()).find(|&n| n != meaning && lengths[n].1 > 0)?;
     let named = [term, meaning].iter().all(|&n| rows[0].get(n).is_some_and(|cell| is_name_of_column(clean(cell))));
     Some((term, meaning, usize::from(named)))
+}
+
+/// A column's name without what it is in another language: 术语 Term.
+fn head_of(cell: &str) -> &str {
+    let han = cell.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    clean(if han.ends_with(is_han) { han } else { cell })
 }
 
 fn is_number(cell: &str) -> bool {

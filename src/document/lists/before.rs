@@ -14,6 +14,16 @@ const REACH: usize = 600;
 /// Verbs that may stand between the members and the formula: …，形成“双通道”.
 const GATHERED: &[&str] = &["形成", "构成", "打造", "统称", "简称", "合称", "并称", "总称", "组成", "称为"];
 
+/// 水分和|热量两个方面
+fn two(text: &str) -> bool {
+    let near = super::super::split::limit(text, 24);
+    let at = near.find('两').filter(|&at| at > 3 && near[..at].chars().all(super::super::chars::is_han));
+    at.is_some_and(|at| ["个", "条", "大", "项"].iter().any(|w| near[at + '两'.len_utf8()..].starts_with(w)))
+}
+
+/// Nouns after which a name that only counts goes no further.
+const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "层次"];
+
 pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
     for para in page.paras.iter().filter(|p| p.is_text()) {
@@ -62,6 +72,7 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
     let mut skip = 0;
     for (at, c) in text.char_indices() {
         series = c == '、'
+            || matches!(c, '和' | '与') && two(&text[at + c.len_utf8()..])
             || c == '《' && text[..at].ends_with('》')
             || c == '“' && text[..at].ends_with('”')
             || series && !(is_comma(c) || is_full_stop(c) || is_semicolon(c));
@@ -79,6 +90,10 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
             .find(|&(_, c)| !super::super::chars::is_han(c) || matches!(c, '的' | '和' | '是' | '为' | '在' | '之'))
             .map_or(rest.len(), |(i, _)| i);
         let name = &text[at..at + length + found.len() + end];
+        // 三个方面|概括教师职责, 四个按钮|中选择一个
+        let ends =
+            COUNTED.iter().filter_map(|w| name.find(w).map(|i| i + w.len())).chain(name.find('中').filter(|&i| i > 9));
+        let name = ends.min().map_or(name, |end| &name[..end]);
         let name = ["组成", "构成", "进行", "等"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
         if let Some(formula) = formula::from_number(name).filter(|f| (1..=8).contains(&count(&f.core))) {
             out.push((at, name, formula));
@@ -121,6 +136,9 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
         let exact = items.len() == number || letters;
         let kinds = quoted || kinds;
         let some = kinds && open && items.len() > 2 && items.len() < number;
-        (whole && !quotes && (exact || some)).then_some((items, open))
+        // 发展和生态两条底线: two without a pause between them are of one length.
+        let even =
+            quoted || items.len() != 2 || clause.contains(['、', '“', '《']) || count(items[0]) == count(items[1]);
+        (whole && !quotes && even && (exact || some)).then_some((items, open))
     })
 }

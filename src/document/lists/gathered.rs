@@ -3,7 +3,7 @@
 
 use super::super::TermDraft;
 use super::super::chars::{closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number};
-use super::super::page::Page;
+use super::super::page::{Kind, Page};
 use super::super::split::{Shelter, clean, limit, parts};
 use super::formula::{self, measure};
 use super::trim::polish;
@@ -22,6 +22,9 @@ const DOUBTFUL: &[&str] = &["是", "为", "即", "这", "有", "称", "形成", 
 /// Words that follow a name after 有: 有“岁寒三友”之名.
 const NAMED: &[&str] = &["之名", "之称", "之说", "的说法", "的美称", "的美誉", "之誉"];
 
+/// Nouns before whose name short members stand: …的新发展理念.
+const IDEAS: &[&str] = &["理念", "价值观", "方针", "治理观", "精神", "作风"];
+
 /// What a number counts where that is no name.
 const GENERIC: &[&str] = &[
     "方面", "点", "项", "者", "种", "类", "条", "大", "个", "部分", "字", "人", "天", "层", "次", "项目", "级", "步",
@@ -30,13 +33,15 @@ const GENERIC: &[&str] = &[
 
 pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
-    for para in page.paras.iter().filter(|p| p.is_text()) {
+    for para in &page.paras {
         let text = page.of(para.body);
-        if !text.contains('、') && !text.contains("》《") {
+        if !(para.is_text() || para.kind == Kind::Row) || !text.contains('、') && !text.contains("》《") {
             continue;
         }
-        for sentence in text.split(|c| is_full_stop(c) || is_semicolon(c)) {
+        let cells = if para.is_text() { vec![text] } else { super::super::glossary::cells(text) };
+        for sentence in cells.iter().flat_map(|text| text.split(|c| is_full_stop(c) || is_semicolon(c))) {
             out.extend(in_sentence(page, sentence));
+            out.extend(of_idea(page, sentence));
         }
     }
     out
@@ -81,11 +86,35 @@ fn in_sentence(page: &Page, sentence: &str) -> Vec<Read> {
             polish(&mut items, even(&own[..own.len() - 1]));
             first_as_others(&mut items);
             if items.len() == count {
-                out.push(made(page, name, announced, &items, false, false).firm());
+                out.push(made(page, name, announced, &items, false, true).firm());
             }
         }
     }
     out
+}
+
+/// 提出了创新、协调、绿色、开放、共享的新发展理念: short members of one length before an idea, a policy or a spirit.
+fn of_idea(page: &Page, sentence: &str) -> Option<Read> {
+    let (at, idea) = IDEAS.iter().find_map(|w| sentence.find(w).map(|at| (at, *w)))?;
+    let clause = sentence[..at].rsplit(is_comma).next()?;
+    let (series, prefix) = clause.rsplit_once('的')?;
+    let mut items = parts(series, Shelter::All, |c| c == '、');
+    let length = count(items.last()?);
+    let rest = &sentence[at + idea.len()..];
+    let ends = rest.is_empty() || !rest.starts_with(is_han);
+    let named = (1..=5).contains(&count(prefix)) && prefix.chars().all(is_han);
+    let alike = items.len() >= 3 && (2..=4).contains(&length) && items.iter().skip(1).all(|i| count(i) == length);
+    if !(ends && named && alike) {
+        return None;
+    }
+    let (first, others) = items.split_first_mut()?;
+    if count(first) > length {
+        let from = first.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
+        let governed = super::trim::begins_with_verb(first) || first[..from].ends_with(['了', '着', '的']);
+        *first = if governed && !others.is_empty() { &first[from..] } else { return None };
+    }
+    let start = prefix.as_ptr() as usize - sentence.as_ptr() as usize;
+    Some(made(page, &sentence[start..at + idea.len()], None, &items, false, false))
 }
 
 /// The members in a clause: between 、, or book titles side by side.
@@ -135,7 +164,8 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
                 return Some((&rest[..end], None, clause));
             }
         }
-        if value != n {
+        let near = n > 3 && value == n + 1 && others.iter().all(|i| count(i) <= 6);
+        if value != n && !near {
             continue;
         }
         let Some(name) = name_at(region, at, digits) else { continue };
@@ -143,12 +173,16 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
         let quoted = region[..start].ends_with(['“', '「']);
         // 草|五体: directly behind members of one length.
         let cut = region.char_indices().nth(length).map_or(region.len(), |(at, _)| at);
-        if alike && cut == at && start == at && at < clause && measure(after).is_none() && count(name) >= 2 {
+        if alike && !near && cut == at && start == at && at < clause && measure(after).is_none() && count(name) >= 2 {
             return Some((name, Some(n), at));
         }
         let ahead = region[..start].trim_end_matches(['“', '「', ' ']);
         let Some((verb, bridge)) = bridge(ahead) else { continue };
         let doubtful = DOUBTFUL.contains(&verb);
+        // One is missing: only where the words say that these are all of it.
+        if near && (doubtful || !quoted || region[..start].contains('等')) {
+            continue;
+        }
         let core = name.get(at - start + digits..).unwrap_or("");
         let core = measure(core).filter(|m| m.len() < core.len()).map_or(core, |m| &core[m.len()..]);
         let goes_on = region[start + name.len()..].trim_start_matches(['”', '」']);
@@ -165,12 +199,13 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
         let item = without_adverbs(item);
         let fits = if alike { length } else { others.iter().map(|i| count(i)).max().unwrap_or(0) + 6 };
         let own = item.as_ptr() as usize + item.len() - region.as_ptr() as usize;
-        let end = if alike && count(item) > length { cut.min(end) } else { own };
+        let whole = bridge >= clause && length > 1;
+        let end = if alike && !whole && count(item) > length { cut.min(end) } else { own };
         if count(item) == 0 || !alike && count(item) > fits || alike && count(item) > length && verb == "是" && !quoted
         {
             continue;
         }
-        return Some((name, Some(n), end));
+        return Some((name, Some(value), end));
     }
     None
 }

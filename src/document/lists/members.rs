@@ -160,6 +160,10 @@ pub(super) fn after_link(sentence: &str) -> Option<&str> {
         return Some(&sentence[at + c.len_utf8()..]);
     }
     let begins = sentence.char_indices().filter(|&(_, c)| is_comma(c) || c == '—').map(|(at, c)| at + c.len_utf8());
+    // 自上而下依次为甲、乙
+    if let Some(at) = begins.clone().chain([0]).find_map(|at| in_order(&sentence[at..]).map(|length| at + length)) {
+        return Some(&sentence[at..]);
+    }
     let within =
         std::iter::once(0).chain(begins).find_map(|at| within().at(&sentence[at..]).next().map(|link| (at, link)));
     if let Some((at, link)) = within {
@@ -170,6 +174,20 @@ pub(super) fn after_link(sentence: &str) -> Option<&str> {
         // 有色金属 begins with no verb.
         (count(link) > 1 || !series::in_word("", link, rest)).then_some(rest)
     })
+}
+
+/// 自上而下为, 由低到高依次是: the length of the words that say in which order members come.
+pub(super) fn in_order(clause: &str) -> Option<usize> {
+    const LINKS: &[&str] =
+        &["依次为", "依次是", "依次分为", "分别为", "分别是", "排列为", "可分为", "划分为", "分为", "为", "是"];
+    let near = limit(clause, 60).strip_prefix(['自', '由', '从'])?;
+    // 自|上|而|下, 由|外围|到|中心
+    let (at, between) =
+        near.char_indices().skip(1).take(4).find(|(_, c)| matches!(c, '到' | '而' | '至' | '向' | '往'))?;
+    let behind = near[at + between.len_utf8()..].char_indices().skip(1).take(3).map(|(at, _)| at);
+    let behind = behind.map(|i| &near[at + between.len_utf8() + i..]);
+    let rest = behind.into_iter().find_map(|rest| LINKS.iter().find_map(|link| rest.strip_prefix(link)))?;
+    Some(rest.as_ptr() as usize - clause.as_ptr() as usize)
 }
 
 /// “头雁”：…；“归雁”：…: the heads of parts that each have one, as many as announced or one less.
@@ -212,6 +230,9 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         if let Some(again) = items.iter().position(|item| repeats(item, formula)) {
             items.truncate(again);
         }
+        if series.mark != Mark::Pause && mentions(&items, formula) {
+            continue;
+        }
         let last = items.last().copied().unwrap_or("");
         let clauses = matches!(series.mark, Mark::Comma | Mark::Semicolon);
         let open = polish(&mut items, clauses || series.closed);
@@ -220,7 +241,7 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         // 十六字诀 counts characters.
         let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == n;
         let m = if letters { n } else { items.len() };
-        if items.len() < 2 || belongs_elsewhere(last, formula) || mentions(&items, formula) {
+        if items.len() < 2 || belongs_elsewhere(last, formula) {
             continue;
         }
         let shared = shares(&items, formula);
@@ -325,6 +346,9 @@ fn align(items: &mut [&str], formula: &Formula) {
         let Some(word) = part.word.chars().next() else { return };
         if group.len() > 1 && group[1..].iter().all(|item| item.starts_with(word)) {
             group[0] = group[0].find(word).map_or(group[0], |from| &group[0][from..]);
+        } else if group.len() > 2 {
+            // 努力打造|先进制造业集聚区、生态康养示范区
+            group[0] = super::trim::without_verbs(group[0], count(group[1]), false);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::TermDraft;
 use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
-use super::super::page::Page;
+use super::super::page::{Kind, Page};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::formula::Formula;
 use super::name::{self, Name};
@@ -15,6 +15,7 @@ pub(super) const MENTIONS: usize = 400;
 /// The members of a name in the text that follows it.
 pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Option<Read> {
     let Some(formula) = &name.formula else { return unnumbered(page, name.name, text) };
+    let (text, direct) = said_again(name.name, text).map_or((text, direct), |rest| (rest, true));
     if formula.is_compound()
         && let Some(list) = compound::explained(page, name.name, formula, text)
     {
@@ -61,6 +62,13 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
     Some(list)
 }
 
+/// “两病”是指高血压和糖尿病。: what follows the name and its link where the text begins with them.
+fn said_again<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+    let rest = text.trim_start().strip_prefix('“').unwrap_or(text.trim_start()).strip_prefix(name)?;
+    let rest = rest.strip_prefix('”').unwrap_or(rest);
+    ["是指", "就是", "包括", "指", "即", "是"].iter().find_map(|link| rest.strip_prefix(link))
+}
+
 /// Nouns of which there is one, whatever its name counts.
 const SYSTEMS: &[&str] = &["制度", "体系", "工程", "计划", "政策", "办法", "战略"];
 
@@ -82,61 +90,77 @@ const LINKS: &[&str] = &["包括", "分别是", "分别为", "主要有", "就�
 /// 把握四个原则：一是…；二是… in running text; 四大原因是甲、乙、丙和丁; 三查指甲、乙、丙; 做到“四早”，早发现、….
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
-    for (i, para) in page.paras.iter().enumerate().filter(|(i, p)| p.is_text() && !page.asks(*i)) {
-        let text = page.of(para.body);
-        let (mut clause, mut numeral, mut quote, mut mentioned) = (0, false, false, 0);
-        for (at, c) in text.char_indices() {
-            let counts = han_digit(c).is_some() || matches!(c, '十' | '双');
-            if is_han(c) && !counts && !numeral {
-                continue;
-            }
-            quote = c == '“' || quote && c != '”';
-            let rest = &text[at + c.len_utf8()..];
-            let dash = c == '—' && rest.starts_with('—');
-            let mark = is_colon(c) || is_full_stop(c) || is_comma(c) || is_semicolon(c) || dash;
-            let ratio = is_colon(c)
-                && text[..at].ends_with(|c: char| c.is_ascii_digit())
-                && rest.starts_with(|c: char| c.is_ascii_digit());
-            let begins = is_colon(c) && !ratio || dash || mark && BEGINNINGS.iter().any(|w| rest.starts_with(w));
-            let link = if numeral && !mark && !quote { link_at(text, at) } else { None };
-            let from = text[..at].floor_char_boundary(at.saturating_sub(150)).max(clause);
-            let words = &text[from..at];
-            // 坚持“四个一”机制，一个甲、一名乙: the formula's own word must tell that its members follow.
-            let follows = (is_comma(c) || is_full_stop(c))
-                && numeral
-                && !begins
-                && (words.contains('”') && count(words.rsplit('”').next().unwrap_or("")) <= 10
-                    || is_comma(c) && counts_at_end(words));
-            if (mark && begins || link.is_some() || follows) && clause < at {
-                let lone = clause == 0;
-                if numeral || lone && mark || is_colon(c) && super::rows::announces(words) {
-                    let mention = Mention {
-                        words: unopened(words),
-                        rest: link.map_or(rest, |w| &text[at + w.len()..]),
-                        link: link.is_some(),
-                        follows,
-                        lone,
-                        stop: is_full_stop(c),
-                        colon: is_colon(c),
-                    };
-                    mentioned += 1;
-                    out.extend(mention.list(page, i, terms));
-                }
-                if mentioned > MENTIONS {
-                    break;
-                }
-            }
-            if mark {
-                clause = at + c.len_utf8();
-                numeral = false;
-            } else {
-                numeral |=
-                    han_digit(c).is_some() || matches!(c, '十' | '双') || super::super::chars::digit(c).is_some();
-            }
+    for (i, para) in page.paras.iter().enumerate().filter(|(i, _)| !page.asks(*i)) {
+        if para.kind == Kind::Row {
+            // A cell announces only by a number.
+            let cells = super::super::glossary::cells(page.of(para.span));
+            let mut found = Vec::new();
+            cells
+                .into_iter()
+                .filter(|cell| cell.contains(['、', '；']))
+                .for_each(|cell| scan(page, i, cell, terms, &mut found));
+            out.extend(found.into_iter().filter(|list: &Read| list.draft.announced.is_some()));
+        } else if para.is_text() {
+            scan(page, i, page.of(para.body), terms, &mut out);
+            out.extend(subjects(page, i, terms));
         }
-        out.extend(subjects(page, i, terms));
     }
     out
+}
+
+/// The lists that the clauses of `text` announce, which stands in paragraph `i`.
+fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Read>) {
+    let (mut clause, mut numeral, mut quote, mut mentioned) = (0, false, false, 0);
+    for (at, c) in text.char_indices() {
+        let counts = han_digit(c).is_some() || matches!(c, '十' | '双');
+        if is_han(c) && !counts && !numeral {
+            continue;
+        }
+        quote = c == '“' || quote && c != '”';
+        let rest = &text[at + c.len_utf8()..];
+        let dash = c == '—' && rest.starts_with('—');
+        let mark = is_colon(c) || is_full_stop(c) || is_comma(c) || is_semicolon(c) || dash;
+        let ratio = is_colon(c)
+            && text[..at].ends_with(|c: char| c.is_ascii_digit())
+            && rest.starts_with(|c: char| c.is_ascii_digit());
+        let begins = is_colon(c) && !ratio
+            || dash
+            || mark && (BEGINNINGS.iter().any(|w| rest.starts_with(w)) || members::in_order(rest).is_some());
+        let link = if numeral && !mark && !quote { link_at(text, at) } else { None };
+        let from = text[..at].floor_char_boundary(at.saturating_sub(150)).max(clause);
+        let words = &text[from..at];
+        // 坚持“四个一”机制，一个甲、一名乙: the formula's own word must tell that its members follow.
+        let follows = (is_comma(c) || is_full_stop(c))
+            && numeral
+            && !begins
+            && (words.contains('”') && count(words.rsplit('”').next().unwrap_or("")) <= 10
+                || is_comma(c) && counts_at_end(words));
+        if (mark && begins || link.is_some() || follows) && clause < at {
+            let lone = clause == 0;
+            if numeral || lone && mark || is_colon(c) && super::rows::announces(words) {
+                let mention = Mention {
+                    words: unopened(words),
+                    rest: link.map_or(rest, |w| &text[at + w.len()..]),
+                    link: link.is_some(),
+                    follows,
+                    lone,
+                    stop: is_full_stop(c),
+                    colon: is_colon(c),
+                };
+                mentioned += 1;
+                out.extend(mention.list(page, i, terms));
+            }
+            if mentioned > MENTIONS {
+                break;
+            }
+        }
+        if mark {
+            clause = at + c.len_utf8();
+            numeral = false;
+        } else {
+            numeral |= han_digit(c).is_some() || matches!(c, '十' | '双') || super::super::chars::digit(c).is_some();
+        }
+    }
 }
 
 /// 抓住|两条主线, 实施|五大行动: whether a counted noun ends the clause.
@@ -218,6 +242,13 @@ impl Mention<'_> {
         // 设三公，即…
         let set = self.words.strip_prefix(['设', '置', '立', '称', '分']).filter(|rest| count(rest) <= 4);
         let said = !self.link && ["即", "分别是", "包括"].iter().any(|w| self.rest.starts_with(w));
+        if !self.link
+            && name.formula.as_ref().is_none_or(|f| !f.measured)
+            && !name.quoted
+            && let Some(list) = bare_at_end(page, self.words, self.rest)
+        {
+            return Some(list);
+        }
         if let Some(bare) = set.filter(|rest| said && name.formula.is_none() && starts_with_number(rest)) {
             name = Name { name: bare, formula: super::formula::from_number(bare), quoted: false };
         }
@@ -296,6 +327,32 @@ impl Mention<'_> {
             && core.is_some_and(|c| list.draft.items.iter().all(|item| item.text.starts_with(c)));
         (!self.link || exact(&list) || one_less).then_some(Read { sure: list.sure || one_less, ..list })
     }
+}
+
+/// 孙中山提出的|三民主义，即…; 发生火灾时要做到|三不：…; 土壤由|三相物质|构成，即…: a bare formula at the end of its clause, when the
+/// members right behind it are as many and each has its word.
+fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
+    let words = words.trim_end_matches(['”', '*']);
+    let words =
+        ["构成", "组成"].iter().find_map(|w| words.strip_suffix(w).filter(|w| w.contains('由'))).unwrap_or(words);
+    let tail = &words[words.floor_char_boundary(words.len().saturating_sub(24))..];
+    let name = tail.char_indices().skip(1).map(|(at, _)| &tail[at..]).find(|name| {
+        let own = super::formula::from_number(name).filter(|f| !f.measured && !f.is_compound());
+        own.is_some_and(|f| (3..=10).contains(&f.number) && (1..=5).contains(&count(&f.core)))
+            && !words[..words.len() - name.len()].ends_with(['第', '十', '“', '其', '百'])
+    })?;
+    let formula = super::formula::from_number(name)?;
+    let rest = rest.trim_start();
+    let rest = ["即", "分别是", "包括", "就是"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    let clause = rest.split(|c| is_full_stop(c) || is_semicolon(c)).next()?;
+    let n = formula.number as usize;
+    series::all(clause, n).into_iter().filter(|s| s.first).find_map(|series| {
+        let mut items = series.items;
+        super::trim::polish(&mut items, true);
+        let core = formula.core.chars().next()?;
+        let own = items.iter().all(|item| item.contains(core) && count(item) <= 16);
+        (items.len() == n && own).then(|| made(page, name, Some(formula.number), &items, false, false))
+    })
 }
 
 fn starts_with_number(name: &str) -> bool {

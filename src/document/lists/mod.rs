@@ -99,7 +99,11 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             }
         }
         let size = list.draft.items.len();
-        let twin = shared.iter().any(|(&other, &n)| n * 5 >= size.max(out[other].draft.items.len()) * 4);
+        // Another end of the last member makes no other list.
+        let most = |other: usize| size.max(out[other].draft.items.len());
+        let twin = shared.iter().any(|(&other, &n)| {
+            n * 5 >= most(other) * 4 || !list.exact() && n > 2 && n + 1 == most(other) && n + 1 == size
+        });
         if !same && !twin {
             if known.len() < 8 {
                 known.push(span);

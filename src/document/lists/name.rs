@@ -98,7 +98,10 @@ fn without_ending(words: &str) -> Option<&str> {
 
 /// …下列几类, …以下几个方面: `words` without them.
 fn without_few(words: &str) -> Option<&str> {
-    let rest = words.strip_suffix("方面").unwrap_or(words);
+    const NOUNS: &[&str] = &[
+        "方面", "类型", "情况", "情形", "形式", "方式", "方法", "内容", "步骤", "阶段", "原则", "措施", "问题", "特点",
+    ];
+    let rest = NOUNS.iter().find_map(|w| words.strip_suffix(w)).unwrap_or(words);
     let rest = rest.strip_suffix(['类', '种', '点', '项', '条', '个', '步']).unwrap_or(rest);
     let rest = rest.strip_suffix("大").unwrap_or(rest).strip_suffix('几')?;
     ["以下", "下列", "如下", "这", ""].iter().find_map(|w| rest.strip_suffix(w)).filter(|rest| count(rest) > 1)
@@ -217,7 +220,8 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         && let Some(shorter) = formula::from_number(&words[at..at + end])
     {
         words = &words[..at + end];
-        formula = shorter;
+        // 由两方|承担
+        formula = Formula { measured: true, ..shorter };
     }
     // 四个因素|决定, 三个字|概括, 六种情形|之一
     if let Some(shorter) = AFTER.iter().find_map(|w| words[at..].strip_suffix(w))
@@ -231,6 +235,8 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w)).max_by_key(|(_, w)| w.len());
         if let Some((_, between)) = between.filter(|(n, _)| *n < NAMING) {
             let subject = clean(ahead[..ahead.len() - between.len()].trim_end_matches("一般").trim_end_matches("主要"));
+            // 但大体上都把|土壤质地分为三大类
+            let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
             let subject = without_way(subject);
             // 操作分四步: two characters alone say too little.
             let name = if count(subject) == 2 { clean(words) } else { subject };

@@ -142,7 +142,10 @@ pub(super) fn included(text: &str) -> Option<Vec<&str>> {
 /// 由前言、课程目标和附录等部分组成: a series that something is made of, uncounted.
 fn made_of(clause: &str) -> Option<Vec<&str>> {
     let rest = clause.split_once('由').map(|(_, rest)| rest)?;
-    let rest = ["组成", "构成"].iter().find_map(|w| rest.strip_suffix(w)).filter(|rest| rest.contains('、'))?;
+    let rest = ["共同组成", "共同参加", "共同参与", "共同承担", "共同完成", "组成", "构成"]
+        .iter()
+        .find_map(|w| rest.strip_suffix(w))
+        .filter(|rest| rest.contains('、'))?;
     let part = ["主要部件", "几部分", "部分", "部件", "要素", "环节", "成分"].iter().find_map(|w| rest.strip_suffix(w));
     let series = part.map_or(rest, |rest| rest.trim_end_matches("几个").trim_end_matches("主要"));
     let series = series.strip_suffix('等').unwrap_or(series);
@@ -193,7 +196,8 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             if let Some((items, number)) = counted_series(head).filter(|_| !entry || listed) {
                 out.push(made(page, name, Some(number), &items, false, true));
             } else if let Some(items) = made_of(clause).filter(|_| verb == "由" && !entry) {
-                out.push(made(page, name, None, &items, false, false));
+                let number = super::formula(name).filter(|f| f.number as usize == items.len()).map(|f| f.number);
+                out.push(made(page, name, number, &items, false, false));
             } else if verb != "由"
                 && (rest.len() == head.len() || !entry)
                 && head.contains('、')

@@ -97,7 +97,12 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
         sentence = sentence.rsplit(is_full_stop).find(|s| !s.is_empty()).unwrap_or(sentence);
     }
     if !lead.is_heading() && count(sentence) > 30 {
-        sentence = sentence.rsplit(['，', ',', '；']).next().unwrap_or(sentence);
+        let counts = |clause: &&str| name::of(clause).formula.is_some_and(|f| f.is_measured());
+        let mut clauses = sentence.rsplit(['，', ',', '；']);
+        let last = clauses.next().unwrap_or(sentence);
+        // 下面三种情况会被跳过，|并写入日志：
+        let before = clauses.next().filter(|before| text.ends_with(is_colon) && counts(before) && !counts(&last));
+        sentence = before.unwrap_or(last);
     }
     let sentence = sentence.strip_suffix('。').unwrap_or(sentence);
     let words = sentence.rsplit(['？', '?']).find(|s| !s.is_empty()).unwrap_or(sentence);
@@ -115,6 +120,13 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
         name.name = page.of(term.term_span);
     }
     let announced = name.formula.as_ref().filter(|f| !f.is_compound() && (f.measured || name.quoted)).map(|f| f.number);
+    // 四下基层 over four lines that end so.
+    let own_word = |f: &&super::Formula| {
+        let has = |k: &usize| page.of(page.paras[*k].body).contains(f.core.as_str());
+        count(&f.core) > 1 && !f.is_compound() && f.number as usize == items.len() && items.iter().all(has)
+    };
+    let announced = announced
+        .or_else(|| name.formula.as_ref().filter(|_| name.name == clean(text)).filter(own_word).map(|f| f.number));
     let noun = announces(name.name);
     // Terms stand in the order of the text.
     let entry = |k: &usize| {
@@ -132,7 +144,8 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let known = announced.is_some() || noun;
     // 教育起源学说： over bullets that are entries: their words are its items.
     let names = colon && !lead.is_heading() && first.style() == Some(Style::Bullet) && count(name.name) <= 16;
-    let glossary = entries * 2 > items.len() && !known && !names;
+    let glossary = entries * 2 > items.len()
+        && (!known && !names || clean(text) != name.name && !lead.is_heading() && !colon && !asks);
     let long = items.iter().any(|&k| count(page.of(page.paras[k].body)) > 120);
     let under = first.indent >= 2 && lead.marker.is_some();
     let nested = !first.blank_before || lead.is_heading();
@@ -265,6 +278,8 @@ fn lead<'p>(page: &'p Page, i: usize) -> Option<(usize, &'p Para)> {
     let bridge = page.of(before.span).trim_end_matches(is_colon);
     // 剪刀、石头、布： between the heading and the lines repeats the items.
     if before.is_text()
+        && before.marker.is_none()
+        && count(bridge) <= 24
         && bridge.contains('、')
         && page.of(before.span).ends_with(is_colon)
         && i >= 2
@@ -286,15 +301,17 @@ fn lead<'p>(page: &'p Page, i: usize) -> Option<(usize, &'p Para)> {
 /// A row of a table: | 三大强酸 | 硫酸、硝酸、盐酸 |
 fn row(page: &Page, i: usize) -> Option<Read> {
     let cells = super::super::glossary::cells(page.of(page.paras[i].span));
-    let words = clean(cells.first()?);
+    // | 4 | 三大强酸 | …: the number of the row is none of its words.
+    let first = usize::from(cells.first()?.chars().all(|c| c.is_ascii_digit()) && cells.len() > 2);
+    let words = clean(cells.get(first)?);
     let name = name::of(words);
-    let members = cells.get(1)?;
+    let members = cells.get(first + 1)?;
     let Some(formula) = name.formula.or_else(|| formula::parse(words)).filter(|f| !f.is_compound()) else {
         let items = super::plain::plain_series(members, words)?;
         return Some(made(page, words, None, &items, false, false));
     };
-    let splits =
-        [['；', ';'], ['、', '、'], ['，', ',']].map(|marks| parts(members, Shelter::All, |c| marks.contains(&c)));
+    let splits = [['；', ';'], ['、', '、'], ['，', ','], ['／', '/']]
+        .map(|marks| parts(members, Shelter::All, |c| marks.contains(&c)));
     let number = formula.number as usize;
     // As many as announced, or else a series of the surest kind.
     let split = splits.iter().find(|s| s.len() == number).or_else(|| splits.iter().find(|s| s.len() > 2))?;

@@ -14,12 +14,12 @@ use super::{Read, made, numbered, series};
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
     for term in terms {
+        let words = page.of(term.term_span);
         let text = page.of(term.definition_span);
         // “两定机构”指|定点医疗机构、…
-        let quoted = page.flat[..term.definition_span.start].ends_with('”');
+        let quoted = page.flat[..term.definition_span.start].ends_with(['”', '"']);
         let text = text.strip_prefix('指').filter(|_| quoted).unwrap_or(text);
         // **词**（Word）
-        let words = page.of(term.term_span);
         let words = words.split_once("**").map_or(words, |(word, _)| word);
         // A record's lines are read by themselves.
         let at = page.paras.partition_point(|p| p.span.end <= term.definition_span.start);

@@ -32,7 +32,7 @@ const VERBS: &[&str] = &[
     "开放", "建成", "创建", "营造", "利用", "满足", "选用", "针对", "经过", "整合", "面向", "上线", "推广", "推出", "引进", "培养",
     "建强", "建好", "建优", "打响", "打好", "打赢", "盘活", "防范化解", "防范", "化解", "破解", "解决", "应对", "贯彻", "执行", "履行",
     "承担", "负责", "掌握", "运用", "选择", "选取", "规定", "明确", "强调", "提出", "概括", "体现", "扶持", "吸引", "集聚", "汇聚",
-    "编制", "制定", "出台", "印发", "发布", "连通", "受到", "遭受", "设有", "下设", "配备", "配齐", "组建", "成立", "选派", "聘请",
+    "表现在", "体现在", "反映在", "编制", "制定", "出台", "印发", "发布", "连通", "受到", "遭受", "设有", "下设", "配备", "配齐", "组建", "成立", "选派", "聘请",
     "提供", "出产", "种植", "养殖", "采集", "装有", "含有", "富含", "覆盖", "贯通", "连接", "串联", "扩大", "防治", "整治", "改善", "巩固", "经历", "依次经历",
 ];
 
@@ -254,7 +254,7 @@ fn governed<'a>(text: &'a str, rest: &[&str], typical: usize) -> &'a str {
 
 /// `text` without the adverbs and verbs at its beginning, if those surely govern: an adverb with a verb, or a verb that
 /// seldom begins a noun.
-fn without_verbs(text: &str, typical: usize, clauses: bool) -> &str {
+pub(super) fn without_verbs(text: &str, typical: usize, clauses: bool) -> &str {
     let verb = |t: &str| verbs().at(t).find(|v| v.len() > LONE && count(t) > count(v) + 1);
     let mut plain = text;
     let mut adverb = false;

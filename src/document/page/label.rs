@@ -1,6 +1,6 @@
 //! Labels before the words of a paragraph: 问：… 答：… 关键词：… 名词解释：….
 
-use super::super::chars::{digit, is_colon};
+use super::super::chars::{digit, han_digit, is_colon};
 
 /// What a label says of the words after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub(in crate::document) fn label(text: &str) -> Option<(Label, usize)> {
         return Some((*kind, text.len() - after.trim_start_matches(|c: char| is_colon(c) || c.is_whitespace()).len()));
     }
     let (word, kind) = WORDS.iter().filter(|(w, _)| plain.starts_with(w)).max_by_key(|(w, _)| w.len())?;
-    let rest = plain[word.len()..].trim_start_matches(|c| digit(c).is_some());
+    let rest = plain[word.len()..].trim_start_matches(|c| digit(c).is_some() || han_digit(c).is_some() || c == '十');
     let numbered = rest.len() < plain.len() - word.len();
     if rest.is_empty() && *kind == Label::Term {
         return Some((*kind, text.len()));

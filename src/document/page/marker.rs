@@ -78,11 +78,19 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '首' | '其' | '再' | '最' => sequence_word(text),
         '—' => paragraph_dash(text),
         '★' | '☆' if let Some(inner) = starred(text, first) => Some(inner),
-        c if BULLETS.contains(c) || is_pictograph(c) => bullet(text, c),
+        c if BULLETS.contains(c) => bullet(text, c),
+        c if is_pictograph(c) => picture(text),
         _ => None,
     }?;
     let spaces = text[found.length..].chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>();
     Some(Marker { length: found.length + spaces, ..found })
+}
+
+/// ✅ words, 🔥words
+fn picture(text: &str) -> Option<Marker> {
+    let words = text.trim_start_matches(|c| is_pictograph(c) || matches!(c, '\u{fe0f}' | '\u{200d}'));
+    let length = text.len() - words.len();
+    (!words.trim().is_empty() && length <= 24).then_some(Marker { style: Style::Bullet, value: 0, length })
 }
 
 fn made(style: Style, value: u32, length: usize) -> Option<Marker> {
@@ -208,7 +216,7 @@ fn chapter(text: &str) -> Option<Marker> {
             made(Style::Article, value, end + mark.map_or(0, char::len_utf8))
         }
         '，' | ',' | '、' | '：' | ':' | '是' => made(Style::Ordinal, value, end),
-        '步' => {
+        '步' | '句' | '点' | '项' | '类' | '件' | '关' => {
             let mark = after.filter(|c| matches!(c, '，' | ',' | '：' | ':' | '、' | '是'))?;
             made(Style::Ordinal, value, end + mark.len_utf8())
         }
@@ -223,6 +231,10 @@ fn digits(text: &str) -> Option<Marker> {
     let after = rest[c.len_utf8()..].chars().next();
     if value == 0 || value > 199 {
         return None;
+    }
+    // 1️⃣
+    if let Some(words) = rest.trim_start_matches('\u{fe0f}').strip_prefix('\u{20e3}') {
+        return made(Style::Circle, value, text.len() - words.len());
     }
     let end = length + c.len_utf8();
     // 2 危险因素: a numbered heading.

@@ -87,6 +87,14 @@ pub(super) fn mark(page: &mut Page) {
             }
         }
     }
+    // 🔥 热词一：词 over 👉 释义
+    for i in 1..page.paras.len() {
+        let points = page.flat[page.paras[i].span.start..].starts_with(['👉', '➡', '→']);
+        if points && page.paras[i - 1].label == Some(Label::Term) && !page.paras[i].blank_before {
+            let length = page.paras[i].body.start - page.paras[i].span.start;
+            found.push((i, Label::Meaning, length));
+        }
+    }
     for (i, label, length) in found {
         let para = &mut page.paras[i];
         para.label = Some(label);

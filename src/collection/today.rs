@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::{Collection, HeatDay, Result, Scope, Today, rows};
 use crate::model::{Day, Due, Phase, Rest, ScheduleSettings, TimeMs};
-use crate::schedule::queue::Counts;
+use crate::schedule::queue::{Counts, Queue};
 use crate::schedule::readiness;
 
 /// How far the heat map looks back.
@@ -23,13 +23,17 @@ impl Collection {
         let now = self.now();
         let calendar = self.calendar();
         let today = calendar.day(now);
-        let counts = self.queue(&Scope::All)?.counts;
+        let Queue { counts, by_rules, .. } = self.queue(&Scope::All)?;
         let heat = self.read(|conn| heat(conn, today))?;
         let pace = self.read(Pace::load)?;
         Ok(Today {
             day: today,
             counts,
-            estimate_ms: pace.estimate_ms(counts, &self.settings.schedule),
+            estimate_ms: by_rules
+                .iter()
+                .zip(self.presets.schedules())
+                .map(|(left, of)| pace.estimate_ms(*left, of))
+                .sum(),
             decks: self.decks()?,
             streak_days: self.read(|conn| streak(conn, today))?,
             reviews: heat.days.iter().map(|day| day.reviews).sum(),
@@ -144,11 +148,15 @@ impl Pace {
         readiness::Pace { new_ms: ms(self.new_ms), review_ms: ms(self.other_ms) }
     }
 
-    /// About how long these cards take: a new card is shown once and again at each later learning step, the others once.
+    /// About how long these cards of a preset take: a new card is shown once and again at each later learning step, the
+    /// others once; of the reviews as many are forgotten as its desired retention lets be, and shown again at each step of
+    /// relearning.
     fn estimate_ms(&self, counts: Counts, settings: &ScheduleSettings) -> u64 {
         let steps = settings.learning_steps_secs.len().saturating_sub(1) as u64;
         let (new, others) = (counts.new as u64, (counts.learning + counts.review) as u64);
-        new * (self.new_ms + steps * self.other_ms) + others * self.other_ms
+        let forgotten = counts.review as f64 * f64::from(1.0 - settings.desired_retention);
+        let again = (forgotten * settings.relearning_steps_secs.len() as f64).round() as u64;
+        new * (self.new_ms + steps * self.other_ms) + (others + again) * self.other_ms
     }
 }
 

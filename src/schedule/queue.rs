@@ -73,6 +73,8 @@ pub enum Order<'a> {
 pub struct Queue {
     /// What is left.
     pub counts: Counts,
+    /// What is left under each of the [`Rules`], in their order.
+    pub by_rules: Vec<Counts>,
     /// Learning cards by time, earliest first.
     pub learning: Vec<(TimeMs, CardId)>,
     /// Reviews in their [`Order`], with the new cards spread between.
@@ -117,6 +119,12 @@ pub fn build(
         many => many.iter().map(|rules| ForgettingCurve::new(rules.settings)).collect(),
     };
 
+    let mut by_rules = vec![Counts::default(); rules.len()];
+    let mut count = |rules: usize, one: fn(&mut Counts) -> &mut usize| {
+        if let Some(counts) = by_rules.get_mut(rules) {
+            *one(counts) += 1;
+        }
+    };
     let (mut learning, mut due, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for candidate in candidates {
         let Candidate { card, note, schedule, rules } = candidate;
@@ -127,6 +135,7 @@ pub fn build(
             }
             (Phase::Learning | Phase::Relearning, Due::At(at)) if at < day_ends => {
                 learning.push((at, *card));
+                count(*rules, |counts| &mut counts.learning);
                 seen.first(*note, *rules);
             }
             (Phase::Review, Due::On(day)) if day <= today => {
@@ -150,6 +159,7 @@ pub fn build(
     let due: Vec<CardId> = due
         .into_iter()
         .filter(|(_, _, note, rules)| left.any(*rules) && seen.first(*note, *rules) && left.take(*rules))
+        .inspect(|(.., rules)| count(*rules, |counts| &mut counts.review))
         .map(|(_, card, ..)| card)
         .collect();
 
@@ -160,6 +170,7 @@ pub fn build(
     while let (false, Some(Reverse((_, card, note, rules)))) = (left.none(), waiting.pop()) {
         if left.any(rules) && seen.first(note, rules) && left.take(rules) {
             new.push(card);
+            count(rules, |counts| &mut counts.new);
         }
     }
     let done = rules.iter().fold(DoneToday::default(), |all, rules| DoneToday {
@@ -169,6 +180,7 @@ pub fn build(
 
     Queue {
         counts: Counts { new: new.len(), learning: learning.len(), review: due.len() },
+        by_rules,
         learning,
         main: mix(due, new, done),
     }

@@ -105,6 +105,28 @@ fn a_quick_card_comes_before_a_slow_one_like_it() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
+    /// Nor does the order of a backlog ask for what is suspended or put aside.
+    #[test]
+    fn no_card_that_is_suspended_or_put_aside_is_asked(
+        suspended in proptest::collection::btree_set(1_i64..=100, 0..60),
+        buried in proptest::collection::btree_set(1_i64..=100, 0..60),
+    ) {
+        let (mut collection, clock) = away(false);
+        let cards = |ids: &std::collections::BTreeSet<i64>| ids.iter().copied().map(CardId).collect::<Vec<_>>();
+        collection.bury(&cards(&buried)).unwrap();
+        collection.suspend(&cards(&suspended), true).unwrap();
+        let asked = |collection: &Collection| {
+            let queue = collection.queue(&Scope::All).unwrap();
+            let cards = queue.main.into_iter().chain(queue.learning.into_iter().map(|(_, card)| card));
+            cards.filter(|card| card.0 <= 100).collect::<std::collections::BTreeSet<_>>()
+        };
+        let all = || (1..=100).map(CardId);
+        let out = |card: &CardId| suspended.contains(&card.0);
+        prop_assert_eq!(asked(&collection), all().filter(|card| !out(card) && !buried.contains(&card.0)).collect());
+        clock.advance_ms(DAY_MS);
+        prop_assert_eq!(asked(&collection), all().filter(|card| !out(card)).collect());
+    }
+
     /// Answered card by card, whatever the answers and however long they take, the queue goes on where it was; and an answer
     /// taken back stands where it stood.
     #[test]

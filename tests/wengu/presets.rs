@@ -172,3 +172,51 @@ fn names_and_values_that_cannot_be_are_refused() {
     assert_eq!(collection.presets().len(), 2);
     whole(&collection);
 }
+
+#[test]
+fn todays_minutes_are_those_of_each_decks_preset() {
+    let (mut collection, _) = three_decks();
+    let (law, news) = (deck(&collection, "法律"), deck(&collection, "时政"));
+    let estimate = |collection: &Collection| collection.today().unwrap().estimate_ms / 1_000;
+    // Nobody has answered yet: ten seconds for a new card, eight at each later step; twenty cards are shown.
+    assert_eq!(estimate(&collection), 20 * (10 + 8));
+    let (short, _) =
+        collection.add_preset("一步", &schedule(|s| (s.new_per_day, s.learning_steps_secs) = (3, vec![600]))).unwrap();
+    let (long, _) = collection
+        .add_preset("多步", &schedule(|s| (s.new_per_day, s.learning_steps_secs) = (2, vec![60; 4])))
+        .unwrap();
+    collection.use_preset(law, DeckPreset::Own(short)).unwrap();
+    collection.use_preset(news, DeckPreset::Own(long)).unwrap();
+    assert_eq!(estimate(&collection), 3 * 10 + 2 * (10 + 3 * 8));
+    // The default preset's steps are of no deck any more.
+    let mut settings = collection.settings().clone();
+    settings.schedule.learning_steps_secs = vec![60; 10];
+    collection.set_settings(&settings).unwrap();
+    assert_eq!(estimate(&collection), 3 * 10 + 2 * (10 + 3 * 8));
+}
+
+#[test]
+fn of_the_reviews_as_many_are_shown_again_as_the_presets_retention_lets_be_forgotten() {
+    let (mut collection, clock) = three_decks();
+    let news = deck(&collection, "时政");
+    let cards: Vec<CardId> = (1..=20).map(|n| CardId(2 * n)).collect();
+    for card in &cards {
+        collection.answer(*card, Grade::Easy, 8_000, &[]).unwrap();
+    }
+    let mut settings = collection.settings().clone();
+    settings.schedule.new_per_day = 0;
+    collection.set_settings(&settings).unwrap();
+    clock.advance_ms(20 * DAY_MS);
+    let estimate = |collection: &Collection| collection.today().unwrap().estimate_ms / 1_000;
+    // Of twenty reviews two; none of these cards is in the news.
+    assert_eq!(estimate(&collection), 22 * 8);
+    let lax = |s: &mut ScheduleSettings| (s.desired_retention, s.relearning_steps_secs) = (0.8, vec![600, 600]);
+    let (lax, _) = collection.add_preset("宽", &schedule(lax)).unwrap();
+    collection.use_preset(news, DeckPreset::Own(lax)).unwrap();
+    let before = estimate(&collection);
+    collection.use_preset(deck(&collection, "法律"), DeckPreset::Own(lax)).unwrap();
+    // Two steps each for four of twenty.
+    let reviews = collection.queue(&Scope::All).unwrap().counts.review;
+    assert_eq!((reviews, before), (20, 22 * 8 + 10 * (8 + 8)), "the news has ten new cards under its own preset");
+    assert_eq!(estimate(&collection), (20 + 8) * 8 + 10 * (8 + 8));
+}

@@ -33,6 +33,8 @@ mod screen_export;
 #[cfg(feature = "gui")]
 mod screen_import;
 #[cfg(feature = "gui")]
+mod screen_learner;
+#[cfg(feature = "gui")]
 mod screen_notes;
 #[cfg(feature = "gui")]
 mod screen_price;

@@ -2,8 +2,8 @@
 
 use eframe::egui::Key;
 use wengu::app::Place;
-use wengu::collection::Collection;
-use wengu::model::FixedClock;
+use wengu::collection::{Collection, NoteFilter, NoteSort, Result};
+use wengu::model::{DeckId, DeckPreset, FixedClock, NoteBody, ScheduleSettings};
 
 use crate::harness::{Options, Window};
 use crate::learner;
@@ -109,15 +109,23 @@ fn it_is_stopped_and_says_so_where_there_is_nothing() {
     assert!(!window.shows("停止计算"));
 }
 
+/// So many notes of two cards each in a deck.
+fn terms(collection: &mut Collection, deck: &str, notes: usize) -> Result<DeckId> {
+    let deck = collection.add_deck(deck)?.0;
+    for n in 0..notes {
+        let body = NoteBody::Term { term: format!("词{}之{n}", deck.0), definition: "意思".into() };
+        collection.add_note(deck, &body, &[])?;
+    }
+    Ok(deck)
+}
+
 #[test]
 fn somebody_who_has_answered_little_is_told_so() {
     let mut window = Window::with(Options::default(), |collection| {
-        let deck = collection.add_deck("甲")?.0;
-        for n in 0..30 {
-            let body = wengu::model::NoteBody::Term { term: format!("词{n}"), definition: "意思".into() };
-            collection.add_note(deck, &body, &[])?;
-        }
-        Ok(())
+        terms(collection, "甲", 30)?;
+        let suspended = collection.find(&NoteFilter::default(), NoteSort::default())?[0];
+        let cards = collection.cards_of(&[suspended])?;
+        collection.suspend(&cards, true).map(drop)
     });
     window.go(Place::Settings);
     simulated(&mut window);
@@ -126,5 +134,26 @@ fn somebody_who_has_answered_little_is_told_so() {
         "{:?}",
         window.labels()
     );
-    assert!(window.shows_text("60 张卡片"));
+    assert!(window.shows_text("58 张卡片"), "the suspended ones are left out");
+}
+
+#[test]
+fn a_preset_has_a_price_of_its_own() {
+    let mut window = Window::with(Options::default(), |collection| {
+        terms(collection, "甲", 5)?;
+        let deck = terms(collection, "乙", 8)?;
+        let strict = ScheduleSettings { desired_retention: 0.75, ..ScheduleSettings::default() };
+        let preset = collection.add_preset("从宽", &strict)?.0;
+        collection.use_preset(deck, DeckPreset::Own(preset)).map(drop)
+    });
+    window.go(Place::Settings);
+    window.click("预设：从宽");
+    simulated(&mut window);
+    assert!(window.shows_text("16 张卡片") && window.shows_text("● 现在 75%：每天"), "{:?}", window.labels());
+    window.ctrl(Key::Enter);
+    let preset = window.collection().presets()[0].schedule.desired_retention;
+    assert!((0.8..=0.97).contains(&preset), "{preset}");
+    assert_eq!(retention(window.collection()), 0.9, "the default preset stays");
+    window.ctrl(Key::Z);
+    assert_eq!(window.collection().presets()[0].schedule.desired_retention, 0.75);
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub use notes::QuizReader;
 pub use past::{Asked, KnownMistake, Quiz, QuizAnswer, QuizInfo};
 
-use crate::model::{DeckId, DocumentId};
+use crate::model::{DeckId, DocumentId, StudySessionId};
 use crate::quiz::{Kind, Length, Wish};
 
 /// What a quiz is about. Names are kept with it, so that it is known by them when what they name is gone.
@@ -46,6 +46,13 @@ pub enum QuizScope {
     Tag {
         /// The tag.
         tag: String,
+    },
+    /// The notes of a study session.
+    StudySession {
+        /// The study session.
+        session: StudySessionId,
+        /// Its name.
+        name: String,
     },
     /// Notes that are likely to be forgotten now, leeches, and mistakes.
     Weak,

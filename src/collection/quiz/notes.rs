@@ -7,9 +7,9 @@ use rusqlite::Connection;
 
 use super::QuizScope;
 use crate::collection::presets::Presets;
-use crate::collection::{Collection, Result, decks, open, rows, source};
+use crate::collection::{Collection, Result, Scope, decks, open, rows, source, study_sessions};
 use crate::document::{Heading, read_outline, section_at, sections};
-use crate::model::{DocumentId, Guid, Settings, Span, TimeMs};
+use crate::model::{DeckId, DocumentId, Guid, Settings, Span, TimeMs};
 use crate::quiz::QuizNote;
 use crate::schedule::{ForgettingCurve, elapsed_days};
 
@@ -75,20 +75,15 @@ impl QuizReader {
 
     /// The notes that are asked about; None: all that are read.
     fn among(&self, conn: &Connection, scope: &QuizScope) -> Result<Option<HashSet<i64>>> {
-        let ids = |sql: &str, value: &dyn rusqlite::ToSql| -> Result<HashSet<i64>> {
-            Ok(conn.prepare(sql)?.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-        };
         Ok(match scope {
             QuizScope::All | QuizScope::Document { .. } | QuizScope::Section { .. } => None,
-            QuizScope::Deck { deck, .. } => {
-                let below = rows::id_set(decks::below(conn, *deck)?.into_iter().map(|deck| deck.0));
-                let sql = "SELECT DISTINCT note_id FROM cards WHERE deck_id IN (SELECT value FROM json_each(?1))";
-                Some(ids(sql, &below)?)
-            }
-            QuizScope::Tag { tag } => {
-                let sql = "SELECT note_id FROM note_tags WHERE tag_id = (SELECT id FROM tags WHERE name = ?1)";
-                Some(ids(sql, tag)?)
-            }
+            QuizScope::Deck { deck, .. } => Some(of_deck(conn, *deck)?),
+            QuizScope::Tag { tag } => Some(with_tag(conn, tag)?),
+            // Of one that was deleted nothing is asked.
+            QuizScope::StudySession { session, .. } => match study_sessions::scope(conn, *session)? {
+                Some(scope) => of_scope(conn, &scope)?,
+                None => Some(HashSet::new()),
+            },
             QuizScope::Weak => {
                 let mut weak = self.weak(conn)?;
                 weak.extend(super::past::open_mistakes(conn)?.into_iter().map(|mistake| mistake.note.0));
@@ -122,6 +117,36 @@ impl QuizReader {
         }
         Ok(weak)
     }
+}
+
+fn ids(conn: &Connection, sql: &str, value: &dyn rusqlite::ToSql) -> Result<HashSet<i64>> {
+    Ok(conn.prepare(sql)?.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn of_deck(conn: &Connection, deck: DeckId) -> Result<HashSet<i64>> {
+    let below = rows::id_set(decks::below(conn, deck)?.into_iter().map(|deck| deck.0));
+    let sql = "SELECT DISTINCT note_id FROM cards WHERE deck_id IN (SELECT value FROM json_each(?1))";
+    ids(conn, sql, &below)
+}
+
+fn with_tag(conn: &Connection, tag: &str) -> Result<HashSet<i64>> {
+    ids(conn, "SELECT note_id FROM note_tags WHERE tag_id = (SELECT id FROM tags WHERE name = ?1)", &tag)
+}
+
+/// The notes whose cards are studied in that scope; None: all.
+fn of_scope(conn: &Connection, scope: &Scope) -> Result<Option<HashSet<i64>>> {
+    Ok(match scope {
+        Scope::All => None,
+        Scope::Deck(deck) => Some(of_deck(conn, *deck)?),
+        Scope::Document(document) => Some(ids(conn, "SELECT id FROM notes WHERE document_id = ?1", &document.0)?),
+        Scope::Tag(tag) => Some(with_tag(conn, tag)?),
+        Scope::Notes(set) => Some(set.notes().iter().map(|note| note.0).collect()),
+        Scope::Chosen(chosen) => {
+            let cards = rows::id_set(chosen.cards.iter().map(|card| card.0));
+            let sql = "SELECT DISTINCT note_id FROM cards WHERE id IN (SELECT value FROM json_each(?1))";
+            Some(ids(conn, sql, &cards)?)
+        }
+    })
 }
 
 /// Notes that were not taken out of study.

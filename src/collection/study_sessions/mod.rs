@@ -185,6 +185,15 @@ fn load(conn: &Connection, id: StudySessionId) -> Result<StudySession> {
     conn.prepare_cached(&sql)?.query_row([id.0], session).optional()?.ok_or_else(|| missing(id))
 }
 
+/// What a study session is about, if it is there.
+pub(super) fn scope(conn: &Connection, id: StudySessionId) -> Result<Option<Scope>> {
+    match load(conn, id) {
+        Ok(session) => Ok(Some(session.form.scope)),
+        Err(CollectionError::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 fn missing(id: StudySessionId) -> CollectionError {
     CollectionError::not_found(format_args!("study session {}", id.0))
 }

@@ -185,6 +185,30 @@ fn scopes_take_what_they_say() {
     let notes = c.find(&NoteFilter::default(), NoteSort::default()).unwrap();
     c.tag_notes(&notes[..4], &["标".into()], &[]).unwrap();
     assert_eq!(asked(&c, &QuizScope::Tag { tag: "标".into() }), (4, all));
+    let form = |scope| StudySessionForm {
+        name: "学习会".into(),
+        at: c.now().plus_ms(DAY_MS),
+        scope,
+        target: 0.9,
+        minutes_a_day: 10,
+    };
+    let chosen = Chosen { cards: c.cards_of(&notes[..3]).unwrap(), ..Chosen::default() };
+    let scopes = [
+        (Scope::All, all),
+        (Scope::Deck(deck.id), of_deck),
+        (Scope::Document(document.id), document.notes),
+        (Scope::Tag("标".into()), 4),
+        (Scope::Notes(NoteSet::new(notes[..2].to_vec(), "")), 2),
+        (Scope::Chosen(chosen), 3),
+    ];
+    let forms: Vec<_> = scopes.into_iter().map(|(scope, number)| (form(scope), number)).collect();
+    for (form, number) in forms {
+        let (session, _) = c.add_study_session(&form).unwrap();
+        let scope = QuizScope::StudySession { session, name: form.name.clone() };
+        assert_eq!(asked(&c, &scope), (number, all), "{:?}", form.scope);
+        c.delete_study_session(session).unwrap();
+        assert_eq!(asked(&c, &scope).0, 0, "of one that is gone nothing is asked");
+    }
     assert_eq!(asked(&c, &QuizScope::Weak).0, 0);
     let card = c.cards_of(&notes[..1]).unwrap()[0];
     c.answer(card, Grade::Good, 100, &[]).unwrap();

@@ -163,7 +163,13 @@ fn files_dropped_on_the_window_are_to_be_imported() {
 
 #[test]
 fn the_window_sleeps_when_nothing_happens() {
-    for place in [Place::Today, Place::Import(Vec::new()), Place::Notes(Default::default(), None), Place::Settings] {
+    for place in [
+        Place::Today,
+        Place::Import(Vec::new()),
+        Place::Quiz(None),
+        Place::Notes(Default::default(), None),
+        Place::Settings,
+    ] {
         let mut window = with_a_note(Options::default());
         window.go(place.clone());
         // Ten seconds, a quarter per frame: none of these frames may ask for another one.

@@ -2,7 +2,7 @@
 
 use eframe::egui::Key;
 use wengu::app::{Action, Place};
-use wengu::collection::{NoteFilter, QuizScope};
+use wengu::collection::{NoteFilter, QuizScope, Scope, StudySessionForm};
 use wengu::model::{Grade, Rest};
 use wengu::quiz::{Given, Task};
 
@@ -135,6 +135,28 @@ fn while_an_input_method_composes_nothing_is_submitted() {
     assert!(window.shows("第 2 题 / 2"), "the first Escape leaves the field");
     window.key(Key::Escape);
     assert!(window.shows("没做完的自测"), "{:?}", window.labels());
+}
+
+#[test]
+fn before_a_study_session_it_is_what_the_quiz_is_about() {
+    let mut window = setup(Options::default());
+    let deck = window.collection().decks().unwrap().into_iter().find(|deck| deck.path == "步骤").unwrap();
+    let form = StudySessionForm {
+        name: "周四学习会".into(),
+        at: window.collection().now().plus_ms(30 * 3_600_000),
+        scope: Scope::Deck(deck.id),
+        target: 0.9,
+        minutes_a_day: 10,
+    };
+    window.ask(Action::Change(Box::new(move |collection| Ok(collection.add_study_session(&form)?.1))));
+    let mut window = window.reopen(Options::default());
+    window.key(Key::Q);
+    window.wait_until("its questions", |window| window.shows_text("题 · 约"));
+    assert!(window.shows("范围：周四学习会"), "{:?}", window.labels());
+    start(&mut window);
+    let quiz = quiz(&window);
+    assert!(matches!(quiz.form.scope, QuizScope::StudySession { .. }));
+    assert!(quiz.questions.iter().all(|asked| asked.question.headline.ends_with("五步")));
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub fn scope(scope: &QuizScope) -> String {
         QuizScope::Document { title, .. } => title.clone(),
         QuizScope::Section { title, heading, .. } => format!("{title} · {heading}"),
         QuizScope::Tag { tag } => tr!("quiz.scope_tag", tag = tag),
+        QuizScope::StudySession { name, .. } => name.clone(),
         QuizScope::Weak => tr!("quiz.scope_weak").into_owned(),
         QuizScope::Mistakes => tr!("quiz.scope_mistakes").into_owned(),
     }

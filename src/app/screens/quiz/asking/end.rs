@@ -1,7 +1,7 @@
 //! What is left of a quiz before it is handed in: every question by its number, those without an answer and those that are
 //! doubtful set apart.
 
-use eframe::egui::{CornerRadius, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, CornerRadius, Layout, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::theme::{radius, space};
 use crate::app::widgets::{Button, Icon, scroll_keys, soft_prose};
@@ -35,15 +35,16 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, quiz: &Quiz, height: f32) -> Option<usiz
             }
         });
     });
-    ui.horizontal(|ui| {
+    let size = vec2(ui.available_width(), space::BUTTON);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::BUTTONS;
-        let back = Button::quiet(tr!("quiz.on")).hint(Command::QuestionBefore.hint());
-        if ui.add(back).clicked() {
-            cx.run(Command::QuestionBefore);
-        }
         let words = if quiz.form.exam { Command::HandIn.words() } else { tr!("quiz.to_result") };
         if ui.add(Button::primary(words).name(Command::HandIn.words()).hint(Command::HandIn.hint())).clicked() {
             cx.run(Command::HandIn);
+        }
+        let back = Button::quiet(tr!("quiz.on")).hint(Command::QuestionBefore.hint());
+        if ui.add(back).clicked() {
+            cx.run(Command::QuestionBefore);
         }
     });
     shown

@@ -11,7 +11,7 @@ use crate::quiz::Line;
 use crate::{strings, tr};
 
 /// The height of a row.
-const ROW: f32 = 38.0;
+const ROW: f32 = 34.0;
 /// The least height of the cards, and of what is above the rows.
 const LEAST: f32 = 190.0;
 const HEAD: f32 = 2.0 * space::CARD + 30.0;

@@ -12,7 +12,7 @@ use crate::{strings, tr};
 
 /// The curve has at most so many quizzes, and so many are told by name.
 const MOST: usize = 60;
-const TOLD: usize = 20;
+const TOLD: usize = 10;
 /// The height of the curve with the line above it, in points.
 const CURVE: f32 = 170.0;
 

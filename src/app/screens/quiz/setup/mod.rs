@@ -86,11 +86,14 @@ impl Setup {
             self.failed = true;
             return;
         };
-        let seed = fresh_seed(cx.collection.now());
+        let now = cx.collection.now();
         let form = self.form.get_or_insert_with(|| {
             // As the last one was; mistakes are gone over by a button of their own.
             let last = known.quizzes.iter().find(|info| info.form.scope != QuizScope::Mistakes);
-            Form::new(last.map(|info| info.form.clone()).unwrap_or_default(), seed)
+            let mut form = last.map(|info| info.form.clone()).unwrap_or_default();
+            // Before a study session one wants to know whether one is ready.
+            form.scope = known.scopes.near(now).unwrap_or(form.scope);
+            Form::new(form, fresh_seed(now))
         });
         if !known.scopes.has(&form.form.scope) {
             form.form.scope = QuizScope::All;

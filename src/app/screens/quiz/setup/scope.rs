@@ -5,8 +5,8 @@ use eframe::egui::{Popup, ScrollArea, SetOpenCommand, Ui};
 use crate::app::screens::quiz::words;
 use crate::app::widgets::{Button, Icon, cut};
 use crate::app::{Command, Cx, Type};
-use crate::collection::{DocumentInfo, QuizScope};
-use crate::model::DeckId;
+use crate::collection::{DocumentInfo, QuizScope, StudySession};
+use crate::model::{DeckId, TimeMs};
 use crate::tr;
 
 /// Decks, documents and tags to choose from.
@@ -15,12 +15,21 @@ pub struct Scopes {
     decks: Vec<(DeckId, String)>,
     documents: Vec<DocumentInfo>,
     tags: Vec<String>,
+    sessions: Vec<StudySession>,
     /// Whether there are mistakes.
     mistakes: bool,
 }
 
 /// The longest name on the button, in characters.
 const LONGEST: usize = 24;
+
+/// A study session is near within two days, and still quizzed about for a week.
+const NEAR_MS: i64 = 2 * 86_400_000;
+const PAST_MS: i64 = 7 * 86_400_000;
+
+fn of_session(session: &StudySession) -> QuizScope {
+    QuizScope::StudySession { session: session.id, name: session.form.name.clone() }
+}
 
 impl Scopes {
     /// Reads them.
@@ -29,6 +38,7 @@ impl Scopes {
             decks: cx.read(cx.collection.deck_paths())?,
             documents: cx.read(cx.collection.documents())?,
             tags: cx.read(cx.collection.tags())?,
+            sessions: cx.read(cx.collection.study_sessions())?,
             mistakes,
         })
     }
@@ -43,18 +53,27 @@ impl Scopes {
                 self.documents.iter().any(|info| info.id == *document)
             }
             QuizScope::Tag { tag } => self.tags.contains(tag),
+            QuizScope::StudySession { session, .. } => self.sessions.iter().any(|known| known.id == *session),
         }
     }
 
+    /// The next study session, where it is near: what one quizzes oneself for.
+    pub fn near(&self, now: TimeMs) -> Option<QuizScope> {
+        let next = self.sessions.iter().find(|session| session.form.at > now)?;
+        (next.form.at.0 - now.0 <= NEAR_MS).then(|| of_session(next))
+    }
+
     /// By heading.
-    fn groups(&self) -> [(String, Vec<QuizScope>); 4] {
+    fn groups(&self, now: TimeMs) -> [(String, Vec<QuizScope>); 5] {
         let mistakes = self.mistakes.then_some(QuizScope::Mistakes);
+        let ahead = self.sessions.iter().filter(|session| session.form.at.0 > now.0 - PAST_MS);
         let decks = self.decks.iter().map(|(deck, path)| QuizScope::Deck { deck: *deck, path: path.clone() });
         let document = |info: &DocumentInfo| QuizScope::Document { document: info.id, title: info.title.clone() };
         let documents = self.documents.iter().filter(|info| info.notes > 0).map(document);
         let tags = self.tags.iter().map(|tag| QuizScope::Tag { tag: tag.clone() });
         [
             (String::new(), [QuizScope::All, QuizScope::Weak].into_iter().chain(mistakes).collect()),
+            (tr!("quiz.sessions").into_owned(), ahead.map(of_session).collect()),
             (tr!("quiz.decks").into_owned(), decks.collect()),
             (tr!("quiz.documents").into_owned(), documents.collect()),
             (tr!("quiz.tags").into_owned(), tags.collect()),
@@ -77,7 +96,9 @@ impl Scopes {
         let popup = if open { popup.open_memory(SetOpenCommand::Bool(true)) } else { popup };
         popup.show(|ui| {
             ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                for (heading, scopes) in self.groups().into_iter().filter(|(_, scopes)| !scopes.is_empty()) {
+                for (heading, scopes) in
+                    self.groups(cx.collection.now()).into_iter().filter(|(_, scopes)| !scopes.is_empty())
+                {
                     if !heading.is_empty() {
                         ui.label(cx.theme.soft(Type::SmallStrong, heading));
                     }

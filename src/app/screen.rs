@@ -8,6 +8,7 @@ use crate::model::{DocumentId, NoteId, Span};
 
 use super::screens::ScreenId;
 use super::{Command, Theme, words};
+use crate::tr;
 
 /// Where the window can be.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,6 +143,20 @@ impl Cx<'_> {
     ) {
         let change: LongChange = Box::new(move |collection, progress| change(collection, progress).map(Long::Changed));
         self.out.push(Action::ChangeLong(change, meanwhile.into(), done.into()));
+    }
+
+    /// Asks for a change that brings cards under another preset, as [`Self::change_and_say`] where that is quick, and as
+    /// [`Self::change_long`] where memories are computed again.
+    pub fn change_presets(
+        &mut self,
+        done: impl Into<String>,
+        change: impl FnOnce(&mut Collection) -> Result<Changes> + Send + 'static,
+    ) {
+        if self.collection.parameters_differ() {
+            self.change_long(tr!("memory.computing"), done, move |collection, _| change(collection));
+        } else {
+            self.change_and_say(done, change);
+        }
     }
 
     /// Runs a named command after the frame.

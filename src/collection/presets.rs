@@ -140,6 +140,12 @@ impl Collection {
         &self.presets.named
     }
 
+    /// Whether presets have different FSRS parameters. Then the memories of all cards that come under another preset (by
+    /// moving, by renaming their deck, by removing a preset) are computed again, which takes long where they are many.
+    pub fn parameters_differ(&self) -> bool {
+        self.presets.schedules.windows(2).any(|pair| pair[0].parameters != pair[1].parameters)
+    }
+
     /// What a deck says about its preset, and the preset that it uses (none: the default one).
     pub fn deck_preset(&self, deck: DeckId) -> (DeckPreset, Option<PresetId>) {
         let (says, at) = self.presets.decks.get(&deck).copied().unwrap_or_default();

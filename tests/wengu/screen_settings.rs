@@ -297,3 +297,32 @@ fn no_other_collection_is_opened_over_an_unfinished_edit() {
     assert!(window.shows_text("请先完成或放弃它"), "{:?}", window.labels());
     assert_eq!(window.raw().state_mut().leaving(), None);
 }
+
+#[test]
+fn a_preset_of_other_parameters_is_removed_behind_the_window() {
+    let mut window = learner();
+    let memories = |window: &Window| {
+        let cards = window.collection().history().unwrap().cards;
+        cards.into_iter().map(|card| card.stability_days).collect::<Vec<_>>()
+    };
+    let before = memories(&window);
+    window.ask(Action::Change(Box::new(|collection| {
+        let mut parameters = wengu::schedule::default_parameters();
+        parameters[8] -= 0.4;
+        let schedule = wengu::model::ScheduleSettings { parameters, ..collection.settings().schedule.clone() };
+        let (preset, _) = collection.add_preset("旧", &schedule)?;
+        let (deck, _) = collection.deck_paths()?.into_iter().next().unwrap();
+        collection.use_preset(deck, wengu::model::DeckPreset::Own(preset))
+    })));
+    assert!(window.collection().parameters_differ());
+    assert_ne!(memories(&window), before);
+    window.go(Place::Settings);
+    press(&mut window, "预设：旧");
+    press(&mut window, "删除预设“旧”");
+    window.wait_until("the memories", |window| window.shows_text("已删除预设"));
+    assert!(!window.collection().parameters_differ());
+    assert_eq!(memories(&window), before);
+    assert_eq!(window.collection().check().unwrap().problems, Vec::<String>::new());
+    window.ctrl(Key::Z);
+    assert_ne!(memories(&window), before, "{:?}", window.labels());
+}

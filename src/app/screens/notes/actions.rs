@@ -49,7 +49,7 @@ pub fn delete(cx: &mut Cx<'_>, notes: Vec<NoteId>) {
 
 /// Moves them to a deck that is there, or to a new one of that path.
 pub fn move_to(cx: &mut Cx<'_>, notes: Vec<NoteId>, deck: Option<DeckId>, path: String) {
-    cx.change_and_say(strings::count("notes.moved", notes.len()), move |collection| {
+    cx.change_presets(strings::count("notes.moved", notes.len()), move |collection| {
         let (deck, made) = match deck {
             Some(deck) => (deck, None),
             None => collection.add_deck(&path).map(|(deck, changes)| (deck, Some(changes)))?,

@@ -83,7 +83,7 @@ impl SettingsScreen {
             });
             if removed {
                 self.naming = None;
-                cx.change_and_say(tr!("memory.removed", name = words), move |collection| {
+                cx.change_presets(tr!("memory.removed", name = words), move |collection| {
                     collection.delete_preset(preset)
                 });
             }

@@ -116,7 +116,7 @@ impl DeckDialog {
                 collection.add_deck(&path).map(|(_, changes)| changes)
             }),
             Some(_) if path == self.was => {}
-            Some(deck) => cx.change_and_say(tr!("today.deck_renamed", deck = name), move |collection| {
+            Some(deck) => cx.change_presets(tr!("today.deck_renamed", deck = name), move |collection| {
                 collection.rename_deck(deck, &path)
             }),
         }

@@ -73,6 +73,13 @@ pub type LongChange = Box<dyn FnOnce(&mut Collection, &Progress) -> Result<Long>
 pub enum Long {
     /// The collection changed.
     Changed(Changes),
+    /// The last change was taken back or, with `again`, done again.
+    Stepped {
+        /// What changed; none: there was nothing.
+        changes: Option<Changes>,
+        /// Whether it was done again.
+        again: bool,
+    },
     /// It stands, as it is, in another file too, and is to be opened there.
     Moved(PathBuf),
 }

@@ -225,7 +225,7 @@ impl App {
                     });
                     self.send_away(ctx, copy, meanwhile, String::new());
                 }
-                Action::UndoChange => self.undo(ctx),
+                Action::UndoChange => self.step(ctx, false),
                 Action::Say(notice) => self.notices.say(notice),
                 Action::Copy(text) => ctx.copy_text(text),
             }
@@ -262,8 +262,8 @@ impl App {
                 self.go(ctx, Place::Notes(NoteFilter::default(), None));
                 self.queue.push_back(Action::Run(command));
             }
-            Command::Undo => self.undo(ctx),
-            Command::Redo => self.redo(ctx),
+            Command::Undo => self.step(ctx, false),
+            Command::Redo => self.step(ctx, true),
             Command::ScaleUp => self.scale(ctx, |scale| scale + SCALE.0),
             Command::ScaleDown => self.scale(ctx, |scale| scale - SCALE.0),
             Command::ScaleReset => self.scale(ctx, |_| 1.0),
@@ -313,26 +313,32 @@ impl App {
         self.queue.extend(out);
     }
 
-    fn undo(&mut self, ctx: &Context) {
-        match self.collection.undo() {
-            Ok(Some(changes)) => {
-                self.tell(ctx, &changes);
-                self.say(tr!("app.undone", what = words::operation(changes.operation)));
-            }
-            Ok(None) => self.say(tr!("app.nothing_to_undo")),
+    /// Takes the last change back, or does it again: on a thread where that takes long.
+    fn step(&mut self, ctx: &Context, again: bool) {
+        if self.collection.step_is_long(again) {
+            let step: LongChange = Box::new(move |collection, _| {
+                let changes = if again { collection.redo()? } else { collection.undo()? };
+                Ok(Long::Stepped { changes, again })
+            });
+            let meanwhile = if again { tr!("app.redoing") } else { tr!("app.undoing") };
+            return self.send_away(ctx, step, meanwhile.into_owned(), String::new());
+        }
+        match if again { self.collection.redo() } else { self.collection.undo() } {
+            Ok(changes) => self.stepped(ctx, changes, again),
             Err(error) => self.notices.say(Notice::Failed(words::collection_error(&error))),
         }
     }
 
-    fn redo(&mut self, ctx: &Context) {
-        match self.collection.redo() {
-            Ok(Some(changes)) => {
-                self.tell(ctx, &changes);
-                self.say(tr!("app.redone", what = words::operation(changes.operation)));
-            }
-            Ok(None) => self.say(tr!("app.nothing_to_redo")),
-            Err(error) => self.notices.say(Notice::Failed(words::collection_error(&error))),
+    fn stepped(&mut self, ctx: &Context, changes: Option<Changes>, again: bool) {
+        if let Some(changes) = &changes {
+            self.tell(ctx, changes);
         }
+        self.say(match (changes.map(|changes| words::operation(changes.operation)), again) {
+            (Some(what), false) => tr!("app.undone", what = what),
+            (Some(what), true) => tr!("app.redone", what = what),
+            (None, false) => tr!("app.nothing_to_undo").into_owned(),
+            (None, true) => tr!("app.nothing_to_redo").into_owned(),
+        });
     }
 
     fn say(&mut self, what: impl Into<String>) {
@@ -381,6 +387,7 @@ impl App {
                 self.tell(ctx, &changes);
                 self.notices.say_undoable(back.done);
             }
+            Some(Ok(Long::Stepped { changes, again })) => self.stepped(ctx, changes, again),
             Some(Ok(Long::Moved(to))) => self.leaving = Some(to),
             Some(Err(error)) => self.notices.say(Notice::Failed(words::collection_error(&error))),
             None => self.notices.say(Notice::Failed(tr!("app.broke_off").into_owned())),

@@ -142,7 +142,8 @@ impl Collection {
         };
         let missing: Vec<&Candidate> = cards
             .iter()
-            .filter(|card| card.schedule.memory.is_some() && !weighed.gains.contains_key(&card.card))
+            .filter(|card| matches!(card.schedule.due, Due::On(_)) && card.schedule.memory.is_some())
+            .filter(|card| !weighed.gains.contains_key(&card.card))
             .collect();
         if missing.is_empty() {
             return Ok(());

@@ -101,6 +101,9 @@ use crate::schedule::Calendar;
 /// Result of every operation and query.
 pub type Result<T> = std::result::Result<T, CollectionError>;
 
+/// As many rows as can be put back within a frame.
+const FRAME_ROWS: usize = 1_000;
+
 /// An open collection.
 pub struct Collection {
     conn: Connection,
@@ -145,6 +148,12 @@ impl Collection {
     /// What redo would do again.
     pub fn can_redo(&self) -> Option<Operation> {
         self.undo.can_redo()
+    }
+
+    /// Whether taking the last operation back (`again`: doing it again) takes longer than a frame: it touches thousands of
+    /// rows.
+    pub fn step_is_long(&self, again: bool) -> bool {
+        self.undo.touches_more(&self.conn, again, FRAME_ROWS).unwrap_or(false)
     }
 
     /// Takes the last operation back. None when there is none.

@@ -125,6 +125,24 @@ impl Undo {
         self.redo.last().map(|entry| entry.operation)
     }
 
+    /// Whether taking the last operation back, or doing it again, touches more rows than `most`.
+    pub(super) fn touches_more(&self, conn: &Connection, again: bool, most: usize) -> rusqlite::Result<bool> {
+        let Some(entry) = (if again { &self.redo } else { &self.undo }).last() else { return Ok(false) };
+        let ranges = "SELECT coalesce(sum(last - first + 1), 0) FROM temp.undo_ranges WHERE entry = ?1";
+        let mut rows: i64 = conn.prepare_cached(ranges)?.query_row([entry.number], |row| row.get(0))?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        for (index, table) in TABLES.iter().enumerate() {
+            if rows <= most && entry.tables & (1 << index) != 0 {
+                let sql = format!(
+                    "SELECT count(*) FROM (SELECT 1 FROM temp.undo_{table} WHERE entry = ?1 LIMIT {})",
+                    most.saturating_add(1)
+                );
+                rows += conn.prepare_cached(&sql)?.query_row([entry.number], |row| row.get::<_, i64>(0))?;
+            }
+        }
+        Ok(rows > most)
+    }
+
     /// From here on the triggers record, under a new entry.
     pub(super) fn begin(&mut self) {
         self.last += 1;

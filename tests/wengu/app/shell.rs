@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use eframe::egui::{DroppedFile, Key, ViewportId};
 use wengu::app::{Action, Notice, Place};
+use wengu::collection::{Import, ImportNote};
 use wengu::model::{Language, NoteBody};
 
 use crate::harness::{Options, Window};
@@ -203,4 +204,37 @@ fn the_shell_is_drawn_in_light_dark_and_english() {
         window.ask(Action::Say(Notice::Failed("/home/me/文档/要点.docx".into())));
         window.picture(name);
     }
+}
+
+#[test]
+fn what_takes_long_is_taken_back_behind_the_window() {
+    let mut window = Window::new(Options::default());
+    window.ask(Action::Change(Box::new(|collection| {
+        let notes = (0..1_500).map(|n| ImportNote {
+            body: NoteBody::Basic { front: format!("问{n}"), back: format!("答{n}"), reversed: false },
+            span: None,
+            tags: Vec::new(),
+            findings: Vec::new(),
+            read: None,
+        });
+        collection.import(&Import {
+            title: "大".into(),
+            origin: String::new(),
+            date: None,
+            text: String::new(),
+            deck: "大".into(),
+            notes: notes.collect(),
+            left_out: Vec::new(),
+        })
+    })));
+    assert!(window.collection().step_is_long(false) && !window.collection().step_is_long(true));
+    let notes = |window: &Window| window.collection().today().unwrap().notes;
+    window.ctrl(Key::Z);
+    window.wait_until("the undo", |window| window.shows("已撤销：导入"));
+    assert_eq!(notes(&window), 0);
+    assert!(window.collection().step_is_long(true) && !window.collection().step_is_long(false));
+    window.ctrl(Key::Y);
+    window.wait_until("the redo", |window| window.shows("已重做：导入"));
+    assert_eq!(notes(&window), 1_500);
+    assert_eq!(window.collection().check().unwrap().problems, [""; 0]);
 }

@@ -53,8 +53,9 @@ fn put(window: &mut Window, field: &str, text: &str) {
 /// Begins the quiz, and waits for its first question.
 fn start(window: &mut Window) {
     window.ctrl(Key::Enter);
-    let first = ["第 1 题 / ", "Question 1 / "];
-    window.wait_until("the first question", |window| first.iter().any(|words| window.shows_text(words)));
+    let page = ["新的自测", "New quiz"];
+    window.wait_until("the first question", |window| !page.iter().any(|words| window.shows(words)));
+    assert!(window.shows_text("第 1 题 / ") || window.shows_text("Question 1 / "), "{:?}", window.labels());
 }
 
 /// The quiz that was begun last.

@@ -104,8 +104,10 @@ impl Choice {
         }
     }
 
-    /// Draws the options. `right`: whether each is right, once that may be seen; then none can be chosen any more.
-    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, right: Option<&[bool]>) {
+    /// Draws the options. `right`: whether each is right, once that may be seen; then none can be chosen any more. True when
+    /// the only one that can be chosen was clicked twice: it is meant.
+    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, right: Option<&[bool]>) -> bool {
+        let mut meant = false;
         let width = ui.available_width();
         let longest = self.options.iter().map(|option| option.chars().count()).max().unwrap_or(0);
         let columns = if longest <= SHORT && width >= TWO_COLUMNS { 2 } else { 1 };
@@ -128,8 +130,10 @@ impl Choice {
                 if response.clicked() {
                     self.press(place);
                 }
+                meant |= !self.many && response.double_clicked();
             }
         }
+        meant
     }
 
     fn look(&self, place: usize, right: Option<&[bool]>) -> Look {

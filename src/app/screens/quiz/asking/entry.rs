@@ -125,7 +125,7 @@ impl Entry {
         match self {
             Self::Choice(choice) => {
                 let right: Option<Vec<bool>> = marked.then(|| right_options(&question.task));
-                choice.ui(ui, theme, right.as_deref());
+                return choice.ui(ui, theme, right.as_deref());
             }
             Self::Order(order) => {
                 let right = match &question.task {

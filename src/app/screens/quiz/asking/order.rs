@@ -1,4 +1,4 @@
-//! Items to be put in order: moved by keys, or by the arrows beside them.
+//! Items to be put in order: moved by keys, dragged, or by the arrows beside them.
 
 use eframe::egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -81,8 +81,10 @@ impl Order {
             let room = if right.is_some() { 30.0 } else { 80.0 };
             let galley = laid_out(ui, item, Type::Item, theme.ink, width - 46.0 - room);
             let size = vec2(width, (galley.size().y + 18.0).max(ROW));
-            let sense = if right.is_none() { Sense::click() } else { Sense::hover() };
-            let (rect, response) = ui.allocate_exact_size(size, sense);
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            let sense = if right.is_none() { Sense::click_and_drag() } else { Sense::hover() };
+            // Known by the item: it is dragged on from place to place.
+            let response = ui.interact(rect, ui.scope_id().with(("item", self.places[at])), sense);
             let name = tr!("quiz.in_place", n = at + 1, item = item);
             response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
             let (fill, border) = match good {
@@ -100,8 +102,18 @@ impl Order {
             let middle = |height: f32| rect.center().y - height / 2.0;
             ui.painter().galley(pos2(rect.left() + 20.0, middle(number.size().y)), number, theme.soft);
             ui.painter().galley(pos2(rect.left() + 46.0, middle(galley.size().y)), galley, theme.ink);
-            if response.clicked() {
+            if response.clicked() || response.drag_started() {
                 self.at = at;
+            }
+            if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+                // Within the next row, not between the two: else they would change places to and fro.
+                let gap = ui.spacing().item_spacing.y;
+                let to = match pointer.y {
+                    y if y < rect.top() - gap => at.checked_sub(1),
+                    y if y > rect.bottom() + gap => Some(at + 1),
+                    _ => None,
+                };
+                moved = to.map(|to| (at, to)).or(moved);
             }
             if right.is_none() {
                 moved = self.arrows(ui, rect, at).or(moved);
@@ -109,6 +121,7 @@ impl Order {
         }
         if let Some((from, to)) = moved {
             self.put(from, to);
+            ui.request_repaint();
         }
     }
 

@@ -15,8 +15,9 @@ const ROW: f32 = 34.0;
 /// The least height of the cards, and of what is above the rows.
 const LEAST: f32 = 190.0;
 const HEAD: f32 = 2.0 * space::CARD + 30.0;
-/// Below this width the cards stand one above the other, in points.
-const NARROW: f32 = 760.0;
+/// Below this width the cards stand one above the other, and from the other on all side by side, in points.
+const NARROW: f32 = 560.0;
+const WIDE: f32 = 900.0;
 
 /// A part of the results, in words.
 struct Part {
@@ -44,39 +45,49 @@ pub fn ui(ui: &mut Ui, theme: &Theme, outcome: &Outcome) {
     if !sections.is_empty() {
         cards.push((tr!("quiz.by_section"), sections.len() as f32));
     }
-    let high = |rows: f32| (HEAD + rows * ROW).max(LEAST);
     let width = ui.available_width();
-    let stacked = width < NARROW;
-    let tallest = cards.iter().map(|(_, rows)| high(*rows)).fold(0.0, f32::max);
-    let score = if cards.len() == 2 { width * 0.3 } else { width * 0.23 };
-    let rest = (width - score - space::CARDS * (cards.len() as f32 - 1.0)) / (cards.len() as f32 - 1.0);
-    let whole = match stacked {
-        true => cards.iter().map(|(_, rows)| high(*rows)).sum::<f32>() + space::CARDS * (cards.len() as f32 - 1.0),
-        false => tallest,
-    };
-    let (area, _) = ui.allocate_exact_size(vec2(width, whole), Sense::hover());
-    let mut at = area.min;
-    for (place, (title, rows)) in cards.iter().enumerate() {
-        let size = match (stacked, place) {
-            (true, _) => vec2(width, high(*rows)),
-            (false, 0) => vec2(score, tallest),
-            (false, _) => vec2(rest, tallest),
-        };
-        let rect = Rect::from_min_size(at, size);
-        at = if stacked { pos2(at.x, rect.bottom() + space::CARDS) } else { pos2(rect.right() + space::CARDS, at.y) };
-        ui.scope_builder(UiBuilder::new().id_salt(("part", place)).max_rect(rect), |ui| {
-            card_frame(theme).show(ui, |ui| {
-                ui.set_min_size(ui.available_size());
-                ui.spacing_mut().item_spacing = vec2(space::ITEM, 2.0);
-                caption(ui, title.as_ref());
-                match place {
-                    0 => of_all(ui, theme, outcome),
-                    1 => rows_of(ui, theme, &kinds, 0.42),
-                    _ => rows_of(ui, theme, &sections, 0.26),
-                }
+    for row in rows(width, cards.len()) {
+        let tall = row.iter().map(|place| (HEAD + cards[*place].1 * ROW).max(LEAST)).fold(0.0, f32::max);
+        let (area, _) = ui.allocate_exact_size(vec2(width, tall), Sense::hover());
+        let mut left = area.left();
+        for (place, width) in row.iter().zip(widths(width, row.len())) {
+            let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, tall));
+            left = rect.right() + space::CARDS;
+            ui.scope_builder(UiBuilder::new().id_salt(("part", *place)).max_rect(rect), |ui| {
+                card_frame(theme).show(ui, |ui| {
+                    ui.set_min_size(ui.available_size());
+                    ui.spacing_mut().item_spacing = vec2(space::ITEM, 2.0);
+                    caption(ui, cards[*place].0.as_ref());
+                    match place {
+                        0 => of_all(ui, theme, outcome),
+                        1 => rows_of(ui, theme, &kinds, 0.42),
+                        _ => rows_of(ui, theme, &sections, 0.26),
+                    }
+                });
             });
-        });
+        }
     }
+}
+
+/// Which of so many cards stand side by side.
+fn rows(width: f32, cards: usize) -> Vec<Vec<usize>> {
+    match cards {
+        cards if width < NARROW => (0..cards).map(|place| vec![place]).collect(),
+        3 if width < WIDE => vec![vec![0, 1], vec![2]],
+        cards => vec![(0..cards).collect()],
+    }
+}
+
+/// The widths of so many cards side by side: the score needs less.
+fn widths(width: f32, cards: usize) -> Vec<f32> {
+    let score = match cards {
+        0 | 1 => return vec![width; cards],
+        2 => width * 0.32,
+        _ => width * 0.23,
+    };
+    let others = cards as f32 - 1.0;
+    let each = (width - score - space::CARDS * others) / others;
+    std::iter::once(score).chain(std::iter::repeat_n(each, cards - 1)).collect()
 }
 
 /// Points, where each item has one.
@@ -102,9 +113,10 @@ fn of_all(ui: &mut Ui, theme: &Theme, outcome: &Outcome) {
     let colour = theme.tone(tone(results.score as f32 / 100.0));
     let number = theme.text(Type::Number, results.score.to_string()).color(colour);
     ui.label(number.line_height(Some(58.0)));
-    let of = strings::count("quiz.of", results.questions);
     let time = words::time(outcome.quiz.taken_ms());
-    ui.label(theme.soft(Type::Body, tr!("quiz.score_told", of = of, right = results.right, time = time)));
+    ui.label(
+        theme.soft(Type::Body, tr!("quiz.score_told", of = results.questions, right = results.right, time = time)),
+    );
     if results.unanswered > 0 {
         ui.label(theme.soft(Type::Small, strings::count("quiz.open", results.unanswered)));
     }
@@ -122,11 +134,13 @@ fn of_all(ui: &mut Ui, theme: &Theme, outcome: &Outcome) {
 
 /// A line for each part; `bar`: the share of the width for its bar.
 fn rows_of(ui: &mut Ui, theme: &Theme, parts: &[Part], bar: f32) {
+    let told = |part: &Part| ui.painter().layout_no_wrap(part.told.clone(), Type::Body.font(), theme.ink);
+    let widest = parts.iter().map(|part| told(part).size().x).fold(48.0, f32::max);
     for part in parts {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 2.0), Sense::hover());
         let middle = rect.center().y;
         let told = ui.painter().layout_no_wrap(part.told.clone(), Type::Body.font(), theme.ink);
-        let edge = rect.right() - told.size().x.max(64.0);
+        let edge = rect.right() - widest;
         let at = Align2::RIGHT_CENTER.anchor_size(pos2(rect.right(), middle), told.size()).min;
         ui.painter().galley(at, told, theme.ink);
         let bar = (rect.width() * bar).min(edge - rect.left() - 90.0).max(30.0);

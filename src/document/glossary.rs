@@ -307,6 +307,9 @@ impl<'a> Heads<'a> {
             return like >= 3 && like * 3 >= all * 2;
         }
         let says = starts_definition(definition) || definition.strip_prefix(term).is_some_and(starts_definition);
+        if head.form == Form::Plain && term.split_once(' ').is_some_and(|(_, sound)| is_sound(sound)) {
+            return true;
+        }
         if head.form == Form::Plain && words::is_of_its_kind(term, definition) {
             return true;
         }
@@ -384,7 +387,7 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
     }
     let words = without_web(page.of(definition).trim_matches(|c: char| c.is_whitespace() || c == '*'));
     let words = if head.form == Form::Below { words.trim_start_matches(is_colon).trim_start() } else { words };
-    let words = without_lead(page, words);
+    let words = without_sound(without_lead(page, words));
     // 词是指…, in the answer to what it is.
     let own =
         words.strip_prefix(clean(page.of(head.term))).filter(|rest| rest.starts_with('是') || starts_definition(rest));
@@ -403,6 +406,21 @@ fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[bool]) -> Opti
     })
 }
 
+/// ài bù shì shǒu　喜爱得舍不得放下: without how the word is spoken.
+fn without_sound(words: &str) -> &str {
+    let Some(at) = words.find(super::chars::is_han).filter(|&at| at > 0) else { return words };
+    let sound =
+        words[..at].trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '）' | '(' | ')' | '[' | ']'));
+    if is_sound(sound) { &words[at..] } else { words }
+}
+
+/// Whether `text` is how a word is spoken: Latin letters with tones.
+fn is_sound(text: &str) -> bool {
+    let toned = text.chars().any(|c| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(c));
+    let letter = |c: char| c.is_alphabetic() && !super::chars::is_han(c);
+    toned && text.chars().all(|c| letter(c) || matches!(c, ' ' | '\'' | '’' | '-' | '·' | ',' | '，'))
+}
+
 /// …的单位或者个人。|责任人按照下列规定确定：: without the sentence that lets a row begin which is none of the definition.
 fn without_lead<'p>(page: &Page, words: &'p str) -> &'p str {
     let open = words.ends_with(is_colon) && !page.flat[page.span_of(words).end..].trim_start().is_empty();
@@ -412,6 +430,13 @@ fn without_lead<'p>(page: &Page, words: &'p str) -> &'p str {
 
 /// 闭塞 of 闭塞 / Block.
 fn without_latin(term: &str) -> &str {
+    // 班门弄斧 bān mén nòng fǔ
+    if let Some((word, sound)) = term.split_once(' ')
+        && word.chars().all(super::chars::is_han)
+        && is_sound(sound)
+    {
+        return word;
+    }
     let Some((word, latin)) = term.split_once('/') else { return term };
     let word = word.trim_end();
     let translated = latin.starts_with(' ') && latin.chars().all(|c| c.is_ascii() && c != '/');

@@ -21,6 +21,9 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if para.label == Some(Label::Meaning) && !page.asks(i) {
         return labelled(page, i).into_iter().collect();
     }
+    if let Some(term) = told_below(page, i) {
+        return vec![Head { term: page.span_of(term), definition: para.body, form: Form::Labelled, para: i }];
+    }
     if para.label == Some(Label::Field) {
         return field(page, i).into_iter().collect();
     }
@@ -208,6 +211,18 @@ fn clause<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let term = words.trim_end_matches(foreign);
     let said = count(page.of(meaning.body)) >= 8 && !page.paras[i].blank_before;
     (has_digits && said && is_bare(term) && (2..=20).contains(&count(term))).then_some(term)
+}
+
+/// - **概念**：… right under the heading 一、词: what the heading's word means.
+fn told_below<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
+    let para = &page.paras[i];
+    let told = matches!(para.label, Some(Label::Term | Label::Meaning)) && count(page.of(para.body)) >= 16;
+    let over = page.paras.get(i.checked_sub(1)?).filter(|p| told && para.marker.is_some() && p.is_heading())?;
+    let body = page.of(over.body);
+    let number = marker(body).filter(|_| over.style() == Some(Style::Hash));
+    let term = split::clean(&body[number.map_or(0, |m| m.length)..]);
+    let other = super::words::GLOSSARY.iter().any(|w| term.contains(w));
+    (!other && is_bare(term) && (1..=16).contains(&count(term))).then_some(term)
 }
 
 /// Words of headings that only say that the definition of the heading over them follows.

@@ -38,10 +38,12 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
         if !(para.is_text() || para.kind == Kind::Row) || !text.contains('、') && !text.contains("》《") {
             continue;
         }
+        out.extend(spaced(page, text));
         let cells = if para.is_text() { vec![text] } else { super::super::glossary::cells(text) };
         for sentence in cells.iter().flat_map(|text| text.split(|c| is_full_stop(c) || is_semicolon(c))) {
             out.extend(in_sentence(page, sentence));
             out.extend(of_idea(page, sentence));
+            out.extend(summed(page, sentence));
         }
     }
     out
@@ -91,6 +93,30 @@ fn in_sentence(page: &Page, sentence: &str) -> Vec<Read> {
         }
     }
     out
+}
+
+/// 三峡是甲、乙和丙的总称: a name with as many members as its number says.
+fn summed(page: &Page, sentence: &str) -> Option<Read> {
+    let end = ["的总称", "的统称", "的合称", "的简称"].iter().find_map(|w| sentence.find(w))?;
+    let (name, rest) = sentence[..end].split_once('是')?;
+    let name = name.rsplit(is_comma).next().map(clean)?;
+    let formula = formula::parse(name).filter(|f| !f.is_compound() && count(name) <= 8)?;
+    super::series::all(rest, formula.number as usize).into_iter().find_map(|series| {
+        let mut items = series.items;
+        polish(&mut items, true);
+        (series.whole && items.len() == formula.number as usize)
+            .then(|| made(page, name, Some(formula.number), &items, false, false))
+    })
+}
+
+/// 岁寒三友　松、竹、梅: a wide space between the name and its members.
+fn spaced(page: &Page, text: &str) -> Option<Read> {
+    let (name, rest) = limit(text, 600).split_once('\u{3000}')?;
+    let formula = formula::parse(name).filter(|f| !f.is_compound() && count(name) <= 8)?;
+    let sentence = rest.trim_start_matches('\u{3000}').trim_end_matches(is_full_stop);
+    let items = parts(sentence, Shelter::All, |c| c == '、');
+    let short = items.len() == formula.number as usize && items.len() > 2 && items.iter().all(|i| count(i) <= 12);
+    (short && !sentence.contains(is_full_stop)).then(|| made(page, name, Some(formula.number), &items, false, false))
 }
 
 /// 提出了创新、协调、绿色、开放、共享的新发展理念: short members of one length before an idea, a policy or a spirit.

@@ -227,7 +227,12 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
             continue;
         }
         // The formula mentioned again after its members.
-        if let Some(again) = items.iter().position(|item| repeats(item, formula)) {
+        // 一级协议、二级协议、三级协议 of 三级协议 carry numbers of their own.
+        let core = formula.core.as_str();
+        let ranks = items.len() == n
+            && !core.is_empty()
+            && items.iter().all(|item| item.contains(core) && han_number(item).is_some());
+        if let Some(again) = items.iter().position(|item| repeats(item, formula)).filter(|_| !ranks) {
             items.truncate(again);
         }
         if series.mark != Mark::Pause && mentions(&items, formula) {

@@ -40,7 +40,7 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
         && !name.quoted
         && name.name.contains('级')
         && SYSTEMS.iter().any(|w| formula.core.ends_with(w));
-    let long = |i: &&str| count(i) > 8 && !i.contains(formula.core.chars().take(2).collect::<String>().as_str());
+    let long = |i: &&str| count(i) > 8 && !i.ends_with(formula.core.chars().take(2).collect::<String>().as_str());
     if system && found.items.iter().any(long) {
         return None;
     }

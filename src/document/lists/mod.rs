@@ -81,7 +81,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let figure = |item: &ItemDraft| item.text.chars().all(|c| super::chars::digit(c).is_some());
     all.retain(|list| list.draft.items.len() >= 2 && !list.draft.items.iter().all(figure));
     all.sort_by_key(|list| !list.exact() && !list.firm);
-    let mut names: std::collections::HashMap<String, Vec<Span>> = std::collections::HashMap::new();
+    let mut names: std::collections::HashMap<String, Vec<(Span, Span)>> = std::collections::HashMap::new();
     // Of each item that a list begins or goes on with, the list.
     let mut places: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
     let mut out: Vec<Read> = Vec::new();
@@ -90,7 +90,9 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         let span = list.items_span();
         let known = names.entry(key).or_default();
         // The same formula may head two lists, when both are whole.
-        let same = known.iter().any(|other| !list.exact() || other.overlaps(span));
+        let same = known.iter().any(|(other, name)| {
+            !list.exact() || other.overlaps(span) || *name == list.draft.name_span && other.end <= name.end
+        });
         // Most of its items are another list's: the same list by another name.
         let mut shared: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
         for item in &list.draft.items {
@@ -106,7 +108,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         });
         if !same && !twin {
             if known.len() < 8 {
-                known.push(span);
+                known.push((span, list.draft.name_span));
             }
             for item in &list.draft.items {
                 places.entry(item.span.end).or_insert(out.len());
@@ -182,6 +184,11 @@ fn noun(name: &str) -> Option<&str> {
         "如下",
         "注意",
         "须",
+        "强调",
+        "最后强调",
+        "指出",
+        "提出",
+        "讲",
     ];
     (!verbs.contains(&name) && !name.is_empty()).then_some(name)
 }

@@ -58,6 +58,15 @@ pub(super) fn of(words: &str) -> Name<'_> {
     if let Some((_, name, formula)) = quoted(words).pop() {
         return Name { name, formula: Some(formula), quoted: true };
     }
+    // 加重情节（八种）
+    if let Some((before, inner)) = clean(words).strip_suffix(['）', ')']).and_then(|w| w.rsplit_once(['（', '(']))
+        && let Some(formula) = formula::from_number(inner.trim_start_matches('共'))
+        && formula.measured
+        && formula.core.is_empty()
+        && count(before) > 1
+    {
+        return Name { name: clean(before), formula: Some(formula), quoted: false };
+    }
     let words = without_basis(asked(without_remark(without_label(words))));
     let plain = ordered(without_ending(words).map_or(words, |rest| without_way(clean(rest))));
     // 三查八对 is one name, though 八对 alone would count.
@@ -92,7 +101,11 @@ fn without_ending(words: &str) -> Option<&str> {
         return Some(ENDINGS.iter().find_map(|w| rest.strip_suffix(w)).unwrap_or(rest));
     }
     let rest = ENDINGS.iter().find_map(|w| words.strip_suffix(w).map(|rest| (*w, rest)));
-    let whole = |word: &str, rest: &str| count(word) == 1 && super::series::in_word(rest, word, "");
+    let whole = |word: &str, rest: &str| match word {
+        "为" => rest.ends_with(['行', '认', '作', '成', '视', '称', '人']),
+        "有" => rest.ends_with(['所', '国', '公', '私', '具', '拥', '享', '含', '占']),
+        _ => false,
+    };
     rest.filter(|(word, rest)| !whole(word, rest)).map(|(_, rest)| rest)
 }
 
@@ -222,6 +235,18 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         words = &words[..at + end];
         // 由两方|承担
         formula = Formula { measured: true, ..shorter };
+    }
+    // 四种情况|应出示红牌, 三种情况|会被跳过
+    let should = ["应", "须", "会", "可以", "不得"].iter().filter_map(|w| {
+        let i = words[at..].find(w)?;
+        let (ahead, behind) = (&words[at..at + i], &words[at + i + w.len()..]);
+        (count(ahead) >= 4 && !super::series::in_word(ahead, w, behind)).then_some(ahead)
+    });
+    if let Some(shorter) = should.min_by_key(|ahead| ahead.len())
+        && let Some(less) = formula::from_number(shorter).filter(|f| f.measured && !f.core.is_empty())
+    {
+        words = &words[..at + shorter.len()];
+        formula = less;
     }
     // 四个因素|决定, 三个字|概括, 六种情形|之一
     if let Some(shorter) = AFTER.iter().find_map(|w| words[at..].strip_suffix(w))

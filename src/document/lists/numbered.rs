@@ -35,7 +35,9 @@ pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
             !loose || matches!(m.style, Style::DigitBrackets | Style::DigitBracket | Style::HanBrackets | Style::Circle)
         };
         found
-            .filter(|m| is_inline(m.style) || m.style == Style::Letter && c.is_ascii_lowercase())
+            .filter(|m| {
+                is_inline(m.style) || m.style == Style::Letter && (c.is_ascii_lowercase() || matches!(c, '（' | '('))
+            })
             .filter(set_off)
             .map(|marker| Mark { at, marker })
     })

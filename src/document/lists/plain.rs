@@ -154,7 +154,7 @@ fn made_of(clause: &str) -> Option<Vec<&str>> {
 
 /// Verbs between a list's subject and its members.
 const SUBJECT_VERBS: &[&str] =
-    &["主要包括", "主要有", "一般包括", "包括", "可分为", "划分为", "分为", "具有", "有：", "是：", "有", "由"];
+    &["主要包括", "主要有", "一般包括", "包括", "可分为", "划分为", "分为", "具有", "有：", "是：", "有", "由", "分"];
 
 fn subject_verbs() -> &'static Words {
     static INDEX: OnceLock<Words> = OnceLock::new();
@@ -193,6 +193,10 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
                 continue;
             }
             let head = rest.split(is_comma).next().unwrap_or(rest);
+            // 安全色分红、黄、蓝、绿四种; 三峡是甲、乙和丙的总称 counts or sums up.
+            if verb == "分" && counted_series(head).is_none() {
+                break;
+            }
             if let Some((items, number)) = counted_series(head).filter(|_| !entry || listed) {
                 out.push(made(page, name, Some(number), &items, false, true));
             } else if let Some(items) = made_of(clause).filter(|_| verb == "由" && !entry) {

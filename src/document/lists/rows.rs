@@ -14,6 +14,7 @@ const ANNOUNCING: &[&str] = &[
     "要素", "内容", "程序", "流程", "方式", "原因", "表现", "症状", "形式", "阶段", "环节", "途径", "要求", "任务", "构成", "组成",
     "功能", "职责", "情形", "事项", "类别", "性质", "影响", "标志", "优点", "缺点", "后果", "目标", "对策", "经验", "教训", "渠道",
     "依据", "标准", "手段", "方面", "关系", "次序", "顺序", "指标", "危害", "规律", "思路", "路径", "保障", "举措",
+    "区别", "异同",
 ];
 
 /// Whether a name ends with a noun that announces a list.
@@ -223,7 +224,12 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
         .collect();
     let own = formula.core.chars().next().is_some_and(|c| lines.iter().all(|line| line.contains(c)));
     let ordinal = lines.iter().all(|line| line.starts_with('第'));
-    let short = lines.iter().all(|line| count(line) <= 24);
+    // 冷却灭火法——…: each line begins with its head.
+    let headed = |line: &&str| {
+        let near = limit(line, 48);
+        near.find("——").or_else(|| near.find(is_colon)).is_some_and(|at| at > 0 && !near[..at].contains('，'))
+    };
+    let short = lines.iter().all(|line| count(line) <= 24) || lines.iter().all(headed);
     let fits =
         lines.len() == number && (short || own || ordinal) || lines.len() + 1 == number && lines.len() > 2 && own;
     (fits && lines.len() > 1).then(|| made(page, name.name, Some(formula.number), &lines, false, true))

@@ -35,7 +35,7 @@ pub(super) struct Series<'a> {
 }
 
 /// Conjunctions before a last member; the longer ones first. English ones stand between Chinese phrases by accident.
-const CONJUNCTIONS: &[&str] = &["以及", "还有", " and ", " or ", " with ", "和", "与", "及", "或"];
+const CONJUNCTIONS: &[&str] = &["以及", "还有", "或者", " and ", " or ", " with ", "和", "与", "及", "或"];
 
 /// All series in `sentence`, which has no full stop at its end. `number`: how many members are looked for.
 pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {

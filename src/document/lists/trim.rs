@@ -49,7 +49,7 @@ const STRONG: &[&str] = &[
 const TAILS: &[&str] = &[
     "的", "相结合", "相统一", "相协调", "相互", "相辅相成", "有机", "深度", "协同", "统筹", "一体", "共同", "融合", "并重", "并举", "并进",
     "联动", "为主", "为重点", "为核心", "为抓手", "为方向", "为标准", "在内", "之间", "组成", "构成", "进行", "作为", "成为", "倍增", "全面",
-    "必须", "入手", "着手", "发力", "协作", "分工", "同步", "同向", "贯通", "合称", "统称", "总称", "结合", "衔接", "精神",
+    "必须", "问题", "入手", "着手", "发力", "协作", "分工", "同步", "同向", "贯通", "合称", "统称", "总称", "结合", "衔接", "精神",
 ];
 
 /// The length in bytes of a word of one character.
@@ -116,7 +116,10 @@ pub(super) fn counted(text: &str, members: usize) -> Option<usize> {
     text.char_indices().skip(1).map(|(at, _)| at).find(|&at| {
         number(&text[at..]).is_some_and(|(value, length)| {
             let rest = &text[at + length..];
-            value as usize == members && (measure(rest).is_some() || rest.starts_with('人'))
+            // 两个以上 counts nothing.
+            let beyond =
+                measure(rest).is_some_and(|m| ["以上", "以下", "以内"].iter().any(|w| rest[m.len()..].starts_with(w)));
+            value as usize == members && !beyond && (measure(rest).is_some() || rest.starts_with('人'))
         })
     })
 }
@@ -152,7 +155,10 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     let length = count(others.last().unwrap_or(&""));
     let alike = several && !shared_start(others).is_empty() && text.starts_with(shared_start(others));
     let owned = others.iter().any(|other| other.contains('的'));
-    let cuts = || tails().all(text).filter(|&(at, tail)| at > 0 && !(owned && tail == "的")).map(|(at, _)| at);
+    // 农业、农村、农民|问题, but not 及时反馈问题
+    let even = |at: usize| others.iter().all(|o| count(o) == count(&text[..at]) && count(o) < 4);
+    let fits = |at: usize, tail: &str| !(owned && tail == "的") && (tail != "问题" || even(at));
+    let cuts = || tails().all(text).filter(|&(at, tail)| at > 0 && fits(at, tail)).map(|(at, _)| at);
     let near = cuts().any(|at| count(&text[..at]) <= length + 2);
     if alike && !near && others.iter().skip(1).all(|o| count(o) == length) && count(text) > length + 5 {
         return text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at]);

@@ -282,7 +282,7 @@ fn han(text: &str) -> Option<Marker> {
     let end = length + c.len_utf8();
     match c {
         '、' | '．' | '.' => made(Style::HanComma, value, end),
-        '是' => made(Style::Ordinal, value, end),
+        '是' | '曰' => made(Style::Ordinal, value, end),
         '要' if !rest[c.len_utf8()..].starts_with(['素', '点', '：', ':', '指', '是']) => {
             made(Style::Ordinal, value, end)
         }

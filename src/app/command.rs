@@ -108,6 +108,13 @@ commands! {
         ChooseStudy "choose_study" [key(Key::S)] "Choose what to study, and for how long.";
         ContinueStudy "continue_study" [key(Key::C)] "Go on with the sitting that was broken off.";
         QuizToday "quiz_today" [key(Key::Q)] "Set up a quiz.";
+        StudyPart "study_part" [key(Key::P)] "Study today's part for the next study session.";
+        NewSession "new_session" [key(Key::M)] "Name a study session to be ready for.";
+        EditSession "edit_session" [key(Key::E)] "Change the next study session.";
+        WentWell "went_well" [key(Key::Num1)] "The study session went well.";
+        WentFairly "went_fairly" [key(Key::Num2)] "The study session went fairly.";
+        WentBadly "went_badly" [key(Key::Num3)] "The study session went badly.";
+        NotHeld "not_held" [key(Key::Num4)] "The study session was not held.";
         StudyDeck "study_deck" [key(Key::Enter)] "Study the chosen deck.";
         NextDeck "next_deck" [key(Key::ArrowDown), key(Key::J)] "Choose the next deck.";
         PreviousDeck "previous_deck" [key(Key::ArrowUp), key(Key::K)] "Choose the deck before.";

@@ -41,6 +41,8 @@ mod screen_price;
 #[cfg(feature = "gui")]
 mod screen_quiz;
 #[cfg(feature = "gui")]
+mod screen_ready;
+#[cfg(feature = "gui")]
 mod screen_settings;
 #[cfg(feature = "gui")]
 mod screen_stats;

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Color32, Label, Layout, Ui};
 
-use super::LeftOff;
+use super::{LeftOff, fill};
 use crate::app::widgets::{Button, caption, card, key_chip, soft_prose};
 use crate::app::{Command, Cx, Theme, Type, when};
 use crate::collection::{Backlog, BacklogPace, Today};
@@ -13,39 +13,46 @@ pub fn left(today: &Today) -> usize {
     today.counts.new + today.counts.learning + today.counts.review
 }
 
-/// Draws the card.
-pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today, left_off: Option<&LeftOff>) {
+/// Draws the card, its content at least that high. How high it would be by itself, in points.
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today, left_off: Option<&LeftOff>, least: f32) -> f32 {
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         caption(ui, tr!("today.to_study"));
         if left(today) == 0 {
             nothing(ui, cx, today);
-            return;
+        } else {
+            something(ui, cx, today, left_off);
         }
-        let theme = cx.theme;
-        let beside = ui.available_width() >= BESIDE + FIGURES;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 36.0;
-            let reviews = today.counts.review + today.counts.learning;
-            figure(ui, theme, &reviews.to_string(), "", &tr!("today.reviews"), theme.ink);
-            figure(ui, theme, &today.counts.new.to_string(), "", &tr!("today.new_cards"), theme.blue());
-            let minutes = when::minutes(today.estimate_ms).max(1);
-            figure(ui, theme, &minutes.to_string(), &tr!("today.minutes"), &tr!("today.estimate"), theme.soft);
-            // Beside the figures where there is room, else below them.
-            if beside {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| begin(ui, cx, true));
-            }
-        });
-        if !beside {
-            ui.horizontal(|ui| begin(ui, cx, false));
-        }
-        if let Some(backlog) = &today.backlog {
-            soft_prose(ui, Type::Body, &backlog_words(backlog));
-        }
-        if let Some(left_off) = left_off {
-            go_on(ui, cx, left_off);
+        fill(ui, least)
+    })
+    .inner
+}
+
+/// Something is left.
+fn something(ui: &mut Ui, cx: &mut Cx<'_>, today: &Today, left_off: Option<&LeftOff>) {
+    let theme = cx.theme;
+    let beside = ui.available_width() >= BESIDE + FIGURES;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 36.0;
+        let reviews = today.counts.review + today.counts.learning;
+        figure(ui, theme, &reviews.to_string(), "", &tr!("today.reviews"), theme.ink);
+        figure(ui, theme, &today.counts.new.to_string(), "", &tr!("today.new_cards"), theme.blue());
+        let minutes = when::minutes(today.estimate_ms).max(1);
+        figure(ui, theme, &minutes.to_string(), &tr!("today.minutes"), &tr!("today.estimate"), theme.soft);
+        // Beside the figures where there is room, else below them.
+        if beside {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| begin(ui, cx, true));
         }
     });
+    if !beside {
+        ui.horizontal(|ui| begin(ui, cx, false));
+    }
+    if let Some(backlog) = &today.backlog {
+        soft_prose(ui, Type::Body, &backlog_words(backlog));
+    }
+    if let Some(left_off) = left_off {
+        go_on(ui, cx, left_off);
+    }
 }
 
 /// What was left undone on days away, what comes first of it, and when it will be done.

@@ -4,9 +4,10 @@ mod choose;
 mod decks;
 mod dialog;
 mod due;
+mod ready;
 mod weeks;
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
 
 use crate::app::export::PackageDialog;
 use crate::app::theme::space;
@@ -18,6 +19,7 @@ use crate::schedule::queue::Counts;
 use crate::{strings, tr};
 use choose::StudyDialog;
 use dialog::DeckDialog;
+use ready::Ready;
 
 /// 今日.
 #[derive(Default)]
@@ -31,6 +33,9 @@ pub struct TodayScreen {
     dialog: Option<DeckDialog>,
     export: Option<PackageDialog>,
     study: Option<StudyDialog>,
+    ready: Ready,
+    /// How high the cards of what is due and of the study session would be by themselves, in points.
+    heights: [f32; 2],
     /// A sitting that was broken off today.
     left_off: Option<LeftOff>,
 }
@@ -83,6 +88,7 @@ impl TodayScreen {
         if let Some(study) = &mut self.study {
             study.forget();
         }
+        self.ready.forget();
     }
 }
 
@@ -93,6 +99,7 @@ impl Screen for TodayScreen {
         self.dialog = None;
         self.export = None;
         self.study = None;
+        self.ready.enter();
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -118,7 +125,7 @@ impl Screen for TodayScreen {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 scroll_keys(ui);
                 ui.spacing_mut().item_spacing.y = space::CARDS;
-                due::ui(ui, cx, today, self.left_off.as_ref());
+                top(ui, cx, today, self.left_off.as_ref(), &mut self.ready, &mut self.heights);
                 asked = decks::ui(ui, cx, today, self.chosen, reveal);
                 weeks::ui(ui, cx, today);
             });
@@ -137,6 +144,9 @@ impl Screen for TodayScreen {
         {
             self.study = None;
         }
+        if let Some(today) = &self.today {
+            self.ready.dialog(ui, cx, &today.decks);
+        }
         if let Some(export) = &mut self.export
             && !export.ui(ui, cx)
         {
@@ -145,7 +155,7 @@ impl Screen for TodayScreen {
     }
 
     fn commands(&self) -> Vec<Command> {
-        if self.dialog.is_some() || self.export.is_some() || self.study.is_some() {
+        if self.dialog.is_some() || self.export.is_some() || self.study.is_some() || self.ready.asks() {
             return vec![Command::CancelNote];
         }
         let Some(today) = self.today.as_ref().filter(|today| today.notes > 0) else { return Vec::new() };
@@ -166,11 +176,15 @@ impl Screen for TodayScreen {
         if self.left_off.is_some() {
             commands.push(Command::ContinueStudy);
         }
+        commands.extend(self.ready.commands());
         commands.extend([Command::QuizToday, Command::NextDeck, Command::PreviousDeck, Command::NewDeck]);
         commands
     }
 
     fn command(&mut self, command: Command, cx: &mut Cx<'_>) {
+        if self.ready.command(command, cx) {
+            return;
+        }
         let chosen = self.place().and_then(|at| self.decks().get(at)).cloned();
         match (command, chosen) {
             (Command::StartStudy, _) => cx.go(Place::Study(Scope::All)),
@@ -204,6 +218,50 @@ impl Screen for TodayScreen {
     fn changed(&mut self, _changes: &Changes) {
         self.forget();
     }
+}
+
+/// What is due, and the next study session: side by side where there is room, equally high.
+fn top(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    today: &Today,
+    left_off: Option<&LeftOff>,
+    ready: &mut Ready,
+    heights: &mut [f32; 2],
+) {
+    let width = ui.available_width();
+    if width < BESIDE {
+        due::ui(ui, cx, today, left_off, 0.0);
+        ready.ui(ui, cx, 0.0);
+        return;
+    }
+    let before = *heights;
+    let left = ((width - space::CARDS) * 0.55).round();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::CARDS;
+        let layout = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(vec2(left, ROOM), layout, |ui| {
+            heights[0] = due::ui(ui, cx, today, left_off, before[1]);
+        });
+        ui.allocate_ui_with_layout(vec2(width - space::CARDS - left, ROOM), layout, |ui| {
+            heights[1] = ready.ui(ui, cx, before[0]);
+        });
+    });
+    if before != *heights {
+        ui.ctx().request_discard("what stands side by side is equally high");
+    }
+}
+
+/// From this width on there is room for two cards side by side, in points.
+const BESIDE: f32 = 820.0;
+/// More height than either needs, of which each takes what it does.
+const ROOM: f32 = 600.0;
+
+/// Makes a card's content at least that high; how high it was by itself.
+fn fill(ui: &mut Ui, least: f32) -> f32 {
+    let is = ui.min_rect();
+    ui.expand_to_include_rect(Rect::from_min_size(is.min, vec2(is.width(), least)));
+    is.height()
 }
 
 /// The sitting that was broken off, if something is left of it. What cannot be read is not offered.

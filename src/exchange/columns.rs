@@ -152,8 +152,12 @@ impl Plain {
     }
 }
 
-/// What the rows seem to be: questions where the first line says so or most fronts ask something.
+/// What the rows seem to be: lists where columns hold items and none a meaning, questions where the first line says so or
+/// most fronts ask something.
 pub fn guess_plain(rows: &[Vec<String>], columns: &[Column], headed: bool) -> Plain {
+    if columns.contains(&Column::Items) && !columns.contains(&Column::Back) {
+        return Plain::List;
+    }
     let Some(front) = columns.iter().position(|column| *column == Column::Front) else { return Plain::default() };
     let cell = |row: &Vec<String>| row.get(front).map(|cell| cell.trim().to_owned()).unwrap_or_default();
     let head = rows.first().filter(|_| headed).map(|row| comparable(&cell(row)));
@@ -229,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn questions_are_known_by_their_head_or_their_sign() {
+    fn what_rows_are_is_seen_from_their_heads_and_signs() {
         let guess = |rows: &[&[&str]]| {
             let rows = table(rows);
             let (columns, headed) = guess_columns(&rows);
@@ -238,6 +242,8 @@ mod tests {
         assert_eq!(guess(&[&["问题", "答案"], &["何谓熵", "混乱的度量"]]), Plain::Basic);
         assert_eq!(guess(&[&["什么是熵？", "混乱的度量"], &["焓是什么?", "热含量"], &["功", "能"]]), Plain::Basic);
         assert_eq!(guess(&[&["词", "释义"], &["熵", "混乱的度量"]]), Plain::Term);
+        assert_eq!(guess(&[&["提法", "项1", "项2"], &["五色", "红", "黄"]]), Plain::List);
+        assert_eq!(guess(&[&["词", "条目", "释义"], &["五色", "红、黄", "古人的说法"]]), Plain::Term);
         assert_eq!(guess(&[]), Plain::Term);
     }
 

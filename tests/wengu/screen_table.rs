@@ -114,6 +114,10 @@ fn all_is_said_otherwise_by_keyboard_alone() {
     assert!(window.shows("第 1 列：词") && window.shows("每行是：词条：词和释义"), "{:?}", window.labels());
     press(&mut window, "第 1 列：词");
     window.picture("table-menu");
+    // Escape leaves the menu alone.
+    window.key(Key::Escape);
+    assert!(!window.shows("第 1 列：口诀") && window.shows("第 1 列：词"), "{:?}", window.labels());
+    press(&mut window, "第 1 列：词");
     press(&mut window, "第 1 列：释义");
     compared(&mut window);
     // The column that held it before changed with it.
@@ -173,7 +177,7 @@ fn a_sheet_of_a_book_is_chosen_and_its_columns_of_items_make_lists() {
     open(&mut window, &path);
     assert!(window.shows_text("新的 1 条"), "{:?}", window.labels());
     choose(&mut window, "工作表：热词", "工作表：提法");
-    assert!(window.shows("第 4 列：列表的项"), "{:?}", window.labels());
+    assert!(window.shows("第 4 列：列表的项") && window.shows("第 1 列：列表名称"), "{:?}", window.labels());
     window.picture("table-items");
     window.click("加入 2 条");
     window.wait_until("it is taken in", |window| window.here() == &Place::Today);

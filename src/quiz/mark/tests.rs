@@ -134,6 +134,7 @@ proptest! {
         prop_assert!(marked.points <= marked.of && marked.of > 0);
         prop_assert!((0.0..=1.0).contains(&marked.share()));
         let missing = |said: &Said| matches!(said, Said::Items(runs) | Said::Text(runs) if runs.iter().any(|run| run.how == How::Missing));
-        prop_assert!(!marked.is_right() || !missing(&marked.right));
+        // A near miss counts as right, and may lack a character.
+        prop_assert!(!marked.is_right() || marked.grade() == Grade::Hard || !missing(&marked.right));
     }
 }

@@ -108,7 +108,7 @@ fn headed(text: &str) -> bool {
     !stopped
         && count(inner) <= 45
         && !inner.is_empty()
-        && !inner.contains(['。', '；', '！', '？', '：', ':', '\t'])
+        && !inner.contains(['。', '；', '！', '？', '：', ':', '\t', '①'])
         && !text.ends_with(['，', '、'])
 }
 

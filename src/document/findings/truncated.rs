@@ -12,7 +12,7 @@ use crate::model::Span;
 #[rustfmt::skip]
 const OPEN: &[&str] = &[
     "以及", "并且", "而且", "由于", "因为", "包括", "例如", "但是", "如果", "虽然", "和", "与", "及", "或", "的", "并", "、", "，",
-    ",", "为",
+    ",", "为", "是",
 ];
 
 /// How many of the paragraphs, or of the definitions, end with a full stop where that is the writer's habit: three of four,
@@ -146,7 +146,12 @@ fn stops(text: &str) -> bool {
     // …必须是意外的 is whole.
     let clause = tail.rsplit(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or(tail);
     let whole = tail.ends_with('的') && clause.contains('是');
+    // 实事求是, 比比皆是
+    let said = ["求是", "皆是", "以为是", "国是", "道是"].iter().any(|w| tail.ends_with(w));
     let word = |w: &&&str| {
+        if **w == "是" && said {
+            return false;
+        }
         tail.strip_suffix(**w).is_some_and(|rest| !rest.ends_with(['之', '总']) || count(w) > 1)
             && !(whole && **w == "的")
     };
@@ -180,6 +185,7 @@ mod tests {
     #[test]
     fn an_open_end_is_told_from_a_closed_one() {
         assert!(is_ended("他说：“好。”") && is_ended("见下：") && !is_ended("社区设立的热线"));
+        assert!(stops("虚拟存储器的理论依据一般认为是") && !stops("全体党员坚持解放思想、实事求是"));
         assert!(stops("其原则包括吸收原则、并科原则以及") && !stops("其原则包括吸收原则和并科原则"));
         assert!(is_open("会议指出，“东北地区是我国重要的工业和农业基地，战略地位"));
         assert!(!is_open("会议指出，“东北地区是我国重要的工业和农业基地”，战略地位"));

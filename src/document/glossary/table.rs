@@ -39,6 +39,9 @@ pub(in crate::document) fn cells(row: &str) -> Vec<&str> {
     if row.contains('\t') && !row.starts_with('|') {
         return row.split('\t').map(str::trim).collect();
     }
+    if !row.contains('|') && row.matches('｜').nth(1).is_some() {
+        return row.trim_matches('｜').split('｜').map(str::trim).collect();
+    }
     if !row.contains('|') && row.contains(',') {
         return row.split(',').map(str::trim).collect();
     }

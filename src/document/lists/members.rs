@@ -107,7 +107,7 @@ const SHORT: u32 = 100;
 /// Whether a sentence has marks and conjunctions enough for a series of more than half of the members: a cheap test before the
 /// thorough one.
 fn may_hold(sentence: &str, number: usize) -> bool {
-    const MARKS: &str = "、，,；;“《→⟶➜⇒➔／/和与及或还 ";
+    const MARKS: &str = "、，,；;“《→⟶➜⇒➔／/—和与及或还 ";
     let most = sentence.chars().filter(|c| MARKS.contains(*c)).take(number).count() + 1;
     most > 2 || most * 2 > number
 }

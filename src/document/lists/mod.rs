@@ -2,6 +2,7 @@
 
 mod before;
 mod compound;
+mod exact;
 mod formula;
 mod gathered;
 mod headings;
@@ -72,6 +73,7 @@ const RULES: &[Rule] = &[
     before::read,
     headings::read,
     mentions::read,
+    exact::read,
 ];
 
 /// All lists of a page, in the order of the text.

@@ -257,7 +257,13 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
     }
     let ahead = words[..at].trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下");
     if GENERIC.contains(&formula.core.as_str()) {
-        let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w)).max_by_key(|(_, w)| w.len());
+        // 党纪处分五种: 处分 is a word.
+        let is_verb = |w: &str| {
+            let before = ahead[..ahead.len() - w.len()].chars().next_back();
+            count(w) > 1 || before.is_none_or(|b| w.chars().next().is_none_or(|c| !is_pair(b, c)))
+        };
+        let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w) && is_verb(w));
+        let between = between.max_by_key(|(_, w)| w.len());
         if let Some((_, between)) = between.filter(|(n, _)| *n < NAMING) {
             let subject = clean(ahead[..ahead.len() - between.len()].trim_end_matches("一般").trim_end_matches("主要"));
             // 但大体上都把|土壤质地分为三大类
@@ -303,6 +309,7 @@ mod tests {
             ("阴阳学说的基本内容有四个方面：", "阴阳学说的基本内容", Some(4)),
             ("影响需求的因素主要有以下五个", "影响需求的因素", Some(5)),
             ("企业的现金流量分为三类", "企业的现金流量", Some(3)),
+            ("党纪处分五种", "党纪处分五种", Some(5)),
             ("抢救按三步进行", "抢救按三步进行", Some(3)),
             ("火灾按照燃烧物质分为六类", "火灾按照燃烧物质分为六类", Some(6)),
             ("消毒剂按照作用水平分成三类", "消毒剂", Some(3)),

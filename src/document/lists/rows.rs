@@ -142,6 +142,10 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     if !colon && !asks && !lead.is_heading() && super::plain::counted_series(sentence).is_some() {
         return None;
     }
+    // 填空题（每空1分） heads questions.
+    if lead.is_heading() && (name.name.ends_with('题') || text.contains("题（")) {
+        return None;
+    }
     let known = announced.is_some() || noun;
     // 教育起源学说： over bullets that are entries: their words are its items.
     let names = colon && !lead.is_heading() && first.style() == Some(Style::Bullet) && count(name.name) <= 16;

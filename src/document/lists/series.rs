@@ -55,6 +55,11 @@ pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
     if arrows.len() > 2 {
         out.push(Series { items: arrows, mark: Mark::Arrow, whole: true, first: true, closed: false });
     }
+    // 协商——调解——仲裁——诉讼
+    let dashes: Vec<&str> = sentence.split("——").map(str::trim).collect();
+    if dashes.len() > 2 && dashes.iter().all(|part| (1..=12).contains(&count(part)) && !part.contains(is_comma)) {
+        out.push(Series { items: dashes, mark: Mark::Arrow, whole: true, first: true, closed: true });
+    }
     let slashes = slashes(sentence);
     if slashes.len() > 2 {
         out.push(Series { items: slashes, mark: Mark::Pause, whole: true, first: true, closed: true });

@@ -144,6 +144,11 @@ fn paragraph_dash(text: &str) -> Option<Marker> {
 /// [1] before a note.
 fn square(text: &str) -> Option<Marker> {
     let open = text.chars().next()?.len_utf8();
+    // 〔一〕 heads as （一） does.
+    if let Some((value, length)) = han_number(&text[open..]).filter(|_| text.starts_with('〔')) {
+        let close = text[open + length..].chars().next().filter(|c| *c == '〕')?;
+        return made(Style::HanBrackets, value, open + length + close.len_utf8());
+    }
     let (value, length) = number(&text[open..]).filter(|&(value, _)| value > 0 && value < 200)?;
     let close = text[open + length..].chars().next().filter(|c| matches!(c, ']' | '］' | '〕'))?;
     made(Style::Square, value, open + length + close.len_utf8())
@@ -217,7 +222,7 @@ fn chapter(text: &str) -> Option<Marker> {
         }
         '，' | ',' | '、' | '：' | ':' | '是' => made(Style::Ordinal, value, end),
         '步' | '句' | '点' | '项' | '类' | '件' | '关' => {
-            let mark = after.filter(|c| matches!(c, '，' | ',' | '：' | ':' | '、' | '是'))?;
+            let mark = after.filter(|c| matches!(c, '，' | ',' | '：' | ':' | '、' | '是' | '\u{3000}'))?;
             made(Style::Ordinal, value, end + mark.len_utf8())
         }
         _ => None,
@@ -366,6 +371,8 @@ mod tests {
             ("B. 两种", Style::Letter, 2, "两种"),
             ("[3] 建档立卡", Style::Square, 3, "建档立卡"),
             ("【考点4】三大规律", Style::Tag, 4, "三大规律"),
+            ("〔三〕八会穴", Style::HanBrackets, 3, "八会穴"),
+            ("第二步　穿戴防护用品", Style::Ordinal, 2, "穿戴防护用品"),
             ("【01】成绩单", Style::Tag, 1, "成绩单"),
             ("★考点2　关键期", Style::Tag, 2, "关键期"),
             ("☆3．复利", Style::DigitDot, 3, "复利"),

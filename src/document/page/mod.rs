@@ -285,8 +285,14 @@ fn is_bare_number(text: &str) -> bool {
         && text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A row of rule characters: ---, ***, ====, ————.
+/// A row of rule characters: ---, ***, ====, ————; with a few words between them too: ———— 第1张 ————.
 fn is_rule(text: &str) -> bool {
+    let inner = text.trim_matches(['-', '=', '—', '─', '–']);
+    let (before, after) = (text.starts_with(['-', '=', '—', '─']), text.ends_with(['-', '=', '—', '─']));
+    let is_wide = count(text) >= count(inner) + 8;
+    if before && after && is_wide && count(inner) <= 12 && !inner.contains(['，', '。', '：']) {
+        return true;
+    }
     text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—' | '─' | '–' | '~' | ' '))
 }
 
@@ -314,7 +320,7 @@ fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
         at = end + 1;
     }
     // Rows with tabs, or with bars between words, are a table when two of them follow each other.
-    let apart = |line: &str| line.contains('\t') || line.contains(" | ");
+    let apart = |line: &str| line.contains('\t') || line.contains(" | ") || line.matches('｜').nth(1).is_some();
     let tabbed: Vec<bool> = out.iter().map(|l| apart(&text[l.span.start..l.span.end])).collect();
     for i in 0..out.len() {
         if !out[i].table && rows_with_commas(text, &out[i..]) {

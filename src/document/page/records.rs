@@ -75,7 +75,9 @@ pub(super) fn mark(page: &mut Page) {
         let same = starts.iter().filter(|&&i| second(i) == second(starts[0])).count() * 5 >= starts.len() * 4;
         let short = |i: usize| count(value(i)) <= 20 && !value(i).contains(['。', '，', '；', '、']);
         let apart = starts.iter().map(|&i| value(i)).collect::<std::collections::HashSet<_>>().len() == starts.len();
-        if !names || !same || !apart || !starts.iter().all(|&i| short(i)) || second(starts[0]) == Some(*word) {
+        let most = starts.iter().filter(|&&i| short(i)).count() * 5 >= starts.len() * 4;
+        let none_long = starts.iter().all(|&i| count(value(i)) <= 30 && !value(i).contains('。'));
+        if !names || !same || !apart || !most || !none_long || second(starts[0]) == Some(*word) {
             continue;
         }
         for &i in starts {

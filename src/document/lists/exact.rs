@@ -1,0 +1,116 @@
+//! Formulas of running text that nothing but their members' number makes sure: 四大发明（造纸术、印刷术、火药、指南针）,
+//! 战国七雄是齐、楚、…, “一看二摸三测四量”：一看神志，二摸脉搏，….
+
+use super::super::TermDraft;
+use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::page::Page;
+use super::super::split::{clean, limit, sentences};
+use super::formula::{self, Formula};
+use super::{Read, made, name, series};
+
+/// The longest member, in characters.
+const MEMBER: usize = 12;
+
+/// How far behind its name a sequence is looked for, in bytes.
+const REACH: usize = 900;
+
+pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
+    let mut out = Vec::new();
+    for para in page.paras.iter().filter(|para| para.is_text()) {
+        let text = page.of(para.body);
+        if !text.chars().any(|c| han_digit(c).is_some()) {
+            continue;
+        }
+        bracketed(page, text, &mut out);
+        for sentence in sentences(text) {
+            out.extend(linked(page, sentence));
+        }
+        for (_, name, formula) in name::quoted(text) {
+            out.extend(in_turn(page, name, &formula));
+        }
+    }
+    out
+}
+
+fn is_mark(c: char) -> bool {
+    is_comma(c) || is_full_stop(c) || is_semicolon(c) || is_colon(c) || matches!(c, '、' | '（' | '）' | '“' | '”')
+}
+
+/// 四大发明（造纸术、印刷术、火药、指南针）
+fn bracketed(page: &Page, text: &str, out: &mut Vec<Read>) {
+    for (open, _) in text.match_indices('（') {
+        let inner = &text[open + '（'.len_utf8()..];
+        let Some(inner) = inner.find('）').map(|end| &inner[..end]).filter(|inner| inner.contains('、')) else {
+            continue;
+        };
+        let before = text[..open].trim_end_matches(['”', '」']);
+        let clause =
+            &before[before.rfind(is_mark).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))..];
+        let Some((name, formula)) = counted(clause) else { continue };
+        if let Some(items) = exactly(inner, formula.number) {
+            out.push(made(page, name, Some(formula.number), &items, false, true));
+        }
+    }
+}
+
+/// 战国七雄是齐、楚、燕、韩、赵、魏、秦。 内伤七情，即喜、怒、….
+fn linked(page: &Page, sentence: &str) -> Option<Read> {
+    let sentence = sentence.trim_end_matches(is_full_stop);
+    let near = limit(sentence, 48);
+    let (at, link) = ["，即", "，是", "包括", "是指", "是", "即", "指", "有"]
+        .into_iter()
+        .filter_map(|link| near.find(link).map(|at| (at, link)))
+        .min_by_key(|(at, link)| (*at, usize::MAX - link.len()))?;
+    let (name, formula) = counted(&sentence[..at])?;
+    let rest = &sentence[at + link.len()..];
+    let series = rest.split(|c| is_comma(c) || is_semicolon(c)).next().unwrap_or(rest);
+    let items = exactly(series, formula.number)?;
+    Some(made(page, name, Some(formula.number), &items, false, true))
+}
+
+/// The formula that ends a clause, with its name: all of a short clause (战国七雄), else from its number on.
+fn counted(clause: &str) -> Option<(&str, Formula)> {
+    let numeral = |(at, c): &(usize, char)| han_digit(*c).is_some_and(|d| d > 1) && !clause[..*at].ends_with('第');
+    let (at, _) = clause.char_indices().find(numeral)?;
+    let formula = formula::from_number(&clause[at..]).filter(|f| !f.is_compound() && f.digits.is_empty())?;
+    let named = (1..=4).contains(&count(&formula.core)) && (3..=12).contains(&formula.number);
+    let whole = count(&clause[..at]) <= 2;
+    named.then_some((if whole { clean(clause) } else { clean(&clause[at..]) }, formula))
+}
+
+/// The members of a series that has exactly so many, and nothing else.
+fn exactly(series: &str, number: u32) -> Option<Vec<&str>> {
+    series::all(series, number as usize)
+        .into_iter()
+        .filter(|found| found.whole && matches!(found.mark, series::Mark::Pause | series::Mark::Quotes))
+        .map(|found| found.items.into_iter().map(clean).collect::<Vec<&str>>())
+        .find(|items| {
+            let fits = |item: &&str| (1..=MEMBER).contains(&count(item)) && !item.contains('的');
+            items.len() == number as usize && items.iter().all(fits)
+        })
+}
+
+/// “一看二摸三测四量”：一看神志，二摸脉搏，三测血压，四量尿量。: each part of the name begins a clause behind it.
+fn in_turn<'p>(page: &'p Page, name: &'p str, formula: &Formula) -> Option<Read> {
+    let rising = formula.parts.len() > 2 && (1..).zip(&formula.parts).all(|(n, part)| part.number == n);
+    if !rising {
+        return None;
+    }
+    let start = page.span_of(name).end;
+    let text = limit(page.flat.get(start..)?, REACH);
+    let mut starts: Vec<usize> = Vec::new();
+    let parts = name.char_indices().filter(|(_, c)| han_digit(*c).is_some()).map(|(at, c)| (at + c.len_utf8(), c));
+    for (at, numeral) in parts {
+        let key: String = [numeral].into_iter().chain(name[at..].chars().take(1)).collect();
+        let from = starts.last().map_or(0, |last| last + key.len());
+        let begins = |found: &usize| text[..*found].ends_with(|c: char| is_mark(c) || c.is_whitespace());
+        let found = text.get(from..)?.match_indices(&key).map(|(at, _)| from + at).find(begins)?;
+        starts.push(found);
+    }
+    let last = *starts.last()?;
+    let end = text[last..].find(|c: char| is_full_stop(c) || c == '\n').map_or(text.len(), |end| last + end);
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    let items: Vec<&str> = starts.iter().zip(ends).map(|(from, to)| clean(&text[*from..to])).collect();
+    let short = items.len() == formula.parts.len() && items.iter().all(|item| count(item) <= 40);
+    short.then(|| made(page, name, None, &items, false, false))
+}

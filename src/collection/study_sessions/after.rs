@@ -34,7 +34,8 @@ impl Collection {
         let (session, cards) = self.cards_of_study_session(id)?;
         let at = session.form.at;
         self.read(|conn| {
-            let memories = memories_before(conn, at)?;
+            let ids = rows::id_set(cards.iter().map(|(card, _)| card.0));
+            let memories = memories_before(conn, &ids, at)?;
             let curves: Vec<_> = self.presets.schedules().iter().map(ForgettingCurve::new).collect();
             let recall = |(card, preset): &(CardId, usize)| {
                 memories
@@ -43,7 +44,6 @@ impl Collection {
             };
             let sum: f32 = cards.iter().map(recall).sum();
             let predicted = (!cards.is_empty()).then(|| sum / cards.len() as f32);
-            let ids = rows::id_set(cards.iter().map(|(card, _)| card.0));
             let (points, questions): (Option<f64>, usize) = conn
                 .prepare_cached(
                     "SELECT sum(a.points * 1.0 / a.most_points), count(*) FROM quiz_answers a
@@ -60,18 +60,18 @@ impl Collection {
 }
 
 /// Each card's memory as its last line in the log before that time left it, and when that was. A card that was made new
-/// again has none.
-fn memories_before(conn: &Connection, at: TimeMs) -> Result<HashMap<CardId, (MemoryState, TimeMs)>> {
-    // Of the bare columns SQLite gives those of the row with the greatest id.
-    let sql = "SELECT card_id, max(id), after_stability_days, after_difficulty, at_ms FROM reviews
-        WHERE at_ms <= ?1 GROUP BY card_id";
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut found = statement.query([at.0])?;
+/// again has none. `cards`: an [`rows::id_set`].
+fn memories_before(conn: &Connection, cards: &str, at: TimeMs) -> Result<HashMap<CardId, (MemoryState, TimeMs)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT card_id, after_stability_days, after_difficulty, at_ms FROM json_each(?1) c JOIN reviews r ON r.id =
+             (SELECT id FROM reviews WHERE card_id = c.value AND at_ms <= ?2 ORDER BY id DESC LIMIT 1)",
+    )?;
+    let mut found = statement.query((cards, at.0))?;
     let mut memories = HashMap::new();
     while let Some(row) = found.next()? {
-        if let (Some(stability), Some(difficulty)) = (row.get::<_, Option<f64>>(2)?, row.get::<_, Option<f64>>(3)?) {
+        if let (Some(stability), Some(difficulty)) = (row.get::<_, Option<f64>>(1)?, row.get::<_, Option<f64>>(2)?) {
             let memory = MemoryState { stability_days: stability as f32, difficulty: difficulty as f32 };
-            memories.insert(CardId(row.get(0)?), (memory, TimeMs(row.get(4)?)));
+            memories.insert(CardId(row.get(0)?), (memory, TimeMs(row.get(3)?)));
         }
     }
     Ok(memories)

@@ -34,6 +34,9 @@ pub struct PlannedDay {
 /// Less expected recall than this for an answer's time is not worth the time.
 const LEAST_GAIN: f32 = 0.001;
 
+/// So many cards are looked at, however few the minutes hold.
+const LEAST_LOOKED_AT: usize = 200;
+
 /// The plan for these sessions.
 pub fn plan(ask: &Ask) -> Plan {
     Allotment::new(ask, &learners(ask)).into_plan()
@@ -86,14 +89,16 @@ pub(super) struct Allotment<'a> {
     pub(super) courses: Vec<Course<'a>>,
     pub(super) slots: Slots,
     taken: Vec<Taken>,
-    /// By card and slot: the gain per ms of one review more; less than 0 where there can be none.
-    rates: Vec<f32>,
+    /// By card, of those looked at, and slot: the gain per ms of one review more; less than 0 where there can be none.
+    rates: Vec<Vec<f32>>,
     /// By note: the slots on which one of its cards is studied.
     notes: HashMap<NoteId, u64>,
     apart: Vec<bool>,
     /// The least gain per ms that is worth it, and the shortest time that a review is taken to need, ms.
     least: f32,
     shortest_ms: f32,
+    /// How many cards are looked at.
+    most: usize,
 }
 
 impl<'a> Allotment<'a> {
@@ -114,11 +119,12 @@ impl<'a> Allotment<'a> {
         let least = LEAST_GAIN / ask.pace.review_ms.max(1.0);
         let mut allotment = Self {
             taken: courses.iter().map(nothing).collect(),
-            rates: vec![-1.0; courses.len() * slots.slots.len()],
+            rates: vec![Vec::new(); courses.len()],
             notes: HashMap::new(),
             apart: ask.settings.iter().map(|settings| settings.bury_siblings).collect(),
             least,
             shortest_ms: 0.25 * ask.pace.review_ms.max(1.0),
+            most: LEAST_LOOKED_AT + 2 * (slots.room_ms() / ask.pace.review_ms.max(1.0)) as usize,
             courses,
             slots,
         };
@@ -127,44 +133,68 @@ impl<'a> Allotment<'a> {
     }
 
     fn give_out(&mut self) {
-        let mut offers: BinaryHeap<Offer> = (0..self.courses.len()).filter_map(|card| self.offer(card)).collect();
+        let mut offers: BinaryHeap<Offer> = self.looked_at().into_iter().filter_map(|card| self.offer(card)).collect();
         while let Some(offer) = offers.pop() {
             let next = if self.take(offer.card, offer.slot) {
                 self.offer(offer.card)
             } else {
                 // Minutes only grow less: it need not be tried again.
-                let width = self.slots.slots.len();
-                self.rates[offer.card * width + offer.slot] = -1.0;
+                self.rates[offer.card][offer.slot] = -1.0;
                 self.best(offer.card)
             };
             offers.extend(next);
         }
     }
 
+    /// Where there are many more cards than the minutes can hold: those to which one review adds most.
+    fn looked_at(&self) -> Vec<usize> {
+        let mut cards: Vec<usize> = (0..self.courses.len()).collect();
+        if cards.len() <= self.most {
+            return cards;
+        }
+        let rates: Vec<f32> = self
+            .courses
+            .iter()
+            .zip(&self.taken)
+            .map(|(course, taken)| {
+                // The last day is not for new cards.
+                let Some(slot) = course.open.clone().rev().find(|slot| course.may(&Reviews::NONE, *slot)) else {
+                    return 0.0;
+                };
+                let mut ms = 0.0;
+                let worth = course.worth(&self.slots.slots, &Reviews::NONE.with(slot), |_, taken| ms += taken);
+                (worth - taken.worth) / ms.max(self.shortest_ms)
+            })
+            .collect();
+        let order = |a: &usize, b: &usize| rates[*b].total_cmp(&rates[*a]).then(a.cmp(b));
+        cards.select_nth_unstable_by(self.most, order);
+        cards.truncate(self.most);
+        cards
+    }
+
     /// Works out what one review more of a card would add on each slot; the best of them.
     fn offer(&mut self, card: usize) -> Option<Offer> {
-        let width = self.slots.slots.len();
         let (course, taken) = (&self.courses[card], &self.taken[card]);
+        let mut rates = vec![-1.0; self.slots.slots.len()];
         let before: f32 = taken.paid.iter().map(|(.., ms)| ms).sum();
         for slot in course.open.clone() {
-            let rate = if self.may(card, slot) {
+            if self.may(card, slot) {
                 let mut ms = -before;
                 let worth = course.worth(&self.slots.slots, &taken.reviews.with(slot), |_, taken| ms += taken);
                 // A review that makes later ones shorter may cost next to nothing.
                 let rate = (worth - taken.worth) / ms.max(self.shortest_ms);
-                if rate < self.least { -1.0 } else { rate }
-            } else {
-                -1.0
-            };
-            self.rates[card * width + slot] = rate;
+                if rate >= self.least {
+                    rates[slot] = rate;
+                }
+            }
         }
+        self.rates[card] = rates;
         self.best(card)
     }
 
     fn best(&self, card: usize) -> Option<Offer> {
-        let width = self.slots.slots.len();
-        let offers =
-            self.courses[card].open.clone().map(|slot| Offer { rate: self.rates[card * width + slot], card, slot });
+        let rates = self.rates[card].iter().enumerate();
+        let offers = rates.map(|(slot, rate)| Offer { rate: *rate, card, slot });
         offers.filter(|offer| offer.rate > 0.0).max()
     }
 

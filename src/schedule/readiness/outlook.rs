@@ -1,7 +1,7 @@
 //! What comes of a plan, and of doing nothing.
 
-use super::allot::{Allotment, Plan, learners};
-use super::{Ask, slots};
+use super::allot::{Allotment, Plan, learners as learners_of};
+use super::{Ask, Pace, slots};
 use crate::model::{Day, TimeMs};
 
 /// What can be expected of one session.
@@ -15,7 +15,8 @@ pub struct Outlook {
     pub planned: f32,
     /// From now to its hour.
     pub curve: Vec<Point>,
-    /// The fewest minutes a day with which its target is reached; None where more than are given are needed.
+    /// The fewest minutes a day with which its target is reached (of more than 600 cards, about); None where more than are
+    /// given are needed.
     pub needed_minutes: Option<u32>,
     /// Where the target is not reached: what more minutes a day would bring, (minutes more, share recalled).
     pub more: Vec<(u32, f32)>,
@@ -41,7 +42,7 @@ const MORE: [u32; 4] = [5, 10, 20, 30];
 /// asked between steps of work; None too when it says no.
 pub fn outlook(ask: &Ask, session: usize, go_on: &dyn Fn() -> bool) -> Option<Outlook> {
     let about = ask.sessions.get(session).filter(|about| about.at > ask.now)?;
-    let learners = learners(ask);
+    let learners = learners_of(ask);
     let allotment = Allotment::new(ask, &learners);
     let curve = curve(&allotment, session, about.at, ask);
     let (idle, planned) = curve.last().map_or((0.0, 0.0), |last| (last.idle, last.planned));
@@ -54,17 +55,18 @@ pub fn outlook(ask: &Ask, session: usize, go_on: &dyn Fn() -> bool) -> Option<Ou
         more: Vec::new(),
         plan: allotment.into_plan(),
     };
-    let with = |minutes: u32| -> Option<f32> {
-        if !go_on() {
-            return None;
-        }
-        let mut other = ask.clone();
-        other.sessions[session].minutes_a_day = minutes;
-        Some(planned_share(&Allotment::new(&other, &learners), session, about.at))
-    };
     if outlook.cards == 0 {
         return Some(outlook);
     }
+    let mut tried = fewer(ask);
+    let learners = learners_of(&tried);
+    let mut with = |minutes: u32| -> Option<f32> {
+        if !go_on() {
+            return None;
+        }
+        tried.sessions[session].minutes_a_day = minutes;
+        Some(planned_share(&Allotment::new(&tried, &learners), session, about.at))
+    };
     if planned >= about.target {
         // The fewest that do it. More minutes never bring less but for rounding, so that halving finds them.
         let (mut too_few, mut enough) = (None, about.minutes_a_day);
@@ -82,7 +84,7 @@ pub fn outlook(ask: &Ask, session: usize, go_on: &dyn Fn() -> bool) -> Option<Ou
         outlook.needed_minutes = Some(enough);
     } else {
         for more in MORE {
-            let share = with(about.minutes_a_day.saturating_add(more))?;
+            let share = with(about.minutes_a_day.saturating_add(more))?.max(planned);
             outlook.more.push((more, share));
             if share >= about.target {
                 break;
@@ -91,6 +93,18 @@ pub fn outlook(ask: &Ask, session: usize, go_on: &dyn Fn() -> bool) -> Option<Ou
     }
     Some(outlook)
 }
+
+/// Of many cards, every second or third or so, each of which takes as long as those it stands for: to try minutes with.
+fn fewer(ask: &Ask) -> Ask {
+    let step = ask.cards.len().div_ceil(TRIED_WITH).max(1);
+    let cards = ask.cards.iter().step_by(step).copied().collect();
+    let longer = |ms: f32| ms * step as f32;
+    let pace = Pace { new_ms: longer(ask.pace.new_ms), review_ms: longer(ask.pace.review_ms) };
+    Ask { cards, pace, ..ask.clone() }
+}
+
+/// With at most so many cards.
+const TRIED_WITH: usize = 600;
 
 fn belongs(sessions: u32, session: usize) -> bool {
     slots::of(sessions).any(|place| place == session)

@@ -50,6 +50,11 @@ impl Slots {
         Self { slots, left, before }
     }
 
+    /// The ms left of all days and sessions.
+    pub(super) fn room_ms(&self) -> f32 {
+        self.left.iter().flatten().sum()
+    }
+
     /// How many slots lie before the last of these sessions.
     pub(super) fn before_last(&self, sessions: u32) -> usize {
         of(sessions).filter_map(|session| self.before.get(session)).copied().max().unwrap_or(0)

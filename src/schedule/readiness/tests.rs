@@ -158,6 +158,18 @@ fn days_are_study_days_also_where_the_clock_changes() {
 }
 
 #[test]
+fn of_thousands_of_cards_those_are_taken_that_the_minutes_hold() {
+    let cards = (1..=3_000).map(|id| if id % 3 == 0 { known(id, 20, 1.0 + (id % 7) as f32) } else { new_card(id) });
+    let big = ask(cards.collect(), vec![session(6, 5)]);
+    let outlook = full(&big, 0);
+    assert_eq!(outlook.cards, 3_000);
+    let last = outlook.plan.days.len() - 1;
+    let full = outlook.plan.days[..last].iter().all(|day| day.ms > 285_000);
+    assert!(full && outlook.plan.days[last].ms > 120_000, "{:?}", outlook.plan.days);
+    assert!(outlook.planned > outlook.idle + 0.03);
+}
+
+#[test]
 fn far_dates_are_planned_in_steps_of_several_days() {
     let plan = plan(&ask(mixed(60), vec![session(400, 5)]));
     assert_eq!(plan.days.iter().map(|day| day.days).sum::<u32>(), 400);

@@ -1,5 +1,5 @@
 //! Formulas of running text that nothing but their members' number makes sure: 四大发明（造纸术、印刷术、火药、指南针）,
-//! 战国七雄是齐、楚、…, “一看二摸三测四量”：一看神志，二摸脉搏，….
+//! 战国七雄是齐、楚、…, 分为四级，用蓝色、黄色、…表示, “一看二摸三测四量”：一看神志，二摸脉搏，….
 
 use super::super::TermDraft;
 use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
@@ -24,6 +24,7 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
         bracketed(page, text, &mut out);
         for sentence in sentences(text) {
             out.extend(linked(page, sentence));
+            out.extend(parted(page, sentence));
         }
         for (_, name, formula) in name::quoted(text) {
             out.extend(in_turn(page, name, &formula));
@@ -66,6 +67,38 @@ fn linked(page: &Page, sentence: &str) -> Option<Read> {
     let series = rest.split(|c| is_comma(c) || is_semicolon(c)).next().unwrap_or(rest);
     let items = exactly(series, formula.number)?;
     Some(made(page, name, Some(formula.number), &items, false, true))
+}
+
+/// 暴雨预警信号分为四级，由低到高用蓝色、黄色、橙色、红色表示。
+fn parted(page: &Page, sentence: &str) -> Option<Read> {
+    let (clause, rest) = sentence.trim_end_matches(is_full_stop).split_once(is_comma)?;
+    let parts = ["分为", "分成", "划分为", "共分"].iter().any(|verb| clause.contains(verb));
+    let name = name::of(clause);
+    let formula = name.formula.filter(|f| parts && f.is_measured() && !f.is_compound() && f.number > 2)?;
+    let series = series::all(rest, formula.number as usize);
+    series.into_iter().filter(|found| found.mark == series::Mark::Pause).find_map(|found| {
+        let mut items = found.items;
+        if !even(&mut items) {
+            super::trim::polish(&mut items, false);
+        }
+        let short = items.iter().all(|item| (1..=MEMBER).contains(&count(item)) && !item.contains('的'));
+        let fits = items.len() == formula.number as usize && short;
+        fits.then(|| made(page, name.name, Some(formula.number), &items, false, true))
+    })
+}
+
+/// 由低到高用|蓝色、黄色、橙色、红色|表示: where the inner members are of one length, so are the outer ones. Whether they are.
+fn even(items: &mut [&str]) -> bool {
+    let [first, inner @ .., last] = items else { return false };
+    let length = inner.first().map_or(0, |item| count(item));
+    let fits = |item: &str| count(item) >= length;
+    if length == 0 || inner.iter().any(|item| count(item) != length) || !fits(first) || !fits(last) {
+        return false;
+    }
+    let at = |text: &str, n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+    *first = &first[at(first, first.chars().count() - length)..];
+    *last = &last[..at(last, length)];
+    true
 }
 
 /// The formula that ends a clause, with its name: all of a short clause (战国七雄), else from its number on.

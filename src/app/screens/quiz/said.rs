@@ -20,20 +20,18 @@ pub enum Whose {
 }
 
 /// A part of a text in one colour.
-type Piece = (String, TextFormat);
+pub type Piece = (String, TextFormat);
 
-/// Lays the answer out in lines of at most `width` points, `before` standing before it.
-pub fn laid_out(ui: &Ui, theme: &Theme, before: &[Piece], (said, whose): (&Said, Whose), width: f32) -> Arc<Galley> {
-    let mut all = before.to_vec();
-    all.extend(pieces(theme, said, whose));
-    let text: String = all.iter().map(|(text, _)| text.as_str()).collect();
+/// Lays these out in lines of at most `width` points.
+pub fn laid_out(ui: &Ui, pieces: Vec<Piece>, width: f32) -> Arc<Galley> {
+    let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
     let font = Type::Body.font();
     let mut job = LayoutJob::default();
     job.wrap.max_width = f32::INFINITY;
     ui.fonts_mut(|fonts| {
         let starts = line_starts(&text, width, |c| fonts.glyph_width(&font, c));
         let mut at = 0;
-        for (piece, format) in all {
+        for (piece, format) in pieces {
             let end = at + piece.len();
             let mut from = at;
             for start in starts.iter().copied().filter(|start| *start > 0 && at <= *start && *start < end) {
@@ -48,12 +46,8 @@ pub fn laid_out(ui: &Ui, theme: &Theme, before: &[Piece], (said, whose): (&Said,
     })
 }
 
-/// The answer in plain words.
-pub fn words(said: &Said) -> String {
-    pieces(&Theme::LIGHT, said, Whose::Right).into_iter().map(|(text, _)| text).collect()
-}
-
-fn pieces(theme: &Theme, said: &Said, whose: Whose) -> Vec<Piece> {
+/// An answer in its parts.
+pub fn pieces(theme: &Theme, said: &Said, whose: Whose) -> Vec<Piece> {
     let plain = |text: &str, colour| (text.to_owned(), Type::Body.format(colour));
     let (runs, apart): (&[Run], _) = match said {
         Said::Items(runs) => (runs, tr!("quiz.between")),

@@ -65,9 +65,9 @@ fn answers(ui: &mut Ui, theme: &Theme, question: &Question, marked: &Marked) {
         _ => return,
     };
     let mut line = |before: &str, said, whose| {
-        let before = [(before.to_owned(), Type::Body.format(theme.soft))];
-        let galley = said::laid_out(ui, theme, &before, (said, whose), ui.available_width());
-        ui.label(galley);
+        let mut pieces = vec![(before.to_owned(), Type::Body.format(theme.soft))];
+        pieces.extend(said::pieces(theme, said, whose));
+        ui.label(said::laid_out(ui, pieces, ui.available_width()));
     };
     if given {
         line(&tr!("quiz.yours"), &marked.given, Whose::Given);

@@ -241,7 +241,7 @@ impl Asking {
         let (of, answered) = (self.quiz.questions.len(), self.quiz.answered());
         let now = cx.collection.now();
         let taken = self.taken_ms(now);
-        if self.waiting() {
+        if self.waiting() && cx.egui.input(|input| input.focused) {
             cx.egui.request_repaint_after(Duration::from_millis(1_000 - taken % 1_000));
         }
         ui.horizontal(|ui| {

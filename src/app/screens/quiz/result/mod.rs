@@ -10,7 +10,7 @@ use crate::app::theme::space;
 use crate::app::widgets::{Button, header, page, scroll_keys};
 use crate::app::{Command, Cx, Place};
 use crate::collection::{Asked, KnownMistake, NoteDetail, Quiz};
-use crate::quiz::{Given, Marked, Results, mark};
+use crate::quiz::{Given, Marked, Results, Task, mark};
 use crate::tr;
 
 use super::setup::Which;
@@ -34,6 +34,8 @@ struct Wrong {
     /// The question, in short.
     question: String,
     marked: Marked,
+    /// What more is to be said of what is right.
+    more: Option<String>,
     /// Its note, if that is still there.
     note: Option<NoteDetail>,
     doubtful: bool,
@@ -59,7 +61,13 @@ impl Outcome {
                 let note = asked.note.and_then(|note| cx.read(cx.collection.note(note)));
                 let name = &asked.question.headline;
                 let question = tr!("quiz.mistake", name = name, kind = words::kind(asked.question.kind));
-                wrong.push(Wrong { place, question, marked, note, doubtful: asked.doubtful });
+                let more = match &asked.question.task {
+                    Task::Judge { exchanged: Some((wrong, right)), .. } => {
+                        Some(tr!("quiz.exchanged", wrong = wrong, right = right))
+                    }
+                    _ => None,
+                };
+                wrong.push(Wrong { place, question, marked, more, note, doubtful: asked.doubtful });
             }
         }
         let known = cx.read(cx.collection.quiz_mistakes()).unwrap_or_default();

@@ -66,16 +66,22 @@ fn row(ui: &mut Ui, theme: &Theme, wrong: &Wrong, narrow: bool) -> Option<Source
     let whole = ui.available_width();
     let columns = if narrow { [(0.0, whole - 24.0); 3] } else { columns(whole) };
     let [name, given, right] = columns.map(|(_, width)| width);
+    let answer = said::pieces(theme, &wrong.marked.given, Whose::Given);
+    let mut key = said::pieces(theme, &wrong.marked.right, Whose::Right);
+    if let Some(more) = &wrong.more {
+        key.push((format!("{}{more}", tr!("quiz.colon")), Type::Body.format(theme.ink)));
+    }
+    let words = |pieces: &[said::Piece]| pieces.iter().map(|(text, _)| text.as_str()).collect::<String>();
+    let names = [wrong.question.clone(), words(&answer), words(&key)];
     let galleys = [
         laid_out(ui, &wrong.question, if narrow { Type::Strong } else { Type::Body }, theme.ink, name),
-        said::laid_out(ui, theme, &[], (&wrong.marked.given, Whose::Given), given),
-        said::laid_out(ui, theme, &[], (&wrong.marked.right, Whose::Right), right),
+        said::laid_out(ui, answer, given),
+        said::laid_out(ui, key, right),
     ];
     let heights = galleys.each_ref().map(|galley| galley.size().y);
     let tall = if narrow { heights.iter().sum::<f32>() + 8.0 } else { heights.iter().copied().fold(0.0, f32::max) };
     ui.add_space(6.0);
     let (rect, _) = ui.allocate_exact_size(vec2(whole, tall), Sense::hover());
-    let names = [wrong.question.clone(), said::words(&wrong.marked.given), said::words(&wrong.marked.right)];
     let mut y = rect.top();
     for (((left, width), galley), name) in columns.into_iter().zip(galleys).zip(names) {
         let place = Rect::from_min_size(pos2(rect.left() + left, y), vec2(width, galley.size().y));

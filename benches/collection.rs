@@ -83,21 +83,17 @@ fn main() {
     let path = folder.path().join("import0.wengu");
     drop(open(&path));
     tell("open (not the day's first)", median(11, |_| drop(open(&path))), 50.0, None);
-    let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute(
-        "UPDATE cards SET phase = 2, new_position = NULL, due_day = ?1 - (id % 30), stability_days = 5 + id % 90,
-             difficulty = 5, interval_days = 20, last_review_at_ms = ?2, reviews = 3 WHERE id <= ?3",
-        (NOW.0 / 86_400_000, NOW.0 - 20 * 86_400_000, DUE as i64),
-    )
-    .unwrap();
-    drop(db);
-
+    for (overdue, what) in [(0, "due today"), (30, "in a backlog")] {
+        make_due(&path, overdue);
+        let collection = open(&path);
+        let cold = median(1, |_| drop(black_box(collection.queue(&Scope::All).unwrap())));
+        let queue = median(301, |_| drop(black_box(collection.queue(&Scope::All).unwrap())));
+        let counts = collection.queue(&Scope::All).unwrap().counts;
+        assert_eq!((counts.review, counts.new > 0), (DUE, overdue == 0));
+        tell(&format!("queue of 5,000 {what}, first after opening"), cold, 27.6, None);
+        tell(&format!("queue of 5,000 {what}"), queue, 3.0, None);
+    }
     let mut collection = open(&path);
-    let cold = median(1, |_| drop(black_box(collection.queue(&Scope::All).unwrap())));
-    let queue = median(301, |_| drop(black_box(collection.queue(&Scope::All).unwrap())));
-    assert_eq!(collection.queue(&Scope::All).unwrap().counts.review, DUE);
-    tell("queue, first after opening", cold, 27.6, None);
-    tell("queue, 100,000 cards, 5,000 due", queue, 3.0, None);
     tell("today, with decks", median(21, |_| drop(black_box(collection.today().unwrap()))), 16.0, None);
 
     let answered = median(2_000, |round| {
@@ -123,6 +119,33 @@ fn main() {
     for column in [SortColumn::Headline, SortColumn::Due, SortColumn::Retrievability] {
         let ms = median(51, |_| drop(black_box(find(&collection, "", column))));
         tell(&format!("sort by {column:?}"), ms, 16.0, None);
+    }
+}
+
+/// Makes review cards of the first ones, due up to `overdue` days ago, each with some reviews in the log.
+fn make_due(path: &Path, overdue: i64) {
+    let db = rusqlite::Connection::open(path).unwrap();
+    let today = NOW.0 / 86_400_000;
+    db.execute(
+        "UPDATE cards SET phase = 2, new_position = NULL, due_day = ?1 - (id % (1 + ?4)), stability_days = 5 + id % 90,
+             difficulty = 5, interval_days = 20, last_review_at_ms = ?2, reviews = 3 WHERE id <= ?3",
+        (today, NOW.0 - 20 * 86_400_000, DUE as i64, overdue),
+    )
+    .unwrap();
+    if overdue > 0 {
+        db.execute(
+            "INSERT INTO reviews (card_id, note_guid, card_key, machine, at_ms, at_day, kind, grade, taken_ms,
+                 before_phase, before_due_day, before_stability_days, before_difficulty, before_steps_left,
+                 before_interval_days, before_last_review_at_ms, before_reviews, before_lapses, after_phase,
+                 after_due_day, after_stability_days, after_difficulty, after_steps_left, after_interval_days,
+                 after_last_review_at_ms, after_reviews, after_lapses)
+             SELECT c.id, n.guid, c.key, 'bench', ?1 - n * 86400000, ?2 - n, 0, 3, 2000 + c.id % 20000, 2, ?2 - n, 5, 5,
+                 0, 20, ?1 - 60 * 86400000, 2, 0, 2, c.due_day, c.stability_days, 5, 0, 20, ?1 - n * 86400000, 3, 0
+             FROM cards c JOIN notes n ON n.id = c.note_id
+                 JOIN (SELECT value AS n FROM json_each('[20, 31, 42, 53]')) WHERE c.id <= ?3",
+            (NOW.0, today, DUE as i64),
+        )
+        .unwrap();
     }
 }
 

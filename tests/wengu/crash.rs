@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use wengu::collection::{Collection, Scope};
+use wengu::collection::{Collection, CollectionError, Scope};
 use wengu::model::{FixedClock, Grade};
 
 use super::collection::{START, import, open_at, term};
@@ -19,8 +19,7 @@ const CHILD: &str = "crash::the_program_that_is_killed";
 fn the_program_that_is_killed() {
     let Some(file) = std::env::var_os(FILE) else { return };
     let early = std::env::var_os(EARLY).is_some();
-    let clock = FixedClock::new(START);
-    let mut collection = open_at(Path::new(&file), &clock).unwrap();
+    let mut collection = opened(Path::new(&file));
     loop {
         let queue = collection.queue(&Scope::All).unwrap();
         let card = queue.main.first().copied().or(queue.learning.first().map(|(_, card)| *card)).unwrap();
@@ -35,6 +34,18 @@ fn the_program_that_is_killed() {
             println!("answered {number}");
         }
     }
+}
+
+/// Opens it. A test beside this one that starts a program holds a copy of the lock until that program runs: it is waited for.
+fn opened(file: &Path) -> Collection {
+    let clock = FixedClock::new(START);
+    for _ in 0..200 {
+        match open_at(file, &clock) {
+            Err(CollectionError::InUse { .. }) => std::thread::sleep(std::time::Duration::from_millis(10)),
+            opened => return opened.unwrap(),
+        }
+    }
+    open_at(file, &clock).unwrap()
 }
 
 fn reviews_of(collection: &Collection) -> usize {
@@ -58,7 +69,7 @@ fn kill_after(file: &Path, answers: usize, wait_us: u64, early: bool) -> usize {
     child.wait().unwrap();
     // What it had said before it died, though we had not read it yet.
     last = lines.filter_map(number).last().unwrap_or(last);
-    let collection = open_at(file, &FixedClock::new(START)).unwrap();
+    let collection = opened(file);
     assert!(collection.check().unwrap().problems.is_empty());
     last.saturating_sub(reviews_of(&collection))
 }

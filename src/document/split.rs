@@ -14,12 +14,64 @@ pub(super) enum Shelter {
     Brackets,
 }
 
-/// Calls `visit` with each character outside of brackets. An opening mark that is never closed shelters nothing.
+/// The characters of `text` that are not Chinese ones, each with its place: most of a text need not be looked at for marks.
+pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + Clone + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // From U+4000 to U+9FFF all begin with these bytes, and take three.
+        while matches!(text.as_bytes().get(at), Some(0xe4..=0xe9)) {
+            at += 3;
+        }
+        let c = text[at..].chars().next()?;
+        at += c.len_utf8();
+        Some((at - c.len_utf8(), c))
+    })
+}
+
+/// The marks of a text outside of its brackets, found once for several ways of parting it.
+pub(super) struct Marked<'t> {
+    text: &'t str,
+    marks: Vec<(usize, char)>,
+}
+
+impl<'t> Marked<'t> {
+    /// The marks that `keep` tells.
+    pub fn new(text: &'t str, keep: impl Fn(char) -> bool) -> Self {
+        let mut marks = Vec::new();
+        outside(text, Shelter::All, |at, c| {
+            if keep(c) {
+                marks.push((at, c));
+            }
+        });
+        marks.sort_unstable();
+        Self { text, marks }
+    }
+
+    /// The parts of `part`, a slice of the text, between `separator`s. Empty parts are left out.
+    pub fn parts(&self, part: &'t str, separator: impl Fn(char) -> bool) -> Vec<&'t str> {
+        let from = part.as_ptr() as usize - self.text.as_ptr() as usize;
+        let to = from + part.len();
+        let first = self.marks.partition_point(|&(at, _)| at < from);
+        let mut out = Vec::new();
+        let mut start = from;
+        let cuts = self.marks[first..].iter().take_while(|(at, _)| *at < to).filter(|(_, c)| separator(*c));
+        for (at, end) in cuts.map(|&(at, c)| (at, at + c.len_utf8())).chain([(to, to)]) {
+            let part = self.text[start..at].trim();
+            if !part.is_empty() {
+                out.push(part);
+            }
+            start = end;
+        }
+        out
+    }
+}
+
+/// Calls `visit` with each mark outside of brackets. An opening mark that is never closed shelters nothing.
 fn outside(text: &str, shelter: Shelter, mut visit: impl FnMut(usize, char)) {
     let mut awaited: Vec<char> = Vec::new();
     let mut pending: Vec<(usize, char)> = Vec::new();
     let mut straight = false;
-    for (at, c) in text.char_indices() {
+    for (at, c) in marks(text) {
         if shelter == Shelter::All && c == '"' {
             straight = !straight;
         }
@@ -69,25 +121,39 @@ pub(super) fn parts(text: &str, shelter: Shelter, separator: impl Fn(char) -> bo
 
 /// The sentences of `text`, each with its end mark and the quotation marks that close after it.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
+    first_sentences(text, usize::MAX)
+}
+
+/// The first sentences of `text`, at most `most` of them.
+pub(super) fn first_sentences(text: &str, most: usize) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
+    let mut chars = marks(text).peekable();
     while let Some((at, c)) = chars.next() {
         if !is_full_stop(c) || c == '．' {
             continue;
         }
         let mut end = at + c.len_utf8();
         while let Some(&(next, c)) = chars.peek()
+            && next == end
             && (is_full_stop(c) || is_closing(c))
         {
             end = next + c.len_utf8();
             chars.next();
         }
-        out.push(text[start..end].trim());
+        let sentence = text[start..end].trim();
         start = end;
+        if !sentence.is_empty() {
+            out.push(sentence);
+            if out.len() == most {
+                return out;
+            }
+        }
     }
-    out.push(text[start..].trim());
-    out.retain(|s| !s.is_empty());
+    let rest = text[start..].trim();
+    if !rest.is_empty() {
+        out.push(rest);
+    }
     out
 }
 
@@ -100,7 +166,7 @@ pub(super) fn first_sentence(text: &str) -> &str {
             && (c != '…'
                 || text[at..].trim_start_matches('…').chars().next().is_none_or(|c| c == '\n' || is_closing(c)))
     };
-    let Some((at, c)) = text.char_indices().find(|&(at, c)| ends(at, c)) else { return text };
+    let Some((at, c)) = marks(text).find(|&(at, c)| ends(at, c)) else { return text };
     let mut end = at + c.len_utf8();
     for c in text[end..].chars() {
         if !is_closing(c) && !is_full_stop(c) {

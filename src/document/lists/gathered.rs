@@ -41,6 +41,9 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
         out.extend(spaced(page, text));
         let cells = if para.is_text() { vec![text] } else { super::super::glossary::cells(text) };
         for sentence in cells.iter().flat_map(|text| text.split(|c| is_full_stop(c) || is_semicolon(c))) {
+            if !sentence.contains('、') && !sentence.contains("》《") {
+                continue;
+            }
             out.extend(in_sentence(page, sentence));
             out.extend(of_idea(page, sentence));
             out.extend(summed(page, sentence));
@@ -97,6 +100,9 @@ fn in_sentence(page: &Page, sentence: &str) -> Vec<Read> {
 
 /// 三峡是甲、乙和丙的总称: a name with as many members as its number says.
 fn summed(page: &Page, sentence: &str) -> Option<Read> {
+    if !sentence.contains('称') {
+        return None;
+    }
     let end = ["的总称", "的统称", "的合称", "的简称"].iter().find_map(|w| sentence.find(w))?;
     let (name, rest) = sentence[..end].split_once('是')?;
     let name = name.rsplit(is_comma).next().map(clean)?;
@@ -121,6 +127,9 @@ fn spaced(page: &Page, text: &str) -> Option<Read> {
 
 /// 提出了创新、协调、绿色、开放、共享的新发展理念: short members of one length before an idea, a policy or a spirit.
 fn of_idea(page: &Page, sentence: &str) -> Option<Read> {
+    if !sentence.contains("的") || sentence.match_indices('、').nth(1).is_none() {
+        return None;
+    }
     let (at, idea) = IDEAS.iter().find_map(|w| sentence.find(w).map(|at| (at, *w)))?;
     let clause = sentence[..at].rsplit(is_comma).next()?;
     let (series, prefix) = clause.rsplit_once('的')?;

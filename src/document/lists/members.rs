@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
-use super::super::split::{Shelter, clean, first_sentence, limit, parts, sentences, unquote};
+use super::super::split::{Shelter, clean, first_sentence, first_sentences, limit, marks, parts, sentences, unquote};
 use super::super::words::{Words, is_pair};
 use super::formula::{Formula, measure};
 use super::numbered;
@@ -46,7 +46,7 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
     let text = limit(text, REACH)
         .trim_start_matches(|c: char| is_colon(c) || is_comma(c) || is_full_stop(c) || c == '—' || c.is_whitespace());
     let n = formula.number as usize;
-    let all = sentences(text);
+    let all = first_sentences(text, SENTENCES);
     let early = all.get(1).map_or(text.len(), |second| second.as_ptr() as usize - text.as_ptr() as usize + 12);
     if let Some((at, items)) = numbered::members(text)
         && (at <= early || items.len() == n && !text[..at].trim_end().contains('\n'))
@@ -67,13 +67,19 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         if best.as_ref().is_some_and(|(known, _)| known + late >= BEST) {
             break;
         }
-        if !may_hold(sentence, n) {
+        // As many members as announced are known: only as many may be likelier.
+        let all = best.as_ref().is_some_and(|(known, _)| *known >= SHORT) && !formula.letters;
+        if !may_hold(sentence, n, all) {
             continue;
         }
         let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
         let whole = i == 0 && (direct || is_series(sentence, n));
         let sentence = if i == 0 { without_means(sentence) } else { sentence };
-        let regions = [after_link(sentence).map(|s| (s, true)), Some((sentence, whole))];
+        let link = after_link(sentence);
+        if link.is_none() && !whole && best.as_ref().is_some_and(|(known, _)| known + late + INDIRECT >= BEST) {
+            continue;
+        }
+        let regions = [link.map(|s| (s, true)), Some((sentence, whole))];
         let linked = regions[0].map_or(usize::MAX, |(region, _)| region.as_ptr() as usize);
         for (region, direct) in regions.into_iter().flatten() {
             for series in series::all(region, n) {
@@ -84,10 +90,12 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
                 }
                 // Too few for all the members never outweigh a series of all of them.
                 let most = if series.items.len() < n && !formula.letters { SHORT } else { BEST };
+                let most = if direct { most } else { most - INDIRECT };
                 if best.as_ref().is_some_and(|(known, _)| *known >= most.saturating_sub(late)) {
                     continue;
                 }
-                let Some((score, found)) = weigh(&series, formula, direct) else { continue };
+                let exact = best.as_ref().is_some_and(|(known, _)| *known + late >= SHORT);
+                let Some((score, found)) = weigh(&series, formula, direct, exact) else { continue };
                 let score = score.saturating_sub(late);
                 if best.as_ref().is_none_or(|(known, _)| *known < score) {
                     best = Some((score, found));
@@ -95,21 +103,48 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
             }
         }
     }
-    best.map(|(_, found)| found).or_else(|| sentence_heads(&all, formula))
+    best.map(|(_, found)| found).or_else(|| sentence_heads(&sentences(text), formula))
 }
 
 /// The highest score of [`weigh`].
 const BEST: u32 = 160;
 
+/// How much less a series can reach that nothing announces.
+const INDIRECT: u32 = 15;
+
 /// The highest score of a series of fewer members than announced.
 const SHORT: u32 = 100;
 
-/// Whether a sentence has marks and conjunctions enough for a series of more than half of the members: a cheap test before the
-/// thorough one.
-fn may_hold(sentence: &str, number: usize) -> bool {
-    const MARKS: &str = "、，,；;“《→⟶➜⇒➔／/—和与及或还 ";
-    let most = sentence.chars().filter(|c| MARKS.contains(*c)).take(number).count() + 1;
-    most > 2 || most * 2 > number
+/// Whether a sentence has marks and conjunctions enough for a series of more than half of the members, or of all of them: a
+/// cheap test before the thorough one.
+fn may_hold(sentence: &str, number: usize, all: bool) -> bool {
+    let is_mark = |c: &char| {
+        matches!(
+            c,
+            '、' | '，'
+                | ','
+                | '；'
+                | ';'
+                | '“'
+                | '《'
+                | '→'
+                | '⟶'
+                | '➜'
+                | '⇒'
+                | '➔'
+                | '—'
+                | '／'
+                | '/'
+                | ' '
+                | '和'
+                | '与'
+                | '及'
+                | '或'
+                | '还'
+        )
+    };
+    let most = sentence.chars().filter(is_mark).take(number).count() + 1;
+    if all { most >= number } else { most > 2 || most * 2 > number }
 }
 
 /// 指甲、乙和丙 under its name; 指标 begins no definition.
@@ -156,10 +191,10 @@ fn is_series(sentence: &str, number: usize) -> bool {
 
 /// What follows the first word that announces members: a colon, or a link at the beginning of a clause.
 pub(super) fn after_link(sentence: &str) -> Option<&str> {
-    if let Some((at, c)) = sentence.char_indices().find(|&(_, c)| is_colon(c)) {
+    if let Some((at, c)) = marks(sentence).find(|&(_, c)| is_colon(c)) {
         return Some(&sentence[at + c.len_utf8()..]);
     }
-    let begins = sentence.char_indices().filter(|&(_, c)| is_comma(c) || c == '—').map(|(at, c)| at + c.len_utf8());
+    let begins = marks(sentence).filter(|&(_, c)| is_comma(c) || c == '—').map(|(at, c)| at + c.len_utf8());
     // 自上而下依次为甲、乙
     if let Some(at) = begins.clone().chain([0]).find_map(|at| in_order(&sentence[at..]).map(|length| at + length)) {
         return Some(&sentence[at..]);
@@ -214,8 +249,18 @@ fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
     (items.len() > 1 && enough).then_some(items)
 }
 
-/// How likely a series is to be the members, and the members; nothing if it is not.
-fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u32, Found<'a>)> {
+/// Whether clauses cannot go together: those between the first and the last, which stay as they are, have nothing in common
+/// with each other and not what the formula counts.
+fn apart(items: &[&str], formula: &Formula) -> bool {
+    let middle =
+        items.get(1..items.len() - 1).filter(|middle| middle.len() > 1 && !middle.iter().any(|i| i.contains('*')));
+    let core = formula.core.trim_start_matches(['“', '‘']).chars().next();
+    let has = |middle: &[&str]| core.is_some_and(|c| middle.iter().all(|item| item.contains(c)));
+    middle.is_some_and(|middle| !parallel(middle) && !has(middle))
+}
+
+/// How likely a series is to be the members, and the members; nothing if it is not. `exact`: only as many as announced will do.
+fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, exact: bool) -> Option<(u32, Found<'a>)> {
     let n = formula.number as usize;
     let mut best: Option<(u32, Found)> = None;
     for (items, whole) in selections(series, formula) {
@@ -224,6 +269,15 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         let few = items.len() * 2 <= n && !direct;
         let many = items.len() > n + 2 && !formula.measured && !items.iter().any(|item| repeats(item, formula));
         if !formula.letters && !formula.is_compound() && (few || many) {
+            continue;
+        }
+        let loose = matches!(series.mark, Mark::Comma | Mark::Mixed);
+        let announced = direct && whole && series.mark == Mark::Comma;
+        if !formula.letters
+            && !formula.is_compound()
+            && (exact && items.len() < n || loose && !announced && apart(&items, formula))
+            && !items.iter().any(|item| repeats(item, formula))
+        {
             continue;
         }
         // The formula mentioned again after its members.
@@ -252,7 +306,6 @@ fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool) -> Option<(u3
         let shared = shares(&items, formula);
         let alike = parallel(&items);
         let long = items.iter().any(|i| count(i) > 45);
-        let loose = matches!(series.mark, Mark::Comma | Mark::Mixed);
         let covered = formula.is_compound() && covers(&items, formula);
         let partly = formula.is_compound() && covers_one(&items, formula);
         let even = || items.iter().all(|i| count(i) == count(items[0]));

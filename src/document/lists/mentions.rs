@@ -84,6 +84,30 @@ const BEGINNINGS: &[&str] = &[
     "（1）", "(1)",
 ];
 
+/// Whether one of [`BEGINNINGS`], or an order, may stand at the beginning of `rest`: a cheap test before the thorough one.
+fn may_begin(rest: &str) -> bool {
+    rest.starts_with(|c| {
+        matches!(
+            c,
+            '即' | '分'
+                | '一'
+                | '包'
+                | '主'
+                | '它'
+                | '就'
+                | '第'
+                | '①'
+                | '其'
+                | '首'
+                | '（'
+                | '('
+                | '自'
+                | '由'
+                | '从'
+        )
+    })
+}
+
 /// Words right after a name that let its members follow.
 const LINKS: &[&str] = &["包括", "分别是", "分别为", "主要有", "就是", "是", "指", "即", "为", "有"];
 
@@ -125,7 +149,9 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
             && rest.starts_with(|c: char| c.is_ascii_digit());
         let begins = is_colon(c) && !ratio
             || dash
-            || mark && (BEGINNINGS.iter().any(|w| rest.starts_with(w)) || members::in_order(rest).is_some());
+            || mark
+                && may_begin(rest)
+                && (BEGINNINGS.iter().any(|w| rest.starts_with(w)) || members::in_order(rest).is_some());
         let link = if numeral && !mark && !quote { link_at(text, at) } else { None };
         let from = text[..at].floor_char_boundary(at.saturating_sub(150)).max(clause);
         let words = &text[from..at];
@@ -165,6 +191,11 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
 
 /// 抓住|两条主线, 实施|五大行动: whether a counted noun ends the clause.
 fn counts_at_end(words: &str) -> bool {
+    // A cheap test first: the number stands near the end.
+    let near = &words[words.ceil_char_boundary(words.len().saturating_sub(30))..];
+    if !near.chars().any(|c| han_digit(c).is_some() || c == '十' || super::super::chars::digit(c).is_some()) {
+        return false;
+    }
     let name = name::of(unopened(words));
     let short = |f: &Formula| f.measured && !f.is_compound() && (1..=6).contains(&count(&f.core)) && f.number <= 12;
     !name.quoted && name.formula.as_ref().is_some_and(short) && words.ends_with(name.name)
@@ -206,6 +237,9 @@ fn unopened(words: &str) -> &str {
 
 /// The link at byte `at`, if it is a word of its own there.
 fn link_at(text: &str, at: usize) -> Option<&'static str> {
+    if !text[at..].starts_with(['包', '分', '主', '就', '是', '指', '即', '为', '有']) {
+        return None;
+    }
     let link = LINKS.iter().copied().find(|w| text[at..].starts_with(*w))?;
     let next = text[at + link.len()..].chars().next();
     let copula = link == "是" && !next.is_some_and(|c| "否非的以".contains(c));

@@ -143,7 +143,8 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     // 三同步, 进步 are no steps.
     let steps =
         name.contains('步') && !["同步", "进步", "逐步", "步伐", "起步", "初步"].iter().any(|w| name.contains(w));
-    let ordered = steps || SEQUENCES.iter().any(|w| name.contains(w)) || is_chronicle(&items);
+    let sequence = || name.contains(['段', '程', '序', '诀', '历', '期']) && SEQUENCES.iter().any(|w| name.contains(w));
+    let ordered = steps || sequence() || is_chronicle(&items);
     let draft = ListDraft { name: name.to_owned(), announced, items, ordered, span: Span::new(start, end), name_span };
     Read { draft, sure: sure && !open, firm: false }
 }

@@ -97,6 +97,11 @@ fn without_remark(words: &str) -> &str {
 
 /// `words` without the verb that announces members: 分为, 可分为下列几类. 行为 ends with none.
 fn without_ending(words: &str) -> Option<&str> {
+    // A cheap test first: one of these characters ends each of the words.
+    if !words.ends_with(|c: char| "么些种类个项面点括有别是为次指即化成下几条步大型况形式法容骤段则施题".contains(c))
+    {
+        return None;
+    }
     if let Some(rest) = without_few(words) {
         return Some(ENDINGS.iter().find_map(|w| rest.strip_suffix(w)).unwrap_or(rest));
     }
@@ -172,6 +177,9 @@ pub(super) fn without_way(subject: &str) -> &str {
 fn asked(words: &str) -> &str {
     let words = clean(words);
     let words = BEGINNINGS.iter().find_map(|w| words.strip_prefix(w)).map_or(words, clean);
+    if !words.ends_with(['么', '些', '种', '类', '个', '项', '面', '点', '容']) {
+        return words;
+    }
     let question = ENDINGS.iter().take(22).find_map(|w| words.strip_suffix(w));
     // 事故报告应|包括哪些内容？
     question.filter(|w| count(w) > 1).map_or(words, |words| without_should(clean(words)))
@@ -284,7 +292,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
 /// The formulas in quotation marks in `text`: (with its marks, without, the formula).
 pub(super) fn quoted(text: &str) -> Vec<(&str, &str, Formula)> {
     let mut out = Vec::new();
-    for (at, open) in text.char_indices().filter(|&(_, c)| matches!(c, '“' | '「')) {
+    for (at, open) in super::super::split::marks(text).filter(|&(_, c)| matches!(c, '“' | '「')) {
         let Some(close) = super::super::chars::closing_of(open) else { continue };
         let inner = super::super::split::limit(&text[at + open.len_utf8()..], 60);
         let Some(end) = inner.find(close) else { continue };

@@ -1,7 +1,7 @@
 //! Series in a sentence: its parts between 、 or ， or ；, between quotation marks, and inside of them.
 
 use super::super::chars::{closing_of, count, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
-use super::super::split::{Shelter, parts};
+use super::super::split::{Marked, Shelter, marks, parts};
 use super::super::words::is_pair;
 
 /// What stands between the members.
@@ -51,7 +51,8 @@ pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
         collect(inner, number, &mut out);
         out[from..].iter_mut().for_each(|series| series.closed = true);
     }
-    let arrows = parts(sentence, Shelter::All, is_arrow);
+    let arrows =
+        if marks(sentence).any(|(_, c)| is_arrow(c)) { parts(sentence, Shelter::All, is_arrow) } else { Vec::new() };
     if arrows.len() > 2 {
         out.push(Series { items: arrows, mark: Mark::Arrow, whole: true, first: true, closed: false });
     }
@@ -87,11 +88,12 @@ pub(super) fn is_arrow(c: char) -> bool {
 }
 
 fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
-    let semicolons = parts(sentence, Shelter::All, is_semicolon);
-    let commas = parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c));
+    let separates = |c| is_comma(c) || is_semicolon(c) || c == '、';
+    let marked = Marked::new(sentence, separates);
+    let commas = marked.parts(sentence, |c| is_comma(c) || is_semicolon(c));
     let several = commas.len() > 1;
     for (n, clause) in commas.iter().enumerate() {
-        let mut items = parts(clause, Shelter::All, |c| c == '、');
+        let mut items = marked.parts(clause, |c| c == '、');
         let joined = commas.get(n + 1).and_then(|next| after_conjunction(next));
         if let Some(last) = joined.filter(|_| items.len() > 1) {
             // 甲、乙，以及丙
@@ -101,27 +103,22 @@ fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
             push(out, items, Mark::Pause, !several, n == 0, number);
         }
     }
+    if !several {
+        return;
+    }
+    let semicolons = marked.parts(sentence, is_semicolon);
     if semicolons.len() > 1 {
-        out.push(Series { items: semicolons.clone(), mark: Mark::Semicolon, whole: true, first: true, closed: false });
         // The first of several groups by itself.
-        for part in &semicolons {
-            let items = parts(part, Shelter::All, is_comma);
-            if items.len() > 1 {
-                out.push(Series {
-                    items,
-                    mark: Mark::Comma,
-                    whole: false,
-                    first: std::ptr::eq(*part, semicolons[0]),
-                    closed: false,
-                });
-            }
+        let first = semicolons[0];
+        let groups: Vec<Vec<&str>> = semicolons.iter().map(|part| marked.parts(part, is_comma)).collect();
+        out.push(Series { items: semicolons, mark: Mark::Semicolon, whole: true, first: true, closed: false });
+        for items in groups.into_iter().filter(|items| items.len() > 1) {
+            let first = std::ptr::eq(items[0].as_ptr(), first.as_ptr());
+            out.push(Series { items, mark: Mark::Comma, whole: false, first, closed: false });
         }
     }
-    if several {
-        push(out, commas, Mark::Comma, true, true, number);
-        let items = parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || c == '、');
-        push(out, items, Mark::Mixed, true, true, number);
-    }
+    push(out, commas, Mark::Comma, true, true, number);
+    push(out, marked.parts(sentence, separates), Mark::Mixed, true, true, number);
 }
 
 /// The series, and the series with its conjunctions taken apart where that makes sense.

@@ -318,6 +318,9 @@ pub(super) fn before_etc(text: &str) -> &str {
             })
     });
     let end = at.unwrap_or(text.len());
+    if !text[..end].contains('称') {
+        return &text[..end];
+    }
     let end = ["的统称", "的总称", "的合称"].iter().filter_map(|w| text[..end].find(w)).fold(end, usize::min);
     &text[..end]
 }

@@ -54,6 +54,10 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
     if !fits || !counts || !formula.digits.is_empty() {
         return None;
     }
+    // 三羧酸循环要点 begins with a number that counts nothing: a long name must have exactly as many members.
+    if !formula.measured && !name.quoted && !exact && !formula.is_compound() && count(&formula.core) > 4 {
+        return unnumbered(page, name.name, text);
+    }
     // 十六字诀 counts characters, not members.
     let letters = formula.letters && found.items.len() != formula.number as usize;
     let announced = announced(formula).filter(|_| !letters);

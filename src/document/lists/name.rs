@@ -207,6 +207,15 @@ fn bare(words: &str) -> Option<(&str, Formula)> {
     (count(name) > 1).then_some((name, formula))
 }
 
+/// 蛋白质二级结构, 三级医院: a rank behind a noun, or before one, and no number of things.
+fn is_rank(words: &str, at: usize, length: usize) -> bool {
+    let rest = &words[at + length..];
+    let governed = ["分为", "分成", "分", "为", "设", "有", "的", "行", "共", "由", "与", "和"]
+        .iter()
+        .any(|w| words[..at].ends_with(w));
+    rest.starts_with('级') && count(rest) > 2 && at > 0 && !governed
+}
+
 /// 答出五种即给满分）: whether what begins here stands in a bracket that was opened before.
 fn is_within_remark(words: &str) -> bool {
     words.find(['）', ')']).is_some_and(|close| !words[..close].contains(['（', '(']))
@@ -220,6 +229,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
             && (2..=30).contains(&value)
             && measure(&words[at + length..]).is_some()
             && !is_within_remark(&words[at..])
+            && !(value <= 3 && is_rank(words, at, length))
             && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some())
             && let Some(formula) = formula::from_number(&words[at..])
             && count(&formula.core) <= 14
@@ -317,6 +327,7 @@ mod tests {
             ("阴阳学说的基本内容有四个方面：", "阴阳学说的基本内容", Some(4)),
             ("影响需求的因素主要有以下五个", "影响需求的因素", Some(5)),
             ("企业的现金流量分为三类", "企业的现金流量", Some(3)),
+            ("蛋白质二级结构的主要形式", "蛋白质二级结构的主要形式", None),
             ("党纪处分五种", "党纪处分五种", Some(5)),
             ("抢救按三步进行", "抢救按三步进行", Some(3)),
             ("火灾按照燃烧物质分为六类", "火灾按照燃烧物质分为六类", Some(6)),

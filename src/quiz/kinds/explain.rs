@@ -37,14 +37,14 @@ fn phrases(text: &str) -> Vec<String> {
             open.clear();
         }
     }
-    let rest = bare(&open);
-    if !rest.is_empty() {
+    if !bare(&open).is_empty() {
         match parts.last_mut() {
+            // It goes on as it stands: …，是威胁.
             Some(last) => {
                 last.push('，');
-                last.push_str(rest);
+                last.push_str(ended(&open));
             }
-            None => parts.push(rest.to_owned()),
+            None => parts.push(bare(&open).to_owned()),
         }
     }
     // Of a long text those that say most, in their order.
@@ -55,8 +55,13 @@ fn phrases(text: &str) -> Vec<String> {
     parts
 }
 
+/// Without the marks at its end.
+fn ended(text: &str) -> &str {
+    text.trim().trim_end_matches(['，', '。', '；', '！', '？', ',', ';', '：', ':'])
+}
+
 fn bare(text: &str) -> &str {
-    let text = text.trim().trim_end_matches(['，', '。', '；', '！', '？', ',', ';', '：', ':']);
+    let text = ended(text);
     let text = text.trim_start_matches(['：', ':', '（', '(']);
     ["是指", "指的是", "主要指", "指", "即", "是"]
         .iter()
@@ -76,6 +81,7 @@ mod tests {
             ["吉林为吸引人才搭建的平台", "要服务于全国高地", "它的底子是高校、产业和区位，等等"]
         );
         assert_eq!(phrases("是：一种方法"), ["一种方法"]);
+        assert_eq!(phrases("聚集的可燃气体发生的爆燃，是威胁"), ["聚集的可燃气体发生的爆燃，是威胁"]);
         assert!(phrases("").is_empty() && phrases("，。").is_empty());
         assert!(phrases(&"一二三四五六，".repeat(20)).len() <= MOST);
     }

@@ -4,8 +4,11 @@ use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 use wengu::app::{Action, Place};
-use wengu::collection::{Collection, Result, Scope, SittingLimit, StudySessionForm, Went};
+use wengu::collection::{
+    Changes, Collection, QuizForm, QuizScope, Result, Scope, SittingLimit, StudySessionForm, Went,
+};
 use wengu::model::{DeckId, NoteBody, TimeMs};
+use wengu::quiz::{Given, Kind, Length, Task, paper};
 
 use crate::harness::{NOW, Options, Window};
 use crate::sample;
@@ -35,6 +38,21 @@ fn put(window: &mut Window, field: &str, text: &str) {
     window.settle();
     window.ctrl(Key::A);
     window.type_text(text);
+}
+
+/// A quiz of four questions about the session, of which two are answered right.
+fn a_quiz(collection: &mut Collection) -> Result<Changes> {
+    let length = Length::Questions(4);
+    let scope = QuizScope::Deck { deck: DeckId(1), path: "党代会".into() };
+    let form = QuizForm { scope, length, kinds: vec![Kind::Single], ..QuizForm::default() };
+    let questions = paper(&collection.quiz_notes(&form.scope)?, &form.wish());
+    let (quiz, mut changes) = collection.begin_quiz(&form, &questions)?;
+    for (place, question) in questions.iter().enumerate() {
+        let Task::One { right, .. } = question.task else { panic!("{question:?}") };
+        let given = if place % 2 == 0 { Given::One { place: right } } else { Given::Nothing };
+        changes = collection.answer_quiz(quiz, place, &given, 3_000)?;
+    }
+    Ok(changes)
 }
 
 fn worked_out(window: &mut Window) {
@@ -140,6 +158,9 @@ fn afterwards_one_key_says_how_it_went() {
     window.click("先自测一组");
     assert!(matches!(window.here(), Place::Quiz(Some(_))));
     window.ask(Action::Go(Place::Today));
+    window.ask(Action::Change(Box::new(a_quiz)));
+    assert!(window.shows_text("预计记住 17% · 自测答对 50%（4 题）"), "{:?}", window.labels());
+    window.picture("ready_past_quizzed");
     window.key(Key::Num2);
     assert_eq!(window.collection().study_sessions().unwrap()[0].went, Some(Went::Fairly));
     assert!(!window.shows("学习会开过了") && window.shows("下次学习会"));

@@ -173,6 +173,11 @@ fn the_window_sleeps_when_nothing_happens() {
     ] {
         let mut window = with_a_note(Options::default());
         window.go(place.clone());
+        if matches!(place, Place::Quiz(_)) {
+            // Its questions are made in the background, and wake the window when they are there.
+            let made = |window: &Window| window.shows_text("题 · 约") || window.shows_text("这里出不了题");
+            window.wait_until("the questions", made);
+        }
         // Ten seconds, a quarter per frame: none of these frames may ask for another one.
         for _ in 0..40 {
             window.raw().step();

@@ -139,10 +139,10 @@ fn make_due(path: &Path, overdue: i64) {
                  before_interval_days, before_last_review_at_ms, before_reviews, before_lapses, after_phase,
                  after_due_day, after_stability_days, after_difficulty, after_steps_left, after_interval_days,
                  after_last_review_at_ms, after_reviews, after_lapses)
-             SELECT c.id, n.guid, c.key, 'bench', ?1 - n * 86400000, ?2 - n, 0, 3, 2000 + c.id % 20000, 2, ?2 - n, 5, 5,
-                 0, 20, ?1 - 60 * 86400000, 2, 0, 2, c.due_day, c.stability_days, 5, 0, 20, ?1 - n * 86400000, 3, 0
-             FROM cards c JOIN notes n ON n.id = c.note_id
-                 JOIN (SELECT value AS n FROM json_each('[20, 31, 42, 53]')) WHERE c.id <= ?3",
+             SELECT c.id, n.guid, c.key, 'bench', ?1 - day * 86400000, ?2 - day, 0, 3, 2000 + c.id % 20000, 2, ?2 - day, 5, 5,
+                 0, 20, ?1 - 60 * 86400000, 2, 0, 2, c.due_day, c.stability_days, 5, 0, 20, ?1 - day * 86400000, 3, 0
+             FROM notes n JOIN (SELECT c.*, j.value + c.id % 17 AS day FROM cards c JOIN json_each('[20, 37, 54, 71]') j) c
+                 ON n.id = c.note_id WHERE c.id <= ?3",
             (NOW.0, today, DUE as i64),
         )
         .unwrap();

@@ -38,7 +38,7 @@ pub use long_text::{LongText, LongTextEvents, Mark};
 pub use paragraph::Paragraph;
 pub use picker::{cut, picker};
 pub use prose::{excerpt, laid_out, prose, soft_prose};
-pub use scroll::{asked_scroll, scroll_keys, set_scroll};
+pub use scroll::{asked_scroll, scroll_keys, scrolled_cards, set_scroll};
 pub use side_by_side::side_by_side;
 pub use table_row::{TABLE_ROW, TableRow};
 pub use tick::tick;

@@ -11,10 +11,9 @@ mod tables;
 mod top;
 mod words;
 
-use eframe::egui::{Popup, ScrollArea, SetOpenCommand, Ui, UiBuilder};
+use eframe::egui::{Popup, ScrollArea, SetOpenCommand, Ui};
 
-use crate::app::theme::space;
-use crate::app::widgets::{Button, Icon, empty, header, page};
+use crate::app::widgets::{Button, Icon, empty, header, page, scrolled_cards};
 use crate::app::{Command, Cx, Place, Screen};
 use crate::collection::{Changes, NoteFilter, NoteSet};
 use crate::model::{DeckId, NoteId};
@@ -154,21 +153,12 @@ impl Screen for StatsScreen {
                 }
                 return;
             }
-            ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
-            // The bar stands in the page's margin.
-            let width = ui.available_width();
-            let mut area = ui.available_rect_before_wrap();
-            area.max.x += ui.spacing().scroll.allocated_width();
-            ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    ui.set_max_width(width);
-                    ui.spacing_mut().item_spacing.y = space::CARDS;
-                    top::ui(ui, shown, &mut leads);
-                    past::ahead_and_curve(ui, shown, self.far, &mut leads);
-                    model::ui(ui, shown, &mut leads);
-                    past::ui(ui, shown, &mut leads);
-                    tables::ui(ui, shown, &mut leads);
-                });
+            scrolled_cards(ui, |ui| {
+                top::ui(ui, shown, &mut leads);
+                past::ahead_and_curve(ui, shown, self.far, &mut leads);
+                model::ui(ui, shown, &mut leads);
+                past::ui(ui, shown, &mut leads);
+                tables::ui(ui, shown, &mut leads);
             });
         });
         if let Some(shown) = self.reading.shown() {

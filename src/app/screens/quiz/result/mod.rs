@@ -3,11 +3,10 @@
 mod parts;
 mod table;
 
-use eframe::egui::{ScrollArea, Ui, UiBuilder};
+use eframe::egui::Ui;
 
 use super::words;
-use crate::app::theme::space;
-use crate::app::widgets::{Button, header, page, scroll_keys};
+use crate::app::widgets::{Button, header, page, scrolled_cards};
 use crate::app::{Command, Cx, Place};
 use crate::collection::{Asked, KnownMistake, NoteDetail, Quiz};
 use crate::quiz::{Given, Marked, Results, Task, mark};
@@ -116,19 +115,9 @@ impl Outcome {
                     cx.run(Command::DeleteQuiz);
                 }
             });
-            ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
-            // The bar stands in the page's margin.
-            let width = ui.available_width();
-            let mut area = ui.available_rect_before_wrap();
-            area.max.x += ui.spacing().scroll.allocated_width();
-            ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    scroll_keys(ui);
-                    ui.set_max_width(width);
-                    ui.spacing_mut().item_spacing.y = space::CARDS;
-                    parts::ui(ui, cx.theme, self);
-                    source = table::ui(ui, cx.theme, &self.wrong);
-                });
+            scrolled_cards(ui, |ui| {
+                parts::ui(ui, cx.theme, self);
+                source = table::ui(ui, cx.theme, &self.wrong);
             });
         });
         if let Some(source) = source {

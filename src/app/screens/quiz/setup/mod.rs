@@ -9,7 +9,7 @@ mod history;
 mod prepare;
 mod scope;
 
-use eframe::egui::{ScrollArea, Ui, UiBuilder};
+use eframe::egui::Ui;
 
 pub use self::prepare::{Which, mistakes};
 
@@ -17,7 +17,7 @@ use self::form::Form;
 use self::prepare::Preparing;
 use self::scope::Scopes;
 use crate::app::theme::space;
-use crate::app::widgets::{Icon, empty, header, page, scroll_keys, side_by_side};
+use crate::app::widgets::{Icon, empty, header, page, scrolled_cards, side_by_side};
 use crate::app::{Command, Cx, Place};
 use crate::collection::{Changes, KnownMistake, NoteFilter, QuizForm, QuizInfo, QuizScope};
 use crate::model::{QuizId, TimeMs};
@@ -179,40 +179,30 @@ impl Setup {
                 }
                 return;
             }
-            ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
             let open = std::mem::take(&mut self.open);
             let ready = self.preparing.ready(&form.form).is_some();
             let last = self.preparing.last(&form.form.scope);
-            // The bar stands in the page's margin.
-            let width = ui.available_width();
-            let mut area = ui.available_rect_before_wrap();
-            area.max.x += ui.spacing().scroll.allocated_width();
-            ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    scroll_keys(ui);
-                    ui.set_max_width(width);
-                    ui.spacing_mut().item_spacing.y = space::CARDS;
-                    let broken_off = known.quizzes.iter().find(|info| info.finished_at.is_none());
-                    if let Some(info) = broken_off {
-                        beside::broken_off(ui, cx, info);
-                    }
-                    if form.ui(ui, cx, &known.scopes, last, ready, open) {
-                        self.start = true;
-                    }
-                    if known.quizzes.is_empty() {
-                        return;
-                    }
-                    let finished = known.quizzes.iter().filter(|info| info.finished_at.is_some()).count();
-                    let history_height = history::height(history::told(&known.quizzes), finished);
-                    let tallest = beside::height(known.mistakes.len()).max(history_height) + 2.0 * space::CARD;
-                    side_by_side(ui, tallest, &[1.0, 1.0], |ui, place| match place {
-                        0 => {
-                            if let Some(note) = beside::mistakes(ui, cx, &known.mistakes) {
-                                cx.go(Place::Notes(NoteFilter::default(), Some(note)));
-                            }
+            scrolled_cards(ui, |ui| {
+                let broken_off = known.quizzes.iter().find(|info| info.finished_at.is_none());
+                if let Some(info) = broken_off {
+                    beside::broken_off(ui, cx, info);
+                }
+                if form.ui(ui, cx, &known.scopes, last, ready, open) {
+                    self.start = true;
+                }
+                if known.quizzes.is_empty() {
+                    return;
+                }
+                let finished = known.quizzes.iter().filter(|info| info.finished_at.is_some()).count();
+                let history_height = history::height(history::told(&known.quizzes), finished);
+                let tallest = beside::height(known.mistakes.len()).max(history_height) + 2.0 * space::CARD;
+                side_by_side(ui, tallest, &[1.0, 1.0], |ui, place| match place {
+                    0 => {
+                        if let Some(note) = beside::mistakes(ui, cx, &known.mistakes) {
+                            cx.go(Place::Notes(NoteFilter::default(), Some(note)));
                         }
-                        _ => opened = history::ui(ui, cx, &known.quizzes),
-                    });
+                    }
+                    _ => opened = history::ui(ui, cx, &known.quizzes),
                 });
             });
         });

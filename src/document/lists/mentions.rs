@@ -30,7 +30,7 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
         || found.items.iter().all(|i| i.contains(formula.core.as_str()));
     // 陆上风光三峡 is a name too: what only ends with a number must be in each member.
     let own = |c: char| found.items.iter().all(|item| item.contains(c));
-    let alike = found.items.len() == formula.number as usize && members::parallel(&found.items);
+    let alike = found.items.len() == formula.number as usize && super::weigh::parallel(&found.items);
     // 新三样：指甲、乙、丙。 says nothing but its members; 战国七雄 has one character for each.
     let exact = found.items.len() == formula.number as usize;
     let whole =

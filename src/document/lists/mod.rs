@@ -15,6 +15,7 @@ mod rows;
 mod series;
 mod terms;
 mod trim;
+mod weigh;
 
 use super::page::{Page, Para};
 use super::split::clean;

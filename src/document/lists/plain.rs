@@ -72,7 +72,7 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
             return None;
         }
         let named = name.is_empty() || least == 2;
-        let alike = named && (members::parallel(&commas) || short(&commas, 10)) || short(&commas, 7);
+        let alike = named && (super::weigh::parallel(&commas) || short(&commas, 10)) || short(&commas, 7);
         return (commas.len() > 2 && short(&commas, 18) && alike).then(|| commas.into_iter().map(clean).collect());
     }
     let found = series::all(sentence, 0)

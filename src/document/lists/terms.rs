@@ -55,7 +55,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
                 sentence.contains('、')
                     || !sentence.contains(is_comma)
                     || super::rows::announces(words) && count(words) > 2
-                    || super::members::parallel(items)
+                    || super::weigh::parallel(items)
             };
             let items =
                 plain_series(first_sentence(text), words).filter(own).filter(clauses).or_else(|| included(text))?;

@@ -1,0 +1,330 @@
+//! How likely a series is to be the members of a formula: its number, what its parts share, and what governs it.
+
+use super::super::chars::{count, han_number};
+use super::super::split::clean;
+use super::formula::Formula;
+use super::members::Found;
+use super::series::{Mark, Series};
+use super::trim::{polish, shared_start};
+
+/// The highest score of [`weigh`].
+pub(super) const BEST: u32 = 160;
+
+/// How much less a series can reach that nothing announces.
+pub(super) const INDIRECT: u32 = 15;
+
+/// The highest score of a series of fewer members than announced.
+pub(super) const SHORT: u32 = 100;
+
+/// Whether clauses cannot go together: those between the first and the last, which stay as they are, have nothing in common
+/// with each other and not what the formula counts.
+fn apart(items: &[&str], formula: &Formula) -> bool {
+    let middle =
+        items.get(1..items.len() - 1).filter(|middle| middle.len() > 1 && !middle.iter().any(|i| i.contains('*')));
+    let core = formula.core.trim_start_matches(['“', '‘']).chars().next();
+    let has = |middle: &[&str]| core.is_some_and(|c| middle.iter().all(|item| item.contains(c)));
+    middle.is_some_and(|middle| !parallel(middle) && !has(middle))
+}
+
+/// How likely a series is to be the members, and the members; nothing if it is not. `exact`: only as many as announced will do.
+pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, exact: bool) -> Option<(u32, Found<'a>)> {
+    let n = formula.number as usize;
+    let mut best: Option<(u32, Found)> = None;
+    for (items, whole) in selections(series, formula) {
+        let mut items = items;
+        // Far too few or too many: no trimming makes them fit.
+        let few = items.len() * 2 <= n && !direct;
+        let many = items.len() > n + 2 && !formula.measured && !items.iter().any(|item| repeats(item, formula));
+        if !formula.letters && !formula.is_compound() && (few || many) {
+            continue;
+        }
+        let loose = matches!(series.mark, Mark::Comma | Mark::Mixed);
+        let announced = direct && whole && series.mark == Mark::Comma;
+        if !formula.letters
+            && !formula.is_compound()
+            && (exact && items.len() < n || loose && !announced && apart(&items, formula))
+            && !items.iter().any(|item| repeats(item, formula))
+        {
+            continue;
+        }
+        // The formula mentioned again after its members.
+        // 一级协议、二级协议、三级协议 of 三级协议 carry numbers of their own.
+        let core = formula.core.as_str();
+        let ranks = items.len() == n
+            && !core.is_empty()
+            && items.iter().all(|item| item.contains(core) && han_number(item).is_some());
+        if let Some(again) = items.iter().position(|item| repeats(item, formula)).filter(|_| !ranks) {
+            items.truncate(again);
+        }
+        if series.mark != Mark::Pause && mentions(&items, formula) {
+            continue;
+        }
+        let last = items.last().copied().unwrap_or("");
+        let clauses = matches!(series.mark, Mark::Comma | Mark::Semicolon);
+        let open = polish(&mut items, clauses || series.closed);
+        let ended = series.mark == Mark::Pause && without_core(&mut items, formula);
+        align(&mut items, formula);
+        // 十六字诀 counts characters.
+        let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == n;
+        let m = if letters { n } else { items.len() };
+        if items.len() < 2 || belongs_elsewhere(last, formula) {
+            continue;
+        }
+        let shared = shares(&items, formula);
+        let alike = parallel(&items);
+        let long = items.iter().any(|i| count(i) > 45);
+        let covered = formula.is_compound() && covers(&items, formula);
+        let partly = formula.is_compound() && covers_one(&items, formula);
+        let even = || items.iter().all(|i| count(i) == count(items[0]));
+        // 四味药：甲、乙、丙、丁、戊，其中…: the clause right behind the colon.
+        let next = direct && series.first && series.mark == Mark::Pause && items.len() > 2;
+        let bonus = 30 * u32::from(shared || covered || ended || series.mark == Mark::Arrow)
+            + 10 * u32::from(alike)
+            + 15 * u32::from(direct)
+            + 5 * u32::from(whole);
+        // 甲和乙 may be anything: two members must be alike.
+        let two =
+            series.items.len() == 2 && (series.mark == Mark::Pause && !formula.measured || series.mark == Mark::Comma);
+        let pair = n == 2 && two && !shared && !alike && !ended && !(direct && whole && even());
+        let nested = series.mark == Mark::Comma
+            && items.iter().any(|i| i.contains('、'))
+            && !items.iter().all(|i| i.contains('、'));
+        let fits = if pair {
+            false
+        } else if formula.is_compound() {
+            covered || partly || direct && !loose && !singles(formula) || direct && whole && m > 3
+        } else {
+            shared || alike || letters || ended || !loose || direct && whole && series.mark == Mark::Comma
+        };
+        let score = if partly && !long && m != n {
+            40
+        } else if m == n && fits && !long {
+            100 + bonus - 12 * u32::from(nested)
+        } else if formula.is_compound() || long && !shared {
+            continue;
+        } else if shared
+            && m * 2 > n
+            && m <= n + 2
+            && (m > 2 || items.iter().all(|i| i.starts_with(&formula.core) || i.ends_with(&formula.core)))
+        {
+            40 + bonus
+        } else if open && m > 2 && m < n && direct {
+            20 + bonus
+        } else if next && m.abs_diff(n) == 1 && formula.measured && items.iter().all(|i| count(i) <= 8) {
+            90 + bonus
+        } else if direct
+            && whole
+            && !loose
+            && (m > 2 || m + 1 == n && formula.measured && series.mark == Mark::Pause)
+            && (m.abs_diff(n) == 1 || formula.measured && m > n && items.iter().all(|i| count(i) <= 4))
+            && items.iter().all(|i| count(i) <= if series.mark == Mark::Semicolon { 40 } else { 16 })
+        {
+            30 + bonus
+        } else {
+            continue;
+        };
+        if best.as_ref().is_none_or(|(known, _)| *known < score) {
+            best = Some((score, Found { open: open && m < n, sure: !partly, steps: false, items }));
+        }
+    }
+    best
+}
+
+/// 四下乡: 科技、人才、资本、文化下乡: what the formula counts stands once more, behind the last member. Whether it did.
+fn without_core(items: &mut [&str], formula: &Formula) -> bool {
+    let core = formula.core.as_str();
+    let exact = items.len() == formula.number as usize && !formula.is_compound() && count(core) > 1;
+    let Some((last, others)) = items.split_last_mut().filter(|_| exact) else { return false };
+    if others.iter().any(|item| item.contains(core)) {
+        return false;
+    }
+    let Some(at) = last.find(core).filter(|&at| at > 0) else { return false };
+    let most = others.iter().map(|item| count(item)).max().unwrap_or(0);
+    // 群众满意度全市领先 has more than the core behind it, and keeps all of it.
+    if count(&last[..at]) <= most {
+        *last = clean(&last[..at]);
+    }
+    true
+}
+
+/// 一喷三防: 防病虫、防早衰、防干热风: the members of the one part that counts several.
+fn covers_one(items: &[&str], formula: &Formula) -> bool {
+    let mut several = formula.parts.iter().filter(|p| p.number > 2);
+    let (Some(part), None) = (several.next(), several.next()) else { return false };
+    let word = part.word.chars().next().filter(|_| count(&part.word) == 1);
+    items.len() == part.number as usize && word.is_some_and(|c| items.iter().all(|item| item.starts_with(c)))
+}
+
+/// 推动技术融合、业务融合，实现跨层级、跨地域: a member in the middle that begins a clause loses its verb, when the others of its
+/// part begin with the part's own word.
+fn align(items: &mut [&str], formula: &Formula) {
+    let mut at = 0;
+    for part in formula.parts.iter().filter(|_| formula.is_compound()) {
+        let Some(group) = items.get_mut(at..at + part.number as usize) else { return };
+        at += part.number as usize;
+        // …、生态空间三类空间和…: each part counted by itself.
+        if let Some(last) = group.last_mut()
+            && let Some(cut) = super::trim::counted(last, part.number as usize)
+        {
+            *last = &last[..cut];
+        }
+        let Some(word) = part.word.chars().next() else { return };
+        if group.len() > 1 && group[1..].iter().all(|item| item.starts_with(word)) {
+            group[0] = group[0].find(word).map_or(group[0], |from| &group[0][from..]);
+        } else if group.len() > 2 {
+            // 努力打造|先进制造业集聚区、生态康养示范区
+            group[0] = super::trim::without_verbs(group[0], count(group[1]), false);
+        }
+    }
+}
+
+/// …，也可以享受“两病”待遇: whether a clause speaks of the formula itself.
+fn mentions(items: &[&str], formula: &Formula) -> bool {
+    let of = |item: &&str| item.contains('“') && super::name::quoted(item).iter().any(|(_, _, other)| other == formula);
+    items.iter().any(of)
+}
+
+/// Whether a series ends in another formula (吃、住、行、游、购、娱“老六要素”): it is that one's.
+fn belongs_elsewhere(last: &str, formula: &Formula) -> bool {
+    super::name::quoted(last).iter().any(|(_, _, other)| other != formula)
+}
+
+/// The whole series; of one that is longer or mixed with other clauses, the parts that go together.
+fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, bool)> {
+    let n = formula.number as usize;
+    let mut out = vec![(series.items.clone(), series.whole)];
+    if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
+        out.push((series.items[..n].to_vec(), false));
+    }
+    // 爆破工、班组长、瓦斯检查工三人同时在场、…: counted in the middle.
+    if series.mark == Mark::Pause
+        && series.items.len() > n
+        && n > 1
+        && super::trim::counted(series.items[n - 1], n).is_some()
+    {
+        out.push((series.items[..n].to_vec(), false));
+    }
+    if matches!(series.mark, Mark::Comma | Mark::Mixed | Mark::Pause) && !formula.is_compound() {
+        out.extend(run(&series.items, formula).map(|run| (run, false)));
+        // The first clauses of a longer sentence, when they begin alike.
+        if series.items.len() > n && n > 1 && series.mark != Mark::Mixed {
+            let start = &series.items[..n];
+            if !shared_start(&start[1..]).is_empty() && n > 2 {
+                out.push((start.to_vec(), false));
+            }
+            let end = &series.items[series.items.len() - n..];
+            if end[0].contains("的") && n > 2 && series.mark == Mark::Pause {
+                out.push((end.to_vec(), false));
+            }
+        }
+    }
+    out
+}
+
+/// The longest run of parts that carry the formula's own word at the same place: 责任未落实不放过、整改未到位不放过.
+fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
+    let core: Vec<char> = core(formula);
+    // Each word looked for begins with the core's first character.
+    let first = *core.first()?;
+    if items.iter().filter(|item| item.contains(first)).take(2).count() < 2 {
+        return None;
+    }
+    let mut best: Option<Vec<&str>> = None;
+    let lengths = [core.len().min(8), 3, 2, 1];
+    for length in lengths.into_iter().filter(|&n| n > 0 && n <= core.len()) {
+        let word: String = core[..length].iter().collect();
+        let begins = |p: &&str| bare(p).starts_with(&word);
+        let ends = |p: &&str| bare(p).ends_with(&word);
+        let has = |p: &&str| p.contains(&word) && length > 1;
+        for (place, test) in [(0, &begins as &dyn Fn(&&str) -> bool), (1, &ends), (2, &has)] {
+            let mut start = 0;
+            while start < items.len() {
+                let fits = |i: usize| test(&items[i]) && !repeats(items[i], formula);
+                if !fits(start) {
+                    start += 1;
+                    continue;
+                }
+                let mut end = start;
+                while end < items.len() && fits(end) {
+                    end += 1;
+                }
+                // What governs the first and follows the last is trimmed later.
+                let wider = |i: usize| items[i].contains(&word) && !repeats(items[i], formula);
+                let from = if place == 0 && start > 0 && wider(start - 1) { start - 1 } else { start };
+                let to = if place == 1 && end < items.len() && wider(end) { end + 1 } else { end };
+                let found = &items[from..to];
+                let better = best.as_ref().is_none_or(|b| {
+                    let exact = |len: usize| len == formula.number as usize;
+                    found.len() > b.len() && !exact(b.len()) || exact(found.len()) && !exact(b.len())
+                });
+                if found.len() > 1 && better {
+                    best = Some(found.to_vec());
+                }
+                start = end.max(start + 1);
+            }
+        }
+    }
+    best
+}
+
+fn bare(text: &str) -> &str {
+    text.trim_matches(['“', '”', '‘', '’'])
+}
+
+pub(super) fn core(formula: &Formula) -> Vec<char> {
+    formula.core.chars().filter(|c| !matches!(c, '“' | '”')).collect()
+}
+
+/// Whether all members begin with, end with or contain the formula's own word or its beginning.
+fn shares(items: &[&str], formula: &Formula) -> bool {
+    let core = core(formula);
+    if core.is_empty() || formula.is_compound() {
+        return false;
+    }
+    let first = core[0].to_string();
+    let word: String = core.iter().take(2).collect();
+    items.iter().all(|i| bare(i).starts_with(&first))
+        || items.iter().all(|i| bare(i).ends_with(&first))
+        || items.iter().all(|i| i.contains(&word))
+}
+
+/// Whether the members' number is that of a compound formula and each has its part's own word: 四良一智.
+fn covers(items: &[&str], formula: &Formula) -> bool {
+    let mut at = 0;
+    for part in &formula.parts {
+        let Some(word) = part.word.chars().next() else { return false };
+        let group = items.get(at..at + part.number as usize);
+        if !group.is_some_and(|group| group.iter().all(|item| item.contains(word))) {
+            return false;
+        }
+        at += part.number as usize;
+    }
+    at == items.len()
+}
+
+/// 一村一品: a compound of ones, which mostly is a saying and no list.
+fn singles(formula: &Formula) -> bool {
+    formula.parts.len() < 3 && formula.parts.iter().all(|p| p.number == 1)
+}
+
+/// Whether `part` begins with the formula itself, in quotation marks or not: a mention of it, not a member.
+fn repeats(part: &str, formula: &Formula) -> bool {
+    // What goes on after the closing mark would make the name too long to be one.
+    let name = part.trim_start_matches(['“', '‘']);
+    // A cheap test first: it must begin with the number.
+    if !name.starts_with('双') && super::super::chars::number(name).is_none_or(|(n, _)| n != formula.parts[0].number) {
+        return false;
+    }
+    let name = name.split(['”', '’']).next().unwrap_or(part);
+    super::formula::from_number(name).is_some_and(|f| {
+        f.number == formula.number
+            && (f.core == formula.core || f.core.starts_with(&formula.core) && !formula.core.is_empty())
+    })
+}
+
+/// Whether all parts begin or end with the same character.
+pub(super) fn parallel(items: &[&str]) -> bool {
+    let first = |p: &&str| bare(p).chars().next();
+    let last = |p: &&str| bare(p).chars().next_back();
+    items.iter().all(|p| first(p) == first(&items[0])) || items.iter().all(|p| last(p) == last(&items[0]))
+}

@@ -310,6 +310,16 @@ impl<'a> Heads<'a> {
         if head.form == Form::Plain && term.split_once(' ').is_some_and(|(_, sound)| is_sound(sound)) {
             return true;
         }
+        // 就绪（Ready）：…
+        let added = term.strip_suffix(['）', ')']).and_then(|t| t.split_once(['（', '(']));
+        let translated = added.is_some_and(|(word, added)| {
+            word.ends_with(super::chars::is_han)
+                && count(added) > 2
+                && added.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-'))
+        });
+        if head.form == Form::Plain && translated && count(definition) >= 8 {
+            return true;
+        }
         if head.form == Form::Plain && words::is_of_its_kind(term, definition) {
             return true;
         }

@@ -103,7 +103,8 @@ fn last(items: &mut [&str], clauses: bool) -> bool {
     text = cut;
     if let Some(at) = counted(text, n) {
         // 成群型 of 三种
-        text = text[..at].trim_end_matches(|c: char| c.is_ascii_lowercase() || c == ' ');
+        let before = text[..at].trim_end();
+        text = [" of", " and"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before).trim_end();
     } else if !open && !clauses {
         text = fitted_end(text, others);
     }

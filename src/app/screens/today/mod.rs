@@ -7,11 +7,11 @@ mod due;
 mod ready;
 mod weeks;
 
-use eframe::egui::{Align, Layout, Rect, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Layout, Rect, Ui, vec2};
 
 use crate::app::export::PackageDialog;
 use crate::app::theme::space;
-use crate::app::widgets::{Icon, command_button, empty, header, page, scroll_keys};
+use crate::app::widgets::{Icon, command_button, empty, header, page, scrolled_cards};
 use crate::app::{Command, Cx, Place, Screen, when};
 use crate::collection::{Changes, DeckRow, NoteFilter, Scope, Today};
 use crate::model::DeckId;
@@ -121,10 +121,7 @@ impl Screen for TodayScreen {
                 }
                 return;
             }
-            ui.add_space(space::CARDS - ui.spacing().item_spacing.y);
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                scroll_keys(ui);
-                ui.spacing_mut().item_spacing.y = space::CARDS;
+            scrolled_cards(ui, |ui| {
                 top(ui, cx, today, self.left_off.as_ref(), &mut self.ready, &mut self.heights);
                 asked = decks::ui(ui, cx, today, self.chosen, reveal);
                 weeks::ui(ui, cx, today);

@@ -16,7 +16,7 @@ use crate::{strings, tr};
 /// Draws them.
 pub fn ui(ui: &mut Ui, shown: &Shown, leads: &mut Vec<Lead>) {
     let narrow = ui.available_width() < 940.0;
-    side_by_side(ui, if narrow { 182.0 } else { 140.0 }, &[1.0, 1.0, 1.0], |ui, place| {
+    side_by_side(ui, if narrow { 182.0 } else { 150.0 }, &[1.0, 1.0, 1.0], |ui, place| {
         ui.spacing_mut().item_spacing.y = 0.0;
         match place {
             0 => retention(ui, shown, leads),

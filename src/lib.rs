@@ -9,7 +9,8 @@
 //! - [`note_types`]: one file per kind of note: its cards, what each side shows, how an answer is marked. Pure.
 //! - [`quiz`]: questions made out of notes, wrong answers that are plausible and never right, marking, results. Pure.
 //! - [`versions`]: a changed document beside the notes made from it: what is new, changed, vanished, and who changed it. Pure.
-//! - [`schedule`]: FSRS memory, day boundary, steps, queue order, leeches. Pure; knows no SQL.
+//! - [`schedule`]: FSRS memory, day boundary, steps, queue order, backlog, load balance, leeches, the price of retention,
+//!   readiness for a date. Pure; knows no SQL.
 //! - [`statistics`]: what the review log tells: retention, what falls due, calibration, mastery. Pure.
 //! - [`collection`]: the only door to the SQLite file. Every change passes one gate, which records its undo.
 //! - [`exchange`]: tables of notes (CSV, TSV) for other programs and from them; packages for another collection; printed

@@ -1,8 +1,10 @@
-//! FSRS memory, the day boundary, steps, queue order, leeches. Pure: time, chance and the cards are handed in.
+//! FSRS memory, the day boundary, steps, queue order, leeches, readiness. Pure: time, chance and the cards are handed in.
 //!
 //! An answer's memory state is computed by the `fsrs` crate ([`memory`]); steps, fuzz and due days ([`answer`]) follow
 //! Anki's engine, against whose recorded behaviour they are tested. [`replay()`] computes a card again from its reviews;
-//! [`item_sleeps`] says when a list's item needs no card of its own any more.
+//! [`item_sleeps`] says when a list's item needs no card of its own any more. [`queue`] orders the day, after days away by
+//! what [`backlog`] weighs; [`fit`] finds a person's parameters, [`price`] what a desired retention costs, and [`readiness`]
+//! plans for a study session.
 
 mod answer;
 pub mod backlog;

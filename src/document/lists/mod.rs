@@ -1,4 +1,8 @@
 //! Enumerated sets: formulas with their members, and rows of numbered lines under a phrase that announces them.
+//!
+//! The rules stand in `RULES`, one file each: `rows`, `terms`, `compound`, `gathered`, `before`, `headings`, `mentions`,
+//! `exact`. They look for `name`s and `formula`s, and for their `members`: `series` and `numbered` parts of a text, which
+//! `weigh` and `trim` judge and cut.
 
 mod before;
 mod compound;

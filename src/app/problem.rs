@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Ui, ViewportCommand};
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Ui, ViewportCommand};
 
 use super::theme::space;
-use super::widgets::{Button, Icon, card_frame, icon, text_field, theme};
+use super::widgets::{Button, Icon, card_frame, entered, icon, text_field, theme};
 use super::{Command, Type, words};
 use crate::collection::{Backup, CollectionError, backups_beside, put_back};
 use crate::tr;
@@ -58,7 +58,7 @@ impl Problem {
         ui.label(theme.soft(Type::Small, tr!("problem.other")));
         let field = text_field(ui, &tr!("problem.path"), &mut self.other, ui.available_width());
         let typed = PathBuf::from(self.other.trim());
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        if entered(ui, &field) {
             chosen = Some(typed.clone());
         }
         ui.horizontal(|ui| {

@@ -84,9 +84,7 @@ impl Beside {
     pub fn compare_notes(&self, given: &[NewNote], tell: &Tell) -> Result<Option<Taken>> {
         self.read(tell, |conn| sort_out(conn, given, 0, &mut |_, _| Ok(())))
     }
-}
 
-impl Beside {
     /// As [`Collection::table_notes`]. None: it was told to stop.
     pub fn table_notes(&self, notes: &[NoteId], tell: &Tell) -> Result<Option<Vec<NewNote>>> {
         self.read(tell, |conn| table_notes(conn, notes))

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Key, Ui};
+use eframe::egui::Ui;
 
 use crate::app::file_dialog::{FileDialog, typed_path};
 use crate::app::theme::space;
-use crate::app::widgets::{Button, text_field};
+use crate::app::widgets::{Button, entered, text_field};
 use crate::app::{Command, Cx, Type};
 use crate::collection::same_file;
 use crate::exchange::write_whole;
@@ -65,14 +65,14 @@ impl WhereTo {
             self.path = path.display().to_string();
         }
         ui.label(cx.theme.soft(Type::Small, tr!("paper.file")));
-        let mut entered = false;
+        let mut pressed = false;
         ui.horizontal(|ui| {
             let width = (ui.available_width() - 96.0).max(160.0);
             let field = text_field(ui, &tr!("paper.file"), &mut self.path, width);
             if std::mem::take(&mut self.focus) {
                 field.request_focus();
             }
-            entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            pressed = entered(ui, &field);
             if ui.add(Button::quiet(tr!("paper.choose_file")).enabled(!self.dialog.is_open())).clicked() {
                 let name = self.path().file_name().map(|name| name.to_string_lossy().into_owned());
                 self.dialog.choose_where(cx, title, &name.unwrap_or_default());
@@ -86,7 +86,7 @@ impl WhereTo {
         ui.horizontal(|ui| {
             let write = Button::primary(tr!("paper.write")).small().hint(strings::text("key.enter"));
             let ready = idle && !self.path.trim().is_empty();
-            if (ui.add(write.enabled(ready)).clicked() || entered) && ready {
+            if (ui.add(write.enabled(ready)).clicked() || pressed) && ready {
                 asked = Asked::Write;
             }
             let cancel = Button::quiet(Command::CancelNote.words()).small().hint(Command::CancelNote.hint());

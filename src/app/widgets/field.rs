@@ -25,8 +25,13 @@ pub fn paragraph_field(ui: &mut Ui, name: &str, text: &mut String, width: f32) -
     named(ui, response, name)
 }
 
-/// Whether Enter was pressed in a [`paragraph_field`], alone and not to end a composition.
+/// Whether Enter was pressed in a [`text_field`], which gives its focus away at that.
 pub fn entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// Whether Enter was pressed in a [`paragraph_field`], alone and not to end a composition.
+pub fn entered_paragraph(ui: &Ui, field: &Response) -> bool {
     let pressed = ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
     field.has_focus() && pressed && !composes(ui.ctx())
 }

@@ -30,7 +30,7 @@ pub use card::{card, card_frame, header, page, row_rule, small_card_frame};
 pub use chip::{Chip, key_chip};
 pub use dialog::dialog;
 pub use empty::empty;
-pub use field::{entered, paragraph_field, search_field, text_area, text_field};
+pub use field::{entered, entered_paragraph, paragraph_field, search_field, text_area, text_field};
 pub use grade::GradeButton;
 pub use heat::{HeatMap, heat_level};
 pub use icon::{Icon, icon};

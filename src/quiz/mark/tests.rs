@@ -63,6 +63,7 @@ fn typed_answers_are_marked_as_in_study() {
     let marked = |text: &str| mark(&question(Task::Typed { right: "国防安全".into(), also: Vec::new() }), &typed(text));
     assert_eq!((marked("国房安全").points, marked("国房安全").grade()), (1, Grade::Good));
     assert_eq!((marked("国家安全").points, marked("国家安全").grade()), (1, Grade::Hard));
+    assert_eq!((marked("防安全").points, marked("防安全").grade()), (1, Grade::Hard));
     assert_eq!((marked("网络").points, marked("网络").grade()), (0, Grade::Again));
     assert_eq!((marked(" ").points, marked(" ").given), (0, Said::Nothing));
     let figure = |text: &str| points(Task::Typed { right: "1210万千瓦".into(), also: Vec::new() }, &typed(text));

@@ -210,6 +210,16 @@ mod tests {
         assert!((0.75..0.97).contains(&tomorrow), "{tomorrow}");
     }
 
+    #[test]
+    fn the_table_agrees_with_the_model_at_a_memory_of_a_day() {
+        let trace = Trace { ln_stability: 0.0, difficulty: 9.533_171 };
+        let (read, asked) = (LEARNER.reviewed(trace, 4), LEARNER.ask(trace, 4));
+        assert!((read.recall - asked.recall).abs() < 0.01, "{read:?} {asked:?}");
+        for (read, asked) in [(read.kept, asked.kept), (read.lost, asked.lost)] {
+            assert!((read.ln_stability - asked.ln_stability).abs() < 0.06, "{read:?} {asked:?}");
+        }
+    }
+
     proptest! {
         /// The table says what the model says, within a hundredth of recall and five hundredths of the stability.
         #[test]

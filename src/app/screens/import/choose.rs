@@ -1,11 +1,11 @@
 //! Choosing what to read: a path, a file dialog, files dropped on the window, pasted text.
 
-use eframe::egui::{Event, Key, ScrollArea, Ui};
+use eframe::egui::{Event, ScrollArea, Ui};
 
 use super::queue::{Origin, Queue};
 use crate::app::file_dialog::{FileDialog, typed_path};
 use crate::app::theme::space;
-use crate::app::widgets::{Bar, Button, Icon, card, header, scroll_keys, text_area, text_field};
+use crate::app::widgets::{Bar, Button, Icon, card, entered, header, scroll_keys, text_area, text_field};
 use crate::app::{Command, Cx, Tone, Type};
 use crate::exchange::PACKAGE_ENDING;
 use crate::{document, strings, tr};
@@ -95,7 +95,7 @@ impl Choose {
             ui.horizontal(|ui| {
                 let width = (ui.available_width() - 72.0).max(160.0);
                 let field = text_field(ui, &tr!("import.path"), &mut self.path, width);
-                let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                let entered = entered(ui, &field);
                 let some = !self.path.trim().is_empty();
                 let pressed = ui.add(Button::quiet(tr!("import.read")).enabled(some)).clicked();
                 if (entered || pressed) && some {

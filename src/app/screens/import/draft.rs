@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use eframe::egui::{Align, Key, Label, Layout, Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{Align, Label, Layout, Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::again::same;
 use super::bar::status_words;
@@ -14,7 +14,7 @@ use super::rows::{RowId, is_term};
 use super::state::{DraftId, Entry};
 use crate::app::theme::{radius, space};
 use crate::app::widgets::note_editor::problem_words;
-use crate::app::widgets::{Button, Chip, Icon, Paragraph, icon, small_card_frame, tick};
+use crate::app::widgets::{Button, Chip, Icon, Paragraph, entered, icon, small_card_frame, tick};
 use crate::app::{Command, Cx, Theme, Tone, Type};
 use crate::document::FindingData;
 use crate::model::{NoteBody, NoteType, Rest};
@@ -254,7 +254,7 @@ fn missing(ui: &mut Ui, theme: &Theme, check: &mut Check) {
     if std::mem::take(&mut check.fill_focus) {
         response.request_focus();
     }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+    if entered(ui, &response) {
         check.fill_in();
         ui.ctx().request_repaint();
     }

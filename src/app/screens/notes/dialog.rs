@@ -1,11 +1,11 @@
 //! The two questions asked in a window of their own: which deck, which tags.
 
-use eframe::egui::{Frame, Id, Key, Margin, Modal, ScrollArea, Stroke, Ui};
+use eframe::egui::{Frame, Id, Margin, Modal, ScrollArea, Stroke, Ui};
 
 use super::filters::Known;
 use super::{actions, words};
 use crate::app::theme::{radius, space};
-use crate::app::widgets::{Button, text_field};
+use crate::app::widgets::{Button, entered, text_field};
 use crate::app::{Cx, Type};
 use crate::model::NoteId;
 use crate::{strings, tr};
@@ -59,7 +59,7 @@ impl Dialog {
             if std::mem::take(&mut self.focus) {
                 field.request_focus();
             }
-            let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let enter = entered(ui, &field);
             open &= !self.options(ui, cx, known);
             ui.add_space(space::ITEM);
             ui.horizontal(|ui| {

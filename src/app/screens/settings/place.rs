@@ -1,10 +1,10 @@
 //! Where the collection lies, and another place for it.
 
-use eframe::egui::{Key, Ui};
+use eframe::egui::Ui;
 
 use super::SettingsScreen;
 use crate::app::file_dialog::typed_path;
-use crate::app::widgets::{Button, caption, prose, soft_prose, text_field};
+use crate::app::widgets::{Button, caption, entered, prose, soft_prose, text_field};
 use crate::app::{Action, Cx, Type};
 use crate::tr;
 
@@ -26,7 +26,7 @@ impl SettingsScreen {
         ui.horizontal_wrapped(|ui| {
             let width = (ui.available_width() - 280.0).clamp(160.0, 460.0);
             let field = text_field(ui, &tr!("settings.move_file"), &mut self.other, width);
-            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let entered = entered(ui, &field);
             if ui.add(Button::quiet(tr!("settings.move_browse")).small().enabled(!self.dialog.is_open())).clicked() {
                 let name = cx.collection.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.dialog.choose_where(cx, &tr!("settings.move_file"), &name);

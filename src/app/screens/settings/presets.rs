@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use eframe::egui::{Key, Popup, Ui};
+use eframe::egui::{Popup, Ui};
 
 use super::field::Field;
 use super::learning::{row, switch_of};
 use super::{SettingsScreen, set_schedule};
 use crate::app::theme::space;
-use crate::app::widgets::{Button, Icon, caption, card, soft_prose, text_field};
+use crate::app::widgets::{Button, Icon, caption, card, entered, soft_prose, text_field};
 use crate::app::{Command, Cx, Tone, Type};
 use crate::model::{DeckId, DeckPreset, PresetId};
 use crate::{strings, tr};
@@ -107,7 +107,7 @@ impl SettingsScreen {
             if std::mem::take(&mut naming.focus) {
                 field.request_focus();
             }
-            done = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && fine;
+            done = entered(ui, &field) && fine;
             let save = Button::primary(Command::SaveNote.words()).small().hint(strings::text("key.enter"));
             done |= ui.add(save.enabled(fine)).clicked();
             cancelled = ui.add(Button::quiet(Command::CancelNote.words()).small()).clicked();

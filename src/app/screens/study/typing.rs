@@ -4,7 +4,7 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::{Stroke, Ui, vec2};
 
 use super::shown::{Shown, Side};
-use crate::app::widgets::{entered, paragraph_field};
+use crate::app::widgets::{entered_paragraph, paragraph_field};
 use crate::app::{Cx, Theme, Tone, Type};
 use crate::model::Grade;
 use crate::note_types::{Answer, AnswerItem, Part, Piece, Question, Typed, Verdict, find_typed, mark_typed};
@@ -170,7 +170,7 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>, shown: &mut Shown) {
         field.request_focus();
     }
     ui.label(cx.theme.soft(Type::Small, hint));
-    if entered(ui, &field) {
+    if entered_paragraph(ui, &field) {
         enter(shown);
         ui.request_repaint();
     }

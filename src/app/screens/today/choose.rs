@@ -1,10 +1,10 @@
 //! What a sitting is to be of, and how long: a deck, a tag, a document, words that are searched for; minutes or cards.
 
-use eframe::egui::{Key, Ui};
+use eframe::egui::Ui;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::app::theme::space;
-use crate::app::widgets::{Button, dialog, picker, search_field, soft_prose, text_field};
+use crate::app::widgets::{Button, dialog, entered, picker, search_field, soft_prose, text_field};
 use crate::app::{Command, Cx, Place, Type};
 use crate::collection::{DeckRow, NoteFilter, NoteSet, NoteSort, Scope, SittingLimit};
 use crate::model::DocumentId;
@@ -168,10 +168,6 @@ impl StudyDialog {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
-}
-
-fn entered(ui: &Ui, field: &eframe::egui::Response) -> bool {
-    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// What was typed as limits; an empty field is none. None where it is no number, or too large.

@@ -1,9 +1,9 @@
 //! The name and the place of a deck: of a new one, or of one that is there.
 
-use eframe::egui::{Key, ScrollArea, Ui};
+use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::theme::space;
-use crate::app::widgets::{Button, dialog, text_field};
+use crate::app::widgets::{Button, dialog, entered, text_field};
 use crate::app::{Command, Cx, Type};
 use crate::collection::DeckRow;
 use crate::model::DeckId;
@@ -68,7 +68,7 @@ impl DeckDialog {
             if std::mem::take(&mut self.focus) {
                 field.request_focus();
             }
-            let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let enter = entered(ui, &field);
             let path = self.path(decks);
             let wrong = path.as_ref().err().map_or("", String::as_str);
             ui.label(cx.theme.text(Type::Small, wrong).color(cx.theme.cinnabar()));

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Ui, vec2};
 
-use crate::app::widgets::{entered, paragraph_field};
+use crate::app::widgets::{entered_paragraph, paragraph_field};
 use crate::app::{Theme, Type};
 use crate::tr;
 
@@ -97,7 +97,7 @@ impl Lines {
             ui.push_id(("line", at), |ui| paragraph_field(ui, name, line, width - 24.0)).inner
         };
         let field = ui.allocate_ui(vec2(width, 40.0), draw).inner;
-        let entered = entered(ui, &field);
+        let entered = entered_paragraph(ui, &field);
         if self.wanted == Some(at) {
             self.wanted = None;
             field.request_focus();

@@ -6,7 +6,7 @@ use super::prepare::Prepared;
 use super::scope::{self, Scopes};
 use crate::app::screens::quiz::words;
 use crate::app::theme::space;
-use crate::app::widgets::{Button, Chip, caption, card, soft_prose, text_field};
+use crate::app::widgets::{Button, Chip, caption, card, entered, soft_prose, text_field};
 use crate::app::{Command, Cx, Theme, Tone, Type, when};
 use crate::collection::QuizForm;
 use crate::quiz::{Kind, Length, MOST_QUESTIONS};
@@ -85,7 +85,7 @@ impl Form {
 
     fn length(&mut self, ui: &mut Ui) -> bool {
         let field = text_field(ui, &tr!("quiz.how_long"), &mut self.length, 48.0);
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+        let entered = entered(ui, &field);
         let mut minutes = matches!(self.form.length, Length::Minutes(_));
         for (by_time, words) in [(false, tr!("quiz.questions")), (true, tr!("quiz.minutes"))] {
             if ui.add(Chip::new(words, Tone::Blue).filter(minutes == by_time)).clicked() {
@@ -120,7 +120,7 @@ impl Form {
 
     fn seed(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
         let field = text_field(ui, &tr!("quiz.seed"), &mut self.seed, 84.0);
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+        let entered = entered(ui, &field);
         let digits: String = self.seed.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit.to_string()).collect();
         if let Ok(seed) = digits.parse::<u64>() {
             self.form.seed = seed.min(QuizForm::LARGEST_SEED);

@@ -1,12 +1,12 @@
 //! A study session, new or changed: name, date and time, scope, target, minutes a day.
 
-use eframe::egui::{Key, Response, Ui};
+use eframe::egui::Ui;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::date::{moment, typed};
 use super::panel;
 use crate::app::theme::space;
-use crate::app::widgets::{Button, dialog, picker, text_field};
+use crate::app::widgets::{Button, dialog, entered, picker, text_field};
 use crate::app::{Command, Cx, Type};
 use crate::collection::{DeckRow, Scope, StudySession, StudySessionForm};
 use crate::model::{DeckId, DocumentId, StudySessionId, TimeMs};
@@ -245,8 +245,4 @@ fn line<R>(ui: &mut Ui, cx: &Cx<'_>, content: impl FnOnce(&mut Ui, &dyn Fn(&mut 
         ui.horizontal(|ui| content(ui, &soft)).inner
     })
     .inner
-}
-
-fn entered(ui: &Ui, field: &Response) -> bool {
-    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }

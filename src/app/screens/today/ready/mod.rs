@@ -15,7 +15,7 @@ use self::past::Past;
 use crate::app::{Command, Cx, Place};
 use crate::collection::{Ahead, Chosen, DeckRow, QuizScope, Scope, SittingLimit, StudySession, Went};
 use crate::jobs::Job;
-use crate::model::{Day, StudySessionId};
+use crate::model::{CardId, Day, StudySessionId};
 use crate::schedule::readiness::{Outlook, outlook};
 use crate::tr;
 
@@ -115,11 +115,12 @@ impl Ready {
         }
     }
 
-    fn part(&self) -> Option<Chosen> {
+    /// The next session, and the cards of today's part for it; None when there is nothing to do.
+    fn part(&self) -> Option<(&StudySession, &[CardId])> {
         let next = self.read.as_ref()?.next()?;
         let (_, outlook) = self.outlook.as_ref().filter(|(id, _)| *id == next.id)?;
-        let cards = outlook.plan.days.first()?.cards.clone();
-        (!cards.is_empty()).then(|| Chosen { cards, since_ms: 0, words: next.form.name.clone() })
+        let cards = &outlook.plan.days.first()?.cards;
+        (!cards.is_empty()).then_some((next, cards))
     }
 
     /// What can be run now.
@@ -160,8 +161,9 @@ impl Ready {
                 return true;
             }
             Command::StudyPart => {
-                if let Some(part) = self.part() {
-                    let chosen = Chosen { since_ms: cx.collection.now().0, ..part };
+                if let Some((session, cards)) = self.part() {
+                    let (cards, words) = (cards.to_vec(), session.form.name.clone());
+                    let chosen = Chosen { cards, since_ms: cx.collection.now().0, words };
                     // Today's part has its own measure.
                     cx.go(Place::StudyUpTo(Scope::Chosen(chosen), SittingLimit::default()));
                 }

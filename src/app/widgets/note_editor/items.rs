@@ -5,7 +5,7 @@ use eframe::egui::{Event, Id, Key, Modifiers, TextEdit, Ui};
 
 use super::Fields;
 use crate::app::Type;
-use crate::app::widgets::{Button, Icon, entered, paragraph_field, theme};
+use crate::app::widgets::{Button, Icon, entered_paragraph, paragraph_field, theme};
 use crate::tr;
 
 /// The item to get the focus, and before which of its characters the cursor then stands; none: where it stood.
@@ -51,7 +51,7 @@ pub fn items(ui: &mut Ui, fields: &mut Fields, wanted: &mut Wanted) {
                 place_cursor(ui, response.id, cursor);
                 *wanted = None;
             }
-            if entered(ui, &response) {
+            if entered_paragraph(ui, &response) {
                 edit = Some(Edit::Cut(at, cursor(ui, response.id).map_or(usize::MAX, |(end, _)| end)));
             }
             let button = |icon, name: String| Button::link("").icon(icon).name(name).soft();

@@ -93,8 +93,23 @@ pub(super) fn han_digit(c: char) -> Option<u32> {
 
 /// A number at the beginning of `text`: its value and its length in bytes. Digits of either width up to six places, or a
 /// Chinese numeral up to 999.
+#[inline]
 pub(super) fn number(text: &str) -> Option<(u32, usize)> {
+    // Most places hold none: that is seen without a call.
     let first = text.chars().next()?;
+    if !begins_number(first) {
+        return None;
+    }
+    number_at(text, first)
+}
+
+/// Whether a number can begin with `c`.
+#[inline]
+pub(super) fn begins_number(c: char) -> bool {
+    digit(c).is_some() || han_digit(c).is_some() || c == '十'
+}
+
+fn number_at(text: &str, first: char) -> Option<(u32, usize)> {
     if digit(first).is_some() {
         let (mut value, mut length, mut places) = (0u32, 0, 0);
         for c in text.chars() {

@@ -18,14 +18,22 @@ pub(super) enum Shelter {
 pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + Clone + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        // From U+4000 to U+9FFF all begin with these bytes, and take three.
-        while matches!(text.as_bytes().get(at), Some(0xe4..=0xe9)) {
-            at += 3;
-        }
+        at += han_bytes(&text.as_bytes()[at..]);
         let c = text[at..].chars().next()?;
         at += c.len_utf8();
         Some((at - c.len_utf8(), c))
     })
+}
+
+/// How many bytes Chinese characters take at the beginning of `text`. From U+4000 to U+9FFF all begin with one of six bytes,
+/// and take three.
+#[inline]
+pub(super) fn han_bytes(text: &[u8]) -> usize {
+    let mut at = 0;
+    while matches!(text.get(at), Some(0xe4..=0xe9)) {
+        at += 3;
+    }
+    at
 }
 
 /// The marks of a text outside of its brackets, found once for several ways of parting it.
@@ -56,7 +64,7 @@ impl<'t> Marked<'t> {
         let mut start = from;
         let cuts = self.marks[first..].iter().take_while(|(at, _)| *at < to).filter(|(_, c)| separator(*c));
         for (at, end) in cuts.map(|&(at, c)| (at, at + c.len_utf8())).chain([(to, to)]) {
-            let part = self.text[start..at].trim();
+            let part = trim(&self.text[start..at]);
             if !part.is_empty() {
                 out.push(part);
             }
@@ -110,7 +118,7 @@ pub(super) fn parts(text: &str, shelter: Shelter, separator: impl Fn(char) -> bo
     cuts.sort_unstable();
     let mut start = 0;
     for (from, to) in cuts.into_iter().chain([(text.len(), text.len())]) {
-        let part = text[start..from].trim();
+        let part = trim(&text[start..from]);
         if !part.is_empty() {
             out.push(part);
         }
@@ -141,7 +149,7 @@ pub(super) fn first_sentences(text: &str, most: usize) -> Vec<&str> {
             end = next + c.len_utf8();
             chars.next();
         }
-        let sentence = text[start..end].trim();
+        let sentence = trim(&text[start..end]);
         start = end;
         if !sentence.is_empty() {
             out.push(sentence);
@@ -150,7 +158,7 @@ pub(super) fn first_sentences(text: &str, most: usize) -> Vec<&str> {
             }
         }
     }
-    let rest = text[start..].trim();
+    let rest = trim(&text[start..]);
     if !rest.is_empty() {
         out.push(rest);
     }
@@ -177,6 +185,21 @@ pub(super) fn first_sentence(text: &str) -> &str {
     &text[..end]
 }
 
+/// Whether `text` begins and ends with Chinese characters, so that nothing is to be taken off it: most words do.
+#[inline]
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // A lead byte of these is that of a character from U+4000 to U+9FFF, which takes three.
+    let is_han = |byte: Option<&u8>| matches!(byte, Some(0xe4..=0xe9));
+    is_han(bytes.first()) && is_han(bytes.len().checked_sub(3).and_then(|at| bytes.get(at)))
+}
+
+/// `text` without the space around it.
+#[inline]
+pub(super) fn trim(text: &str) -> &str {
+    if is_bare(text) { text } else { text.trim() }
+}
+
 /// At most the first `bytes` of `text`, on a character boundary.
 pub(super) fn limit(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
@@ -184,8 +207,11 @@ pub(super) fn limit(text: &str, bytes: usize) -> &str {
 
 /// `text` without mark-up, outer quotation marks, brackets that enclose all of it, and end punctuation.
 pub(super) fn clean(text: &str) -> &str {
-    let mut text = text.trim();
+    let mut text = text;
     loop {
+        if is_bare(text) {
+            return text;
+        }
         let before = text.len();
         text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '#'));
         text = text.trim_end_matches(|c: char| {

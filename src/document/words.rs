@@ -24,7 +24,11 @@ pub(super) fn is_pair(first: char, second: char) -> bool {
         }
         lines
     });
-    place(first).is_some_and(|at| lines[at].contains(second))
+    let mut bytes = [0; 4];
+    let second = second.encode_utf8(&mut bytes).as_bytes();
+    // The characters of a line stand in their order, of three bytes each.
+    let Ok(second) = <&[u8; 3]>::try_from(second) else { return false };
+    place(first).is_some_and(|at| lines[at].as_bytes().as_chunks::<3>().0.binary_search(second).is_ok())
 }
 
 /// A list of words, found in a text in one pass over it.
@@ -71,6 +75,15 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pairs_stand_in_order() {
+        for line in PAIRS.lines() {
+            let chars: Vec<char> = line.chars().skip(1).collect();
+            assert!(chars.is_sorted() && chars.iter().all(|c| c.len_utf8() == 3), "{line}");
+        }
+        assert!(is_pair('温', '习') && !is_pair('习', '温') && !is_pair('温', 'a'));
+    }
 
     #[test]
     fn finds_each_word_at_each_place() {

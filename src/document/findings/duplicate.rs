@@ -7,7 +7,7 @@ use super::Seen;
 use crate::document::chars::{count, digit, is_comma, is_full_stop, is_han, is_semicolon};
 use crate::document::glossary::cells;
 use crate::document::page::Kind;
-use crate::document::split::{Shelter, clean, parts, sentences};
+use crate::document::split::{Shelter, clean, marks, parts, sentences};
 use crate::document::words::is_pair;
 use crate::document::{Finding, FindingData};
 
@@ -89,13 +89,17 @@ const TRIED: &str = "聊散跑洗说看听想试谈走逛读写问查改练算�
 /// At the beginning of a clause or before its end they may be a name (莫莫格).
 fn single(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    // The characters up to the one just read: p2 p c c n n2.
-    let mut last: [(usize, char); 6] = [(0, ' '); 6];
-    for next in text.char_indices().chain([(text.len(), ' '), (text.len(), ' ')]) {
-        last.rotate_left(1);
-        last[5] = next;
-        let [(_, p2), (_, p), (at, c), (_, second), (_, n), (_, n2)] = last;
-        if c != second || !is_han(c) || p == c || n == c || n == n2 && is_han(n) || p == p2 && is_han(p) {
+    let mut last = ' ';
+    for (second, c) in text.char_indices() {
+        if std::mem::replace(&mut last, c) != c || !is_han(c) {
+            continue;
+        }
+        // p2 p c c n n2
+        let at = second - c.len_utf8();
+        let (mut before, mut after) = (text[..at].chars(), text[second + c.len_utf8()..].chars());
+        let (p, p2) = (before.next_back().unwrap_or(' '), before.next_back().unwrap_or(' '));
+        let (n, n2) = (after.next().unwrap_or(' '), after.next().unwrap_or(' '));
+        if p == c || n == c || n == n2 && is_han(n) || p == p2 && is_han(p) {
             continue;
         }
         // 1.76亿人人: nothing is doubled behind a figure.
@@ -140,7 +144,7 @@ fn over_comma(text: &str) -> Vec<(usize, usize)> {
     const LEAST: usize = 5;
     const MOST: usize = 24;
     let mut out = Vec::new();
-    for (at, c) in text.char_indices().filter(|&(_, c)| is_comma(c)) {
+    for (at, c) in marks(text).filter(|&(_, c)| is_comma(c)) {
         let after = &text[at + c.len_utf8()..];
         let ends = after.char_indices().map(|(i, c)| i + c.len_utf8()).take(MOST).skip(LEAST - 1);
         let same = ends.filter(|&end| text[..at].ends_with(&after[..end]) && after[..end].chars().all(is_han)).last();
@@ -174,13 +178,15 @@ fn twice(clause: &str) -> Vec<&str> {
 fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
     const LONGEST: usize = 12;
     let chars: Vec<char> = text.chars().collect();
+    // Where one of the characters stood last that are alike in their last bits, counted from 1.
+    let mut stood = [0usize; 256];
     let mut runs = [0usize; LONGEST + 1];
     let (mut silent_until, mut running) = (0, false);
     let (mut at, mut bytes) = (0, 0);
     for (n, &c) in chars.iter().enumerate() {
-        let near = &chars[n.saturating_sub(LONGEST)..n.max(1) - 1];
         // Most characters stand nowhere near themselves.
-        if !near.iter().fold(false, |found, &before| found | (before == c)) {
+        let stood = std::mem::replace(&mut stood[c as usize % 256], n + 1);
+        if stood == 0 || n + 1 - stood > LONGEST {
             if running {
                 runs = [0; LONGEST + 1];
                 running = false;

@@ -242,7 +242,7 @@ fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
 
 /// Sentences that each begin with a member: 着力发展新能源，…。着力发展新装备，…
 fn sentence_heads<'a>(all: &[&'a str], formula: &Formula) -> Option<Found<'a>> {
-    let core = core(formula).first().copied()?;
+    let core = core(formula).chars().next()?;
     let mut items: Vec<&str> = Vec::new();
     for sentence in all {
         let head = sentence.split(|c| is_comma(c) || is_full_stop(c)).next().unwrap_or(sentence);

@@ -2,7 +2,7 @@
 
 use super::super::chars::{is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Marker, Style, marker};
-use super::super::split::{clean, first_sentence, limit};
+use super::super::split::{clean, first_sentence, han_bytes, limit};
 
 /// At most so many are followed; more stand only in a text that lost its line ends.
 const MOST: usize = 60;
@@ -18,23 +18,40 @@ pub(in crate::document) struct Mark {
 /// All numbers within `text` that may count something: at its beginning, after a mark, and circled ones anywhere.
 pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
     let (mut boundary, mut spaced) = (true, false);
-    text.char_indices().filter_map(move |(at, c)| {
-        let circled = matches!(c, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩');
-        // (1)产力 (2)产道, 1）甲 2）乙: a space sets a number in brackets off.
-        let loose = spaced && !boundary;
-        let here = (boundary || circled || loose && (matches!(c, '（' | '(') || c.is_ascii_digit())) && may_begin(c);
-        spaced = matches!(c, ' ' | '\u{3000}');
-        boundary = is_full_stop(c)
-            || is_comma(c)
-            || is_semicolon(c)
-            || is_colon(c)
-            || matches!(c, '、' | '\n')
-            || (boundary && c == ' ');
-        let found = if here { marker(limit(&text[at..], 24)) } else { None };
+    let mut next = 0;
+    let places = std::iter::from_fn(move || {
+        loop {
+            // Within words nothing begins: of Chinese characters only one behind a mark is looked at.
+            if !boundary {
+                let words = han_bytes(&text.as_bytes()[next..]);
+                next += words;
+                spaced &= words == 0;
+            }
+            let at = next;
+            let c = text[at..].chars().next()?;
+            next += c.len_utf8();
+            let circled = matches!(c, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩');
+            // (1)产力 (2)产道, 1）甲 2）乙: a space sets a number in brackets off.
+            let loose = spaced && !boundary;
+            let here =
+                (boundary || circled || loose && (matches!(c, '（' | '(') || c.is_ascii_digit())) && may_begin(c);
+            spaced = matches!(c, ' ' | '\u{3000}');
+            boundary = is_full_stop(c)
+                || is_comma(c)
+                || is_semicolon(c)
+                || is_colon(c)
+                || matches!(c, '、' | '\n')
+                || (boundary && c == ' ');
+            if here {
+                return Some((at, c, loose));
+            }
+        }
+    });
+    places.filter_map(move |(at, c, loose)| {
         let set_off = |m: &Marker| {
             !loose || matches!(m.style, Style::DigitBrackets | Style::DigitBracket | Style::HanBrackets | Style::Circle)
         };
-        found
+        marker(limit(&text[at..], 24))
             .filter(|m| {
                 is_inline(m.style) || m.style == Style::Letter && (c.is_ascii_lowercase() || matches!(c, '（' | '('))
             })
@@ -57,7 +74,10 @@ pub(in crate::document) fn marks(text: &str) -> Vec<Vec<Mark>> {
 /// Whether a number can begin with `c`: a cheap test before the thorough one.
 fn may_begin(c: char) -> bool {
     matches!(c, '0'..='9' | 'a'..='h' | '０'..='９' | '（' | '(' | '①'..='⑳' | '❶'..='❿' | '⑴'..='⒇' | '㈠'..='㈩' | '⒈'..='⒛')
-        || "一二三四五六七八九十第首其再最".contains(c)
+        || matches!(
+            c,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首' | '其' | '再' | '最'
+        )
 }
 
 fn is_inline(style: Style) -> bool {

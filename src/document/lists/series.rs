@@ -1,7 +1,7 @@
 //! Series in a sentence: its parts between 、 or ， or ；, between quotation marks, and inside of them.
 
 use super::super::chars::{closing_of, count, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
-use super::super::split::{Marked, Shelter, marks, parts};
+use super::super::split::{Marked, Shelter, marks, parts, trim};
 use super::super::words::is_pair;
 
 /// What stands between the members.
@@ -57,7 +57,8 @@ pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
         out.push(Series { items: arrows, mark: Mark::Arrow, whole: true, first: true, closed: false });
     }
     // 协商——调解——仲裁——诉讼
-    let dashes: Vec<&str> = sentence.split("——").map(str::trim).collect();
+    let dashes: Vec<&str> =
+        if sentence.contains('—') { sentence.split("——").map(trim).collect() } else { Vec::new() };
     if dashes.len() > 2 && dashes.iter().all(|part| (1..=12).contains(&count(part)) && !part.contains(is_comma)) {
         out.push(Series { items: dashes, mark: Mark::Arrow, whole: true, first: true, closed: true });
     }
@@ -134,11 +135,11 @@ fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: b
             split.extend([left, right]);
             out.push(Series { items: split, mark, whole, first, closed: false });
         }
-        let short = items.len() < number;
+        let short = mark == Mark::Pause && items.len() < number;
         let every: Vec<&str> =
             if short { items.iter().flat_map(|item| at_conjunctions(item)).collect() } else { Vec::new() };
-        let middle = every.len() > items.len() + 1 || conjunction(last).is_none();
-        if mark == Mark::Pause && every.len() == number && middle {
+        let middle = || every.len() > items.len() + 1 || conjunction(last).is_none();
+        if short && every.len() == number && middle() {
             out.push(Series { items: every, mark, whole, first, closed: false });
         }
     }
@@ -154,26 +155,35 @@ fn after_conjunction(clause: &str) -> Option<&str> {
 
 /// 甲和乙: the two sides of the last conjunction that is no part of a word (和谐, 参与).
 pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
-    if !text.contains(['和', '与', '及', '或', ' ', '还']) {
-        return None;
-    }
     let mut doubtful = None;
-    for word in CONJUNCTIONS {
-        for (at, _) in text.rmatch_indices(word) {
-            let (left, right) = (text[..at].trim(), text[at + word.len()..].trim());
-            if left.is_empty() || right.is_empty() || !balanced(left) {
-                continue;
-            }
-            if !in_word(left, word, right) {
-                return Some((left, right));
-            }
-            // 平台和平安建设 may be; 公众参与 is none.
-            if !in_word(left, word, "") {
-                doubtful.get_or_insert((left, right));
-            }
+    for (at, word) in conjunctions(text) {
+        let (left, right) = (trim(&text[..at]), trim(&text[at + word.len()..]));
+        if left.is_empty() || right.is_empty() || !balanced(left) {
+            continue;
+        }
+        if !in_word(left, word, right) {
+            return Some((left, right));
+        }
+        // 平台和平安建设 may be; 公众参与 is none.
+        if !in_word(left, word, "") {
+            doubtful.get_or_insert((left, right));
         }
     }
     doubtful.filter(|(left, right)| count(left) > 1 && count(right) > 1)
+}
+
+/// The places of all [`CONJUNCTIONS`] in `text`: by the words in their order, of each the last one first.
+fn conjunctions(text: &str) -> Vec<(usize, &'static str)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if !matches!(c, '和' | '与' | '及' | '或' | ' ' | '还' | '以') {
+            continue;
+        }
+        let begun = CONJUNCTIONS.iter().enumerate().filter(|(_, word)| text[at..].starts_with(**word));
+        found.extend(begun.map(|(rank, _)| (rank, at)));
+    }
+    found.sort_unstable_by_key(|&(rank, at)| (rank, std::cmp::Reverse(at)));
+    found.into_iter().map(|(rank, at)| (at, CONJUNCTIONS[rank])).collect()
 }
 
 fn at_conjunctions(text: &str) -> Vec<&str> {

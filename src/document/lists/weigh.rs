@@ -1,8 +1,10 @@
 //! How likely a series is to be the members of a formula: its number, what its parts share, and what governs it.
 
+use std::borrow::Cow;
+
 use super::super::chars::{count, han_number};
 use super::super::split::clean;
-use super::formula::Formula;
+use super::formula::{Formula, Part};
 use super::members::Found;
 use super::series::{Mark, Series};
 use super::trim::{polish, shared_start};
@@ -57,6 +59,9 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, ex
             items.truncate(again);
         }
         if series.mark != Mark::Pause && mentions(&items, formula) {
+            continue;
+        }
+        if !may_fit(items.len(), formula, direct) {
             continue;
         }
         let last = items.last().copied().unwrap_or("");
@@ -130,6 +135,24 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, ex
     best
 }
 
+/// Whether so many parts, of which trimming may drop some, can be the members at all.
+fn may_fit(parts: usize, formula: &Formula, direct: bool) -> bool {
+    let n = formula.number as usize;
+    if formula.letters || parts >= n {
+        return true;
+    }
+    if formula.is_compound() {
+        return the_several(formula).is_some_and(|part| part.number as usize <= parts);
+    }
+    parts > 1 && (parts * 2 > n || direct && parts > 2 || parts + 1 == n)
+}
+
+/// The one part of a compound formula that counts several.
+fn the_several(formula: &Formula) -> Option<&Part> {
+    let mut several = formula.parts.iter().filter(|p| p.number > 2);
+    several.next().filter(|_| several.next().is_none())
+}
+
 /// 四下乡: 科技、人才、资本、文化下乡: what the formula counts stands once more, behind the last member. Whether it did.
 fn without_core(items: &mut [&str], formula: &Formula) -> bool {
     let core = formula.core.as_str();
@@ -149,8 +172,7 @@ fn without_core(items: &mut [&str], formula: &Formula) -> bool {
 
 /// 一喷三防: 防病虫、防早衰、防干热风: the members of the one part that counts several.
 fn covers_one(items: &[&str], formula: &Formula) -> bool {
-    let mut several = formula.parts.iter().filter(|p| p.number > 2);
-    let (Some(part), None) = (several.next(), several.next()) else { return false };
+    let Some(part) = the_several(formula) else { return false };
     let word = part.word.chars().next().filter(|_| count(&part.word) == 1);
     items.len() == part.number as usize && word.is_some_and(|c| items.iter().all(|item| item.starts_with(c)))
 }
@@ -205,7 +227,8 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
         out.push((series.items[..n].to_vec(), false));
     }
     if matches!(series.mark, Mark::Comma | Mark::Mixed | Mark::Pause) && !formula.is_compound() {
-        out.extend(run(&series.items, formula).map(|run| (run, false)));
+        let run = run(&series.items, formula).filter(|run| !series.whole || run.len() < series.items.len());
+        out.extend(run.map(|run| (run, false)));
         // The first clauses of a longer sentence, when they begin alike.
         if series.items.len() > n && n > 1 && series.mark != Mark::Mixed {
             let start = &series.items[..n];
@@ -223,23 +246,29 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
 
 /// The longest run of parts that carry the formula's own word at the same place: 责任未落实不放过、整改未到位不放过.
 fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
-    let core: Vec<char> = core(formula);
+    let core = core(formula);
     // Each word looked for begins with the core's first character.
-    let first = *core.first()?;
+    let first = core.chars().next()?;
     if items.iter().filter(|item| item.contains(first)).take(2).count() < 2 {
         return None;
     }
-    let mut best: Option<Vec<&str>> = None;
-    let lengths = [core.len().min(8), 3, 2, 1];
-    for length in lengths.into_iter().filter(|&n| n > 0 && n <= core.len()) {
-        let word: String = core[..length].iter().collect();
-        let begins = |p: &&str| bare(p).starts_with(&word);
-        let ends = |p: &&str| bare(p).ends_with(&word);
-        let has = |p: &&str| p.contains(&word) && length > 1;
-        for (place, test) in [(0, &begins as &dyn Fn(&&str) -> bool), (1, &ends), (2, &has)] {
+    // What may be one of the run.
+    let own: Vec<Option<&str>> =
+        items.iter().map(|item| (item.contains(first) && !repeats(item, formula)).then(|| bare(item))).collect();
+    let mut best: Option<std::ops::Range<usize>> = None;
+    let all = count(&core);
+    let lengths = [all.min(8), 3, 2, 1];
+    for length in lengths.into_iter().filter(|&n| n <= all) {
+        let word = beginning(&core, length);
+        let begins = |item: &str| item.starts_with(word);
+        let ends = |item: &str| item.ends_with(word);
+        let has = |item: &str| length > 1 && item.contains(word);
+        for (place, test) in [(0, &begins as &dyn Fn(&str) -> bool), (1, &ends), (2, &has)] {
+            let fits = |i: usize| own[i].is_some_and(test);
+            // What governs the first and follows the last is trimmed later.
+            let wider = |i: usize| own[i].is_some() && items[i].contains(word);
             let mut start = 0;
             while start < items.len() {
-                let fits = |i: usize| test(&items[i]) && !repeats(items[i], formula);
                 if !fits(start) {
                     start += 1;
                     continue;
@@ -248,44 +277,53 @@ fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
                 while end < items.len() && fits(end) {
                     end += 1;
                 }
-                // What governs the first and follows the last is trimmed later.
-                let wider = |i: usize| items[i].contains(&word) && !repeats(items[i], formula);
                 let from = if place == 0 && start > 0 && wider(start - 1) { start - 1 } else { start };
                 let to = if place == 1 && end < items.len() && wider(end) { end + 1 } else { end };
-                let found = &items[from..to];
-                let better = best.as_ref().is_none_or(|b| {
-                    let exact = |len: usize| len == formula.number as usize;
-                    found.len() > b.len() && !exact(b.len()) || exact(found.len()) && !exact(b.len())
-                });
-                if found.len() > 1 && better {
-                    best = Some(found.to_vec());
+                let exact = |len: usize| len == formula.number as usize;
+                let better =
+                    best.as_ref().is_none_or(|best| !exact(best.len()) && (to - from > best.len() || exact(to - from)));
+                if to - from > 1 && better {
+                    best = Some(from..to);
                 }
                 start = end.max(start + 1);
             }
         }
     }
-    best
+    best.map(|found| items[found].to_vec())
 }
 
+/// `text` without the quotation marks around it.
+#[inline]
 fn bare(text: &str) -> &str {
-    text.trim_matches(['“', '”', '‘', '’'])
+    // The marks begin with one byte, which begins no Chinese character.
+    let bytes = text.as_bytes();
+    let is_mark = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&0xe2);
+    if is_mark(Some(0)) || is_mark(bytes.len().checked_sub(3)) {
+        text.trim_matches(['“', '”', '‘', '’'])
+    } else {
+        text
+    }
 }
 
-pub(super) fn core(formula: &Formula) -> Vec<char> {
-    formula.core.chars().filter(|c| !matches!(c, '“' | '”')).collect()
+/// What the formula counts, without quotation marks.
+pub(super) fn core(formula: &Formula) -> Cow<'_, str> {
+    let core = formula.core.as_str();
+    if core.contains(['“', '”']) { core.replace(['“', '”'], "").into() } else { core.into() }
+}
+
+/// The first `length` characters of `text`.
+fn beginning(text: &str, length: usize) -> &str {
+    text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Whether all members begin with, end with or contain the formula's own word or its beginning.
 fn shares(items: &[&str], formula: &Formula) -> bool {
     let core = core(formula);
-    if core.is_empty() || formula.is_compound() {
-        return false;
-    }
-    let first = core[0].to_string();
-    let word: String = core.iter().take(2).collect();
-    items.iter().all(|i| bare(i).starts_with(&first))
-        || items.iter().all(|i| bare(i).ends_with(&first))
-        || items.iter().all(|i| i.contains(&word))
+    let Some(first) = core.chars().next().filter(|_| !formula.is_compound()) else { return false };
+    let word = beginning(&core, 2);
+    items.iter().all(|i| bare(i).starts_with(first))
+        || items.iter().all(|i| bare(i).ends_with(first))
+        || items.iter().all(|i| i.contains(word))
 }
 
 /// Whether the members' number is that of a compound formula and each has its part's own word: 四良一智.

@@ -93,7 +93,7 @@ pub(super) fn han_digit(c: char) -> Option<u32> {
 
 /// A number at the beginning of `text`: its value and its length in bytes. Digits of either width up to six places, or a
 /// Chinese numeral up to 999.
-#[inline]
+#[inline(always)]
 pub(super) fn number(text: &str) -> Option<(u32, usize)> {
     // Most places hold none: that is seen without a call.
     let first = text.chars().next()?;

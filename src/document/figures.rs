@@ -139,7 +139,9 @@ fn unit(text: &str, at: usize) -> (usize, usize) {
     let rest = &text[at..];
     let start = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
     let rest = &rest[start..];
-    let sign = SIGNS.iter().filter(|u| {
+    // Signs begin with no Chinese character.
+    let signs = if rest.starts_with(is_han) { &[] } else { SIGNS };
+    let sign = signs.iter().filter(|u| {
         rest.strip_prefix(**u).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
     });
     let named = |text: &str| units().at(text).next().map(str::len);

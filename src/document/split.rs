@@ -108,14 +108,18 @@ fn outside(text: &str, shelter: Shelter, mut visit: impl FnMut(usize, char)) {
 
 /// The parts of `text` between separators that stand outside of brackets. Empty parts are left out.
 pub(super) fn parts(text: &str, shelter: Shelter, separator: impl Fn(char) -> bool) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut cuts = Vec::new();
+    // Most texts have few separators, which come in their order: what a bracket that never closes holds comes late.
+    let (mut cuts, mut sorted): (Vec<(usize, usize)>, bool) = (Vec::new(), true);
     outside(text, shelter, |at, c| {
         if separator(c) {
+            sorted &= cuts.last().is_none_or(|&(last, _)| last < at);
             cuts.push((at, at + c.len_utf8()));
         }
     });
-    cuts.sort_unstable();
+    if !sorted {
+        cuts.sort_unstable();
+    }
+    let mut out = Vec::with_capacity(cuts.len() + 1);
     let mut start = 0;
     for (from, to) in cuts.into_iter().chain([(text.len(), text.len())]) {
         let part = trim(&text[start..from]);
@@ -125,6 +129,18 @@ pub(super) fn parts(text: &str, shelter: Shelter, separator: impl Fn(char) -> bo
         start = to;
     }
     out
+}
+
+/// Where `word` stands first in `text`. Most words are not there, which a plain search tells sooner than one that says where.
+#[inline]
+pub(super) fn find(text: &str, word: &str) -> Option<usize> {
+    if text.contains(word) { text.find(word) } else { None }
+}
+
+/// What stands before and after the first `word` in `text`.
+#[inline]
+pub(super) fn split_at<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    find(text, word).map(|at| (&text[..at], &text[at + word.len()..]))
 }
 
 /// The sentences of `text`, each with its end mark and the quotation marks that close after it.

@@ -146,7 +146,10 @@ fn over_comma(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     for (at, c) in marks(text).filter(|&(_, c)| is_comma(c)) {
         let after = &text[at + c.len_utf8()..];
-        let ends = after.char_indices().map(|(i, c)| i + c.len_utf8()).take(MOST).skip(LEAST - 1);
+        // The words end as those before the comma do.
+        let Some(last) = text[..at].chars().next_back().filter(|&last| is_han(last)) else { continue };
+        let ends = after.char_indices().take(MOST).skip(LEAST - 1).filter(|&(_, c)| c == last);
+        let ends = ends.map(|(i, c)| i + c.len_utf8());
         let same = ends.filter(|&end| text[..at].ends_with(&after[..end]) && after[..end].chars().all(is_han)).last();
         if let Some(end) = same {
             out.push((at - end, end));
@@ -177,16 +180,17 @@ fn twice(clause: &str) -> Vec<&str> {
 /// Fragments of two to twelve characters that follow themselves.
 fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
     const LONGEST: usize = 12;
+    if !may_be_doubled(text, LONGEST) {
+        return;
+    }
     let chars: Vec<char> = text.chars().collect();
-    // Where one of the characters stood last that are alike in their last bits, counted from 1.
-    let mut stood = [0usize; 256];
+    let mut stood = Stood::default();
     let mut runs = [0usize; LONGEST + 1];
     let (mut silent_until, mut running) = (0, false);
     let (mut at, mut bytes) = (0, 0);
     for (n, &c) in chars.iter().enumerate() {
         // Most characters stand nowhere near themselves.
-        let stood = std::mem::replace(&mut stood[c as usize % 256], n + 1);
-        if stood == 0 || n + 1 - stood > LONGEST {
+        if !stood.is_near(n, c, LONGEST) {
             if running {
                 runs = [0; LONGEST + 1];
                 running = false;
@@ -207,6 +211,33 @@ fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
                 }
             }
         }
+    }
+}
+
+/// Whether two characters in a row stood as near before: a cheap test before the thorough one.
+fn may_be_doubled(text: &str, longest: usize) -> bool {
+    let (mut stood, mut near) = (Stood::default(), false);
+    text.chars().enumerate().any(|(n, c)| {
+        let again = stood.is_near(n, c, longest);
+        std::mem::replace(&mut near, again) && again
+    })
+}
+
+/// Where one of the characters stood last that are alike in their last bits, counted from 1.
+struct Stood([u32; 256]);
+
+impl Default for Stood {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Stood {
+    /// Whether `c`, the `n`th character, or one like it stands among the `longest` before.
+    fn is_near(&mut self, n: usize, c: char, longest: usize) -> bool {
+        let n = n as u32 + 1;
+        let before = std::mem::replace(&mut self.0[c as usize % 256], n);
+        before > 0 && (n - before) as usize <= longest
     }
 }
 

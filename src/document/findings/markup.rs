@@ -22,13 +22,13 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             found[n].0 += 1;
             found[n].1.get_or_insert(Span::new(para.span.start + at, para.span.start + at + mark.len()));
         };
-        for (n, mark) in PAIRED.iter().enumerate() {
+        for (n, mark) in PAIRED.iter().enumerate().filter(|(_, mark)| text.contains(**mark)) {
             let places: Vec<usize> = places(text, mark).filter(|&at| !is_operator(text, at, mark)).collect();
             if let Some(&at) = places.last().filter(|_| places.len() % 2 == 1) {
                 keep(n, mark, at);
             }
         }
-        for (n, mark) in WEB.iter().enumerate() {
+        for (n, mark) in WEB.iter().enumerate().filter(|(_, mark)| text.contains(**mark)) {
             places(text, mark).for_each(|at| keep(PAIRED.len() + n, mark, at));
         }
     }

@@ -180,7 +180,7 @@ fn spaced(text: &str) -> Option<(&str, &str, Form)> {
             .find(|&(at, c)| c == ' ' && at > 0 && text[..at].ends_with(is_han))
             .map(|(at, _)| at)
     };
-    let wide = split::limit(text, 60).find('\u{3000}').or_else(|| split::limit(text, 60).find("  "));
+    let wide = split::limit(text, 60).find('\u{3000}').or_else(|| split::find(split::limit(text, 60), "  "));
     let one = || gap().filter(|&at| text[..at].chars().all(is_han) && text[at..].trim_start().starts_with(is_han));
     let at = wide.or_else(one)?;
     let (term, rest) = (text[..at].trim_end(), text[at..].trim_start());
@@ -197,7 +197,9 @@ fn loose(text: &str) -> Option<(&str, &str, Form)> {
 
 /// 词。释义
 fn closed(text: &str) -> Option<(&str, &str, Form)> {
-    let (term, rest) = text.split_once('。')?;
+    // The word takes 16 characters at most.
+    let (term, _) = split::limit(text, 96).split_once('。')?;
+    let rest = &text[term.len() + '。'.len_utf8()..];
     (is_bare(term) && count(term) <= 16 && count(rest) >= 6).then_some((term, rest.trim_start(), Form::Closed))
 }
 
@@ -272,12 +274,18 @@ fn once(term: &str) -> &str {
 /// The first of some words near the beginning of `text`.
 fn limit_find<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
     let near = split::limit(text, 90);
-    words.iter().filter_map(|w| near.find(w).map(|at| (at, *w))).min_by_key(|(at, w)| (*at, usize::MAX - w.len()))
+    words
+        .iter()
+        .filter_map(|w| split::find(near, w).map(|at| (at, *w)))
+        .min_by_key(|(at, w)| (*at, usize::MAX - w.len()))
 }
 
 /// …的变形量称为词。: the word at the end of its definition.
 fn named(text: &str) -> Option<(&str, &str, Form)> {
     let sentence = split::first_sentence(text);
+    if !sentence.contains('称') && !sentence.contains('叫') {
+        return None;
+    }
     let (definition, term) = ["称之为", "称为", "叫做", "叫作", "称作"].iter().find_map(|w| sentence.rsplit_once(w))?;
     let term = term.trim_end_matches(is_full_stop);
     let term = split::unquote(term.trim());

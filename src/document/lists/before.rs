@@ -1,6 +1,6 @@
 //! Members that stand before their formula: 甲、乙和丙“三带”; 以甲、乙等“六新产业”为方向; 甲、乙、丙三大类.
 
-use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon, number};
+use super::super::chars::{begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
 use super::super::page::Page;
 use super::super::split::{Shelter, clean, parts};
 use super::formula::{self, Formula, measure};
@@ -76,7 +76,8 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
             || c == '《' && text[..at].ends_with('》')
             || c == '“' && text[..at].ends_with('”')
             || series && !(is_comma(c) || is_full_stop(c) || is_semicolon(c));
-        if !series || at < skip || c == '、' || text[..at].ends_with(['、', '第', '其', '和', '与', '及']) {
+        if !series || at < skip || !begins_number(c) || text[..at].ends_with(['、', '第', '其', '和', '与', '及'])
+        {
             continue;
         }
         let Some((value, length)) = number(&text[at..]) else { continue };

@@ -4,7 +4,7 @@
 use super::super::TermDraft;
 use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{clean, limit, sentences};
+use super::super::split::{clean, find, limit, sentences};
 use super::formula::{self, Formula};
 use super::{Read, made, name, series};
 
@@ -58,9 +58,12 @@ fn bracketed(page: &Page, text: &str, out: &mut Vec<Read>) {
 fn linked(page: &Page, sentence: &str) -> Option<Read> {
     let sentence = sentence.trim_end_matches(is_full_stop);
     let near = limit(sentence, 48);
+    if !near.chars().any(|c| han_digit(c).is_some_and(|d| d > 1)) {
+        return None;
+    }
     let (at, link) = ["，即", "，是", "包括", "是指", "是", "即", "指", "有"]
         .into_iter()
-        .filter_map(|link| near.find(link).map(|at| (at, link)))
+        .filter_map(|link| find(near, link).map(|at| (at, link)))
         .min_by_key(|(at, link)| (*at, usize::MAX - link.len()))?;
     let (name, formula) = counted(&sentence[..at])?;
     let rest = &sentence[at + link.len()..];
@@ -72,9 +75,11 @@ fn linked(page: &Page, sentence: &str) -> Option<Read> {
 /// 暴雨预警信号分为四级，由低到高用蓝色、黄色、橙色、红色表示。
 fn parted(page: &Page, sentence: &str) -> Option<Read> {
     let (clause, rest) = sentence.trim_end_matches(is_full_stop).split_once(is_comma)?;
-    let parts = ["分为", "分成", "划分为", "共分"].iter().any(|verb| clause.contains(verb));
+    if !["分为", "分成", "划分为", "共分"].iter().any(|verb| clause.contains(verb)) {
+        return None;
+    }
     let name = name::of(clause);
-    let formula = name.formula.filter(|f| parts && f.is_measured() && !f.is_compound() && f.number > 2)?;
+    let formula = name.formula.filter(|f| f.is_measured() && !f.is_compound() && f.number > 2)?;
     let series = series::all(rest, formula.number as usize);
     series.into_iter().filter(|found| found.mark == series::Mark::Pause).find_map(|found| {
         let mut items = found.items;

@@ -78,8 +78,7 @@ pub(super) fn parse(name: &str) -> Option<Formula> {
     if let Some(formula) = digit_string(name) {
         return Some(formula);
     }
-    let at = name.char_indices().position(|(i, c)| starts_number(name, i, c))?;
-    let start = name.char_indices().nth(at)?.0;
+    let (start, _) = name.char_indices().find(|&(i, c)| starts_number(name, i, c))?;
     from_number(&name[start..])
 }
 
@@ -225,6 +224,9 @@ fn plus_string(name: &str) -> Option<(Vec<u32>, usize)> {
 
 /// “1354”思路, 761工程: each digit stands for a number of things.
 fn digit_string(name: &str) -> Option<Formula> {
+    if !name.starts_with(|c| digit(c).is_some() || matches!(c, 'N' | 'n' | 'X')) {
+        return None;
+    }
     let plain = || {
         let digits: Vec<u32> = name.chars().map_while(digit).collect();
         let length: usize = name.chars().take(digits.len()).map(char::len_utf8).sum();

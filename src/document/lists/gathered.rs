@@ -2,7 +2,9 @@
 //! be that of the members.
 
 use super::super::TermDraft;
-use super::super::chars::{closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number};
+use super::super::chars::{
+    begins_number, closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number,
+};
 use super::super::page::{Kind, Page};
 use super::super::split::{Shelter, clean, limit, parts};
 use super::formula::{self, measure};
@@ -55,7 +57,7 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
 /// The lists of one sentence.
 fn in_sentence(page: &Page, sentence: &str) -> Vec<Read> {
     let mut out = Vec::new();
-    if sentence.len() > 1_500 {
+    if sentence.len() > 1_500 || !sentence.chars().any(begins_number) {
         return out;
     }
     let clauses = parts(sentence, Shelter::All, is_comma);

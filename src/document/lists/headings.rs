@@ -1,5 +1,7 @@
 //! Lists that headings, questions and lines over a paragraph announce.
 
+use std::cell::LazyCell;
+
 use super::super::TermDraft;
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page, Style};
@@ -102,8 +104,8 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     }
     // What stands before the members: their number, a colon, 即.
     let sentence = first_sentence(body);
-    let linked = || members::after_link(sentence).map(|rest| &sentence[..sentence.len() - rest.len()]);
-    let lead = numbered::members(body).map(|(at, _)| &body[..at]).or_else(linked);
+    let linked = LazyCell::new(|| members::after_link(sentence).map(|rest| &sentence[..sentence.len() - rest.len()]));
+    let lead = numbered::members(body).map(|(at, _)| &body[..at]).or_else(|| *linked);
     let lead = clean(lead.unwrap_or(""));
     let lead = ["即", "分别是", "包括", "就是"].iter().find_map(|w| lead.strip_suffix(w)).map_or(lead, clean);
     // 要把握四个原则 names its own list.
@@ -115,8 +117,8 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
         return None;
     }
     // 质量管理的基础工具包括甲、乙 under 考核要点 has a subject of its own.
-    let subject = linked().map(clean).and_then(super::noun).is_some_and(|s| count(s) > 3 && s != name.name);
-    if !asks && subject && linked().is_some_and(|lead| !lead.contains(is_comma)) && !name.name.contains(lead) {
+    let subject = linked.map(clean).and_then(super::noun).is_some_and(|s| count(s) > 3 && s != name.name);
+    if !asks && subject && linked.is_some_and(|lead| !lead.contains(is_comma)) && !name.name.contains(lead) {
         return None;
     }
     let own = lead.is_empty() || super::noun(lead).is_none() || lead == name.name;

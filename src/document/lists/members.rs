@@ -41,6 +41,11 @@ fn within() -> &'static Words {
     INDEX.get_or_init(|| Words::new(&LINKS[..WITHIN]))
 }
 
+fn links() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(LINKS))
+}
+
 /// The members in `text`, which follows the formula. `direct`: the text says that they come (即, a colon).
 pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option<Found<'a>> {
     let text = limit(text, REACH)
@@ -94,8 +99,8 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
                 if best.as_ref().is_some_and(|(known, _)| *known >= most.saturating_sub(late)) {
                     continue;
                 }
-                let exact = best.as_ref().is_some_and(|(known, _)| *known + late >= SHORT);
-                let Some((score, found)) = weigh(&series, formula, direct, exact) else { continue };
+                let least = best.as_ref().map_or(0, |(known, _)| *known + late);
+                let Some((score, found)) = weigh(&series, formula, direct, least) else { continue };
                 let score = score.saturating_sub(late);
                 if best.as_ref().is_none_or(|(known, _)| *known < score) {
                     best = Some((score, found));
@@ -195,8 +200,8 @@ pub(super) fn after_link(sentence: &str) -> Option<&str> {
     if let Some((at, link)) = within {
         return Some(&sentence[at + link.len()..]);
     }
-    LINKS.iter().find_map(|link| {
-        let rest = sentence.strip_prefix(link)?;
+    links().at(sentence).find_map(|link| {
+        let rest = &sentence[link.len()..];
         // 有色金属 begins with no verb.
         (count(link) > 1 || !series::in_word("", link, rest)).then_some(rest)
     })
@@ -206,7 +211,7 @@ pub(super) fn after_link(sentence: &str) -> Option<&str> {
 pub(super) fn in_order(clause: &str) -> Option<usize> {
     const LINKS: &[&str] =
         &["依次为", "依次是", "依次分为", "分别为", "分别是", "排列为", "可分为", "划分为", "分为", "为", "是"];
-    let near = limit(clause, 60).strip_prefix(['自', '由', '从'])?;
+    let near = limit(clause.strip_prefix(['自', '由', '从'])?, 57);
     // 自|上|而|下, 由|外围|到|中心
     let (at, between) =
         near.char_indices().skip(1).take(4).find(|(_, c)| matches!(c, '到' | '而' | '至' | '向' | '往'))?;

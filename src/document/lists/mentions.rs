@@ -145,6 +145,12 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
             continue;
         }
         quote = c == '“' || quote && c != '”';
+        // A character within a clause: a link, or nothing.
+        let within = is_han(c) && (quote || link_at(text, at).is_none());
+        if within {
+            numeral |= counts;
+            continue;
+        }
         let rest = &text[at + c.len_utf8()..];
         let dash = c == '—' && rest.starts_with('—');
         let mark = is_colon(c) || is_full_stop(c) || is_comma(c) || is_semicolon(c) || dash;

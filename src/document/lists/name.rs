@@ -1,7 +1,7 @@
 //! What a list is called: the words of a heading, a question or a clause that announces it.
 
 use super::super::chars::{count, digit, is_colon, is_han, number};
-use super::super::split::clean;
+use super::super::split::{clean, find};
 use super::super::words::is_pair;
 use super::formula::{self, Formula, measure};
 
@@ -74,7 +74,8 @@ pub(super) fn of(words: &str) -> Name<'_> {
     if let Some(formula) = formula::from_number(plain).filter(|f| short(f) && plain.chars().all(is_han)) {
         return Name { name: plain, formula: Some(formula), quoted: false };
     }
-    if let Some((name, formula)) = counted(plain).or_else(|| counted(words)).or_else(|| bare(words)) {
+    let all = || if plain == words { None } else { counted(words) };
+    if let Some((name, formula)) = counted(plain).or_else(all).or_else(|| bare(words)) {
         return Name { name, formula: Some(formula), quoted: false };
     }
     Name { name: plain, formula: formula::parse(plain).filter(|f| !f.measured && counts(plain, f)), quoted: false }
@@ -169,7 +170,7 @@ fn ordered(name: &str) -> &str {
 
 /// 火灾按照燃烧物质: a subject without that by which it is parted.
 pub(super) fn without_way(subject: &str) -> &str {
-    let at = ["按照", "根据", "依据", "依照", "按"].iter().find_map(|w| subject.find(w));
+    let at = ["按照", "根据", "依据", "依照", "按"].iter().find_map(|w| find(subject, w));
     at.filter(|&at| count(&subject[..at]) > 1).map_or(subject, |at| clean(&subject[..at]))
 }
 

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::super::TermDraft;
 use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, first_sentence, limit, parts};
+use super::super::split::{Shelter, clean, find, first_sentence, limit, parts, split_at};
 use super::super::words::Words;
 use super::trim::{counted, polish};
 use super::{Read, entries, made, members, name, numbered, series};
@@ -18,7 +18,7 @@ const LONGEST: usize = 1_500;
 /// counted at its end (主要有甲、乙、丙三项).
 pub(super) fn unnumbered(page: &Page, name: &str, text: &str) -> Option<Read> {
     // 输液反应有甲、乙: the name said again.
-    let said = text.find(name).filter(|&at| at <= 24).map(|at| &text[at + name.len()..]);
+    let said = find(limit(text, 24 + name.len()), name).map(|at| &text[at + name.len()..]);
     let verb =
         |said: &'_ str| ["主要有", "包括", "有", "是", "为"].iter().find(|w| said.starts_with(**w)).map(|w| w.len());
     let text = said.and_then(|s| verb(s).map(|n| &s[n..]).or_else(|| members::after_link(s))).unwrap_or(text);
@@ -104,7 +104,7 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
         }
         let clause = members::after_link(clause).unwrap_or(clause);
         // 作物的产量由甲、乙和丙三个因素构成; 民用建筑分为甲和乙两大类
-        let verb = ["分为", "包括"].into_iter().find_map(|w| clause.split_once(w)).map(|(_, rest)| rest);
+        let verb = ["分为", "包括"].into_iter().find_map(|w| split_at(clause, w)).map(|(_, rest)| rest);
         let made_of = || {
             let (_, rest) = clause.split_once('由')?;
             (clause.ends_with("构成") || clause.ends_with("组成")).then_some(rest)
@@ -134,7 +134,7 @@ pub(super) fn included(text: &str) -> Option<Vec<&str>> {
         if let Some(items) = made_of(sentence.rsplit(is_comma).next().unwrap_or(sentence)) {
             return Some(items);
         }
-        let rest = VERBS.iter().find_map(|v| sentence.split_once(v)).map(|(_, rest)| rest)?;
+        let rest = VERBS.iter().find_map(|v| split_at(sentence, v)).map(|(_, rest)| rest)?;
         plain_series(rest.trim_start_matches(is_colon), "").filter(|_| rest.contains('、'))
     })
 }

@@ -1,7 +1,7 @@
 //! Series in a sentence: its parts between 、 or ， or ；, between quotation marks, and inside of them.
 
 use super::super::chars::{closing_of, count, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
-use super::super::split::{Marked, Shelter, marks, parts, trim};
+use super::super::split::{Marked, Shelter, find, marks, parts, trim};
 use super::super::words::is_pair;
 
 /// What stands between the members.
@@ -223,7 +223,7 @@ fn balanced(text: &str) -> bool {
 fn enclosed(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find('“') {
+    while let Some(at) = find(rest, "“") {
         let inner = &rest[at + '“'.len_utf8()..];
         let Some(end) = inner.find('”') else { break };
         if inner[..end].contains(|c| c == '、' || is_comma(c)) {
@@ -238,7 +238,8 @@ fn enclosed(text: &str) -> Vec<&str> {
 fn adjacent_quotes(text: &str) -> Vec<&str> {
     let (mut best, mut run): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     let mut at = 0;
-    while let Some(found) = text[at..].find(['“', '《']) {
+    let some = text.contains('“') || text.contains('《');
+    while let Some(found) = if some { text[at..].find(['“', '《']) } else { None } {
         let start = at + found;
         let open = text[start..].chars().next().unwrap_or('“');
         let Some(close) = closing_of(open) else { break };

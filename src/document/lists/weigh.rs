@@ -28,9 +28,11 @@ fn apart(items: &[&str], formula: &Formula) -> bool {
     middle.is_some_and(|middle| !parallel(middle) && !has(middle))
 }
 
-/// How likely a series is to be the members, and the members; nothing if it is not. `exact`: only as many as announced will do.
-pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, exact: bool) -> Option<(u32, Found<'a>)> {
+/// How likely a series is to be the members, and the members; nothing if it is not likelier than `least`.
+pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, least: u32) -> Option<(u32, Found<'a>)> {
     let n = formula.number as usize;
+    // Only as many as announced will do.
+    let exact = least >= SHORT;
     let mut best: Option<(u32, Found)> = None;
     for (items, whole) in selections(series, formula) {
         let mut items = items;
@@ -64,6 +66,12 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, ex
         if !may_fit(items.len(), formula, direct) {
             continue;
         }
+        let simple = !formula.letters && !formula.is_compound();
+        let (own, even) = (may_share(&items, series.mark, formula), may_be_parallel(&items));
+        let most = 100 + bonus(own, even, direct, whole);
+        if most <= least || simple && loose && !direct && !own && !even {
+            continue;
+        }
         let last = items.last().copied().unwrap_or("");
         let clauses = matches!(series.mark, Mark::Comma | Mark::Semicolon);
         let open = polish(&mut items, clauses || series.closed);
@@ -83,10 +91,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, ex
         let even = || items.iter().all(|i| count(i) == count(items[0]));
         // 四味药：甲、乙、丙、丁、戊，其中…: the clause right behind the colon.
         let next = direct && series.first && series.mark == Mark::Pause && items.len() > 2;
-        let bonus = 30 * u32::from(shared || covered || ended || series.mark == Mark::Arrow)
-            + 10 * u32::from(alike)
-            + 15 * u32::from(direct)
-            + 5 * u32::from(whole);
+        let bonus = bonus(shared || covered || ended || series.mark == Mark::Arrow, alike, direct, whole);
         // 甲和乙 may be anything: two members must be alike.
         let two =
             series.items.len() == 2 && (series.mark == Mark::Pause && !formula.measured || series.mark == Mark::Comma);
@@ -133,6 +138,35 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, ex
         }
     }
     best
+}
+
+/// What is added to a score: the members have what the formula counts, are alike, are announced, are all of their sentence.
+fn bonus(own: bool, alike: bool, direct: bool, whole: bool) -> u32 {
+    30 * u32::from(own) + 10 * u32::from(alike) + 15 * u32::from(direct) + 5 * u32::from(whole)
+}
+
+/// Whether, once trimmed, all members can have what the formula counts.
+fn may_share(items: &[&str], mark: Mark, formula: &Formula) -> bool {
+    if formula.is_compound() || mark == Mark::Arrow {
+        return true;
+    }
+    let core = formula.core.as_str();
+    let first = core.chars().find(|c| !matches!(c, '“' | '”'));
+    first.is_some_and(|c| items.iter().all(|item| item.contains(c)))
+        || mark == Mark::Pause && items.last().is_some_and(|last| last.contains(core))
+}
+
+/// Whether, once trimmed, all members can begin or end alike: trimming takes from the beginning of the first and from both
+/// sides of the last, and marks from all.
+fn may_be_parallel(items: &[&str]) -> bool {
+    let [first, middle @ .., last] = items else { return false };
+    let Some(second) = middle.first() else { return true };
+    let begin = bare(clean(second)).chars().next();
+    let end = bare(clean(first)).chars().next_back();
+    let begins =
+        |c: char| first.contains(c) && last.contains(c) && middle.iter().all(|item| bare(clean(item)).starts_with(c));
+    let ends = |c: char| last.contains(c) && middle.iter().all(|item| bare(clean(item)).ends_with(c));
+    begin.is_none_or(begins) || end.is_none_or(ends)
 }
 
 /// Whether so many parts, of which trimming may drop some, can be the members at all.
@@ -227,7 +261,7 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
         out.push((series.items[..n].to_vec(), false));
     }
     if matches!(series.mark, Mark::Comma | Mark::Mixed | Mark::Pause) && !formula.is_compound() {
-        let run = run(&series.items, formula).filter(|run| !series.whole || run.len() < series.items.len());
+        let run = run(&series.items, formula).filter(|run| run.len() < series.items.len());
         out.extend(run.map(|run| (run, false)));
         // The first clauses of a longer sentence, when they begin alike.
         if series.items.len() > n && n > 1 && series.mark != Mark::Mixed {

@@ -1,6 +1,9 @@
 //! Labels before the words of a paragraph: 问：… 答：… 关键词：… 名词解释：….
 
+use std::sync::OnceLock;
+
 use super::super::chars::{digit, han_digit, is_colon};
+use super::super::words::Words;
 
 /// What a label says of the words after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +72,11 @@ const WORDS: &[(&str, Label)] = &[
     ("Word", Label::Term),
 ];
 
+fn words() -> &'static Words {
+    static INDEX: OnceLock<Words> = OnceLock::new();
+    INDEX.get_or_init(|| Words::new(&WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>()))
+}
+
 /// The label at the beginning of `text` and its length in bytes, its colon and spaces included. A term's label may stand
 /// alone on its line.
 pub(in crate::document) fn label(text: &str) -> Option<(Label, usize)> {
@@ -77,7 +85,9 @@ pub(in crate::document) fn label(text: &str) -> Option<(Label, usize)> {
         let after = plain[word.len()..].strip_prefix('】').filter(|_| text.starts_with('【'))?;
         return Some((*kind, text.len() - after.trim_start_matches(|c: char| is_colon(c) || c.is_whitespace()).len()));
     }
-    let (word, kind) = WORDS.iter().filter(|(w, _)| plain.starts_with(w)).max_by_key(|(w, _)| w.len())?;
+    // The longest that it begins with.
+    let word = words().at(plain).next()?;
+    let (_, kind) = WORDS.iter().find(|(known, _)| *known == word)?;
     let rest = plain[word.len()..].trim_start_matches(|c| digit(c).is_some() || han_digit(c).is_some() || c == '十');
     let numbered = rest.len() < plain.len() - word.len();
     if rest.is_empty() && *kind == Label::Term {

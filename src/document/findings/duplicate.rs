@@ -7,7 +7,7 @@ use super::Seen;
 use crate::document::chars::{count, digit, is_comma, is_full_stop, is_han, is_semicolon};
 use crate::document::glossary::cells;
 use crate::document::page::Kind;
-use crate::document::split::{Shelter, clean, marks, parts, sentences};
+use crate::document::split::{Shelter, clean, marks, parts, sentences, split_at};
 use crate::document::words::is_pair;
 use crate::document::{Finding, FindingData};
 
@@ -43,7 +43,10 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             let span = crate::model::Span::new(para.span.start + at, para.span.start + at + length);
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: page.of(span).to_owned() }, span });
         }
-        for sentence in sentences(text).into_iter().filter(|s| s.match_indices('、').nth(1).is_some()) {
+        // A series of three at least.
+        let several = |text: &str| split_at(text, "、").is_some_and(|(_, rest)| rest.contains('、'));
+        let all = if several(text) { sentences(text) } else { Vec::new() };
+        for sentence in all.into_iter().filter(|sentence| several(sentence)) {
             for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c)) {
                 for member in twice(clause) {
                     let data = FindingData::DuplicateFragment { fragment: member.to_owned() };

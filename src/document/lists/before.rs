@@ -1,12 +1,10 @@
 //! Members that stand before their formula: 甲、乙和丙“三带”; 以甲、乙等“六新产业”为方向; 甲、乙、丙三大类.
 
 use super::super::chars::{begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
-use super::super::page::Page;
 use super::super::split::{Shelter, clean, parts};
 use super::formula::{self, Formula, measure};
 use super::trim::polish;
-use super::{Read, made, name, series};
-use crate::document::TermDraft;
+use super::{Read, Source, made, series};
 
 /// How far before the formula its members may begin, in bytes.
 const REACH: usize = 600;
@@ -24,13 +22,14 @@ fn two(text: &str) -> bool {
 /// Nouns after which a name that only counts goes no further.
 const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "层次"];
 
-pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
+pub(super) fn read(source: &Source) -> Vec<Read> {
+    let page = source.page;
     let mut out = Vec::new();
-    for para in page.paras.iter().filter(|p| p.is_text()) {
+    for (para, quoted) in page.paras.iter().zip(&source.quoted).filter(|(p, _)| p.is_text()) {
         let text = page.of(para.body);
-        for (marked, name, formula) in name::quoted(text) {
+        for (marked, name, formula) in quoted {
             let at = marked.as_ptr() as usize - text.as_ptr() as usize;
-            if let Some((items, open)) = ahead(&text[..at], &formula, true, true) {
+            if let Some((items, open)) = ahead(&text[..at], formula, true, true) {
                 let letters = formula.letters && items.len() != formula.number as usize;
                 let number = if formula.is_compound() { formula.parts[0].number } else { formula.number };
                 out.push(made(page, name, Some(number).filter(|_| !letters), &items, open, false));

@@ -5,7 +5,7 @@ use super::super::page::Page;
 use super::super::split::{Shelter, clean, first_sentence, limit, parts, unquote};
 use super::formula::{self, Formula, UNKNOWN};
 use super::trim::polish;
-use super::{Read, made, members, series, under};
+use super::{Read, Source, made, members, series, under};
 
 /// The members of a compound formula in the text that explains it.
 pub(super) fn explained(page: &Page, name: &str, formula: &Formula, text: &str) -> Option<Read> {
@@ -233,29 +233,34 @@ fn clause_by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>>
     fits(&items).then(|| items.into_iter().map(clean).collect())
 }
 
+/// How far into a paragraph a formula announces what stands under it, in bytes.
+const NEAR: usize = 300;
+
 /// 全面实施“一主六双”战略, with “一主”, “双廊” … in the text under it.
-pub(super) fn in_headings(page: &Page) -> Vec<Read> {
+pub(super) fn in_headings(source: &Source) -> Vec<Read> {
+    let page = source.page;
     let mut out = Vec::new();
-    for i in 0..page.paras.len() {
-        for (_, name, formula) in super::name::quoted(limit(page.of(page.paras[i].span), 300)) {
+    for (i, quoted) in source.quoted.iter().enumerate() {
+        let near = page.paras[i].span.start + NEAR;
+        for (_, name, formula) in quoted.iter().take_while(|(marked, ..)| page.span_of(marked).end <= near) {
             if !formula.is_compound() {
                 continue;
             }
             let text = limit(under(page, i), 4_000);
             if !formula.digits.is_empty() {
-                out.extend(explained(page, name, &formula, text));
+                out.extend(explained(page, name, formula, text));
                 continue;
             }
-            if is_parted(&formula, text) {
+            if is_parted(formula, text) {
                 continue;
             }
-            if let Some(items) = labelled(&formula, text) {
+            if let Some(items) = labelled(formula, text) {
                 let announced = (items.len() == formula.number as usize).then_some(formula.number);
                 out.push(made(page, name, announced, &items, false, false).firm());
                 continue;
             }
             let quotes = quotes(text);
-            let items = quoted_parts(&formula, &quotes);
+            let items = quoted_parts(formula, &quotes);
             if items.len() >= formula.parts.len() {
                 let announced = (items.len() == formula.number as usize).then_some(formula.number);
                 out.push(made(page, name, announced, &items, false, false).firm());

@@ -1,12 +1,11 @@
 //! Formulas of running text that nothing but their members' number makes sure: 四大发明（造纸术、印刷术、火药、指南针）,
 //! 战国七雄是齐、楚、…, 分为四级，用蓝色、黄色、…表示, “一看二摸三测四量”：一看神志，二摸脉搏，….
 
-use super::super::TermDraft;
 use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
 use super::super::split::{clean, find, limit, sentences};
 use super::formula::{self, Formula};
-use super::{Read, made, name, series};
+use super::{Read, Source, made, name, series};
 
 /// The longest member, in characters.
 const MEMBER: usize = 12;
@@ -14,9 +13,10 @@ const MEMBER: usize = 12;
 /// How far behind its name a sequence is looked for, in bytes.
 const REACH: usize = 900;
 
-pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
+pub(super) fn read(source: &Source) -> Vec<Read> {
+    let page = source.page;
     let mut out = Vec::new();
-    for para in page.paras.iter().filter(|para| para.is_text()) {
+    for (para, quoted) in page.paras.iter().zip(&source.quoted).filter(|(para, _)| para.is_text()) {
         let text = page.of(para.body);
         if !text.chars().any(|c| han_digit(c).is_some()) {
             continue;
@@ -26,8 +26,8 @@ pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
             out.extend(linked(page, sentence));
             out.extend(parted(page, sentence));
         }
-        for (_, name, formula) in name::quoted(text) {
-            out.extend(in_turn(page, name, &formula));
+        for (_, name, formula) in quoted {
+            out.extend(in_turn(page, name, formula));
         }
     }
     out

@@ -1,7 +1,6 @@
 //! Members that a name sums up behind them: 望、闻、问、切，合称四诊; 《甲》《乙》并称“双璧”; 甲、乙、丙、丁，是我们的“四个自信”. The number must
 //! be that of the members.
 
-use super::super::TermDraft;
 use super::super::chars::{
     begins_number, closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number,
 };
@@ -33,7 +32,7 @@ const GENERIC: &[&str] = &[
     "位", "名", "件", "张",
 ];
 
-pub(super) fn read(page: &Page, _: &[TermDraft]) -> Vec<Read> {
+pub(super) fn read(page: &Page) -> Vec<Read> {
     let mut out = Vec::new();
     for para in &page.paras {
         let text = page.of(para.body);

@@ -2,7 +2,6 @@
 
 use std::cell::LazyCell;
 
-use super::super::TermDraft;
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page, Style};
 use super::super::split::{clean, first_sentence, limit};
@@ -10,10 +9,11 @@ use super::formula::Formula;
 use super::mentions::{MENTIONS, announced, follow};
 use super::name::{self, Name};
 use super::plain::unnumbered;
-use super::{Read, compound, entries, made, members, numbered, under};
+use super::{Read, Source, compound, entries, made, members, numbered, under};
 
 /// 落实“五个到位” as a heading, a bullet, a question or the first words of a paragraph; its members in the text under it.
-pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
+pub(super) fn read(source: &Source) -> Vec<Read> {
+    let &Source { page, terms, ref quoted } = source;
     let mut out = Vec::new();
     let record = |p: &super::super::page::Para| matches!(p.label, Some(Label::Term | Label::Field));
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| !record(p)) {
@@ -66,10 +66,10 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         }
     }
     // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
-    for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| p.is_text()) {
-        for (_, name, formula) in name::quoted(page.of(para.body)).into_iter().take(MENTIONS) {
+    for (i, quoted) in quoted.iter().enumerate().filter(|(i, _)| page.paras[*i].is_text()) {
+        for (_, name, formula) in quoted.iter().take(MENTIONS) {
             if !formula.is_compound()
-                && let Some((found, sure)) = heads_below(page, i, &formula)
+                && let Some((found, sure)) = heads_below(page, i, formula)
             {
                 out.push(made(page, name, Some(formula.number), &found, false, sure));
             }

@@ -2,13 +2,13 @@
 
 use std::sync::OnceLock;
 
-use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
+use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_quote, is_semicolon};
 use super::super::split::{Shelter, clean, first_sentence, first_sentences, limit, marks, parts, sentences, unquote};
 use super::super::words::{Words, is_pair};
 use super::formula::{Formula, measure};
 use super::numbered;
 use super::series;
-use super::weigh::{BEST, INDIRECT, SHORT, core, weigh};
+use super::weigh::{BEST, FOREIGN, INDIRECT, SHORT, core, weigh};
 
 /// Members found.
 #[derive(Clone, Debug)]
@@ -77,6 +77,10 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         if !may_hold(sentence, n, all) {
             continue;
         }
+        // What is known is outweighed only by members that have what the formula counts.
+        if best.as_ref().is_some_and(|(known, _)| known + late >= FOREIGN) && !may_have(sentence, formula) {
+            continue;
+        }
         let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
         let whole = i == 0 && (direct || is_series(sentence, n));
         let sentence = if i == 0 { without_means(sentence) } else { sentence };
@@ -141,6 +145,18 @@ fn may_hold(sentence: &str, number: usize, all: bool) -> bool {
     };
     let most = sentence.chars().filter(is_mark).take(number).count() + 1;
     if all { most >= number } else { most > 2 || most * 2 > number }
+}
+
+/// Whether a sentence may hold members of which each has what the formula counts, or which are compared by arrows.
+fn may_have(sentence: &str, formula: &Formula) -> bool {
+    let core = formula.core.as_str();
+    let n = formula.number as usize;
+    let each = || core.chars().find(|c| !is_quote(*c)).is_some_and(|c| sentence.matches(c).take(n).count() == n);
+    formula.is_compound()
+        || !core.is_empty() && sentence.contains(core)
+        || sentence.contains("——")
+        || marks(sentence).any(|(_, c)| series::is_arrow(c))
+        || each()
 }
 
 /// 指甲、乙和丙 under its name; 指标 begins no definition.
@@ -224,6 +240,9 @@ pub(super) fn in_order(clause: &str) -> Option<usize> {
 /// “头雁”：…；“归雁”：…: the heads of parts that each have one, as many as announced or one less.
 fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
     let text = text.split('\n').next().unwrap_or(text);
+    if !text.starts_with('“') && !marks(text).any(|(_, c)| is_colon(c)) {
+        return None;
+    }
     let split = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c));
     // “抗洪精神”，万众一心；“抗疫精神”，生命至上: each part begins with its name in quotation marks.
     let quoted: Vec<&str> = split

@@ -3,7 +3,7 @@
 use super::super::TermDraft;
 use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::{Kind, Page};
-use super::super::split::{Shelter, clean, first_sentence, limit, parts};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts, split_at};
 use super::formula::Formula;
 use super::name::{self, Name};
 use super::plain::{plain_series, subjects, unnumbered};
@@ -146,7 +146,8 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
         }
         quote = c == '“' || quote && c != '”';
         // A character within a clause: a link, or nothing.
-        let within = is_han(c) && (quote || link_at(text, at).is_none());
+        let begins_link = matches!(c, '包' | '分' | '主' | '就' | '是' | '指' | '即' | '为' | '有');
+        let within = is_han(c) && (quote || !begins_link || link_at(text, at).is_none());
         if within {
             numeral |= counts;
             continue;
@@ -162,7 +163,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
             || mark
                 && may_begin(rest)
                 && (BEGINNINGS.iter().any(|w| rest.starts_with(w)) || members::in_order(rest).is_some());
-        let link = if numeral && !mark && !quote { link_at(text, at) } else { None };
+        let link = if numeral && begins_link && !quote { link_at(text, at) } else { None };
         let from = text[..at].floor_char_boundary(at.saturating_sub(150)).max(clause);
         let words = &text[from..at];
         // 坚持“四个一”机制，一个甲、一名乙: the formula's own word must tell that its members follow.
@@ -247,9 +248,6 @@ fn unopened(words: &str) -> &str {
 
 /// The link at byte `at`, if it is a word of its own there.
 fn link_at(text: &str, at: usize) -> Option<&'static str> {
-    if !text[at..].starts_with(['包', '分', '主', '就', '是', '指', '即', '为', '有']) {
-        return None;
-    }
     let link = LINKS.iter().copied().find(|w| text[at..].starts_with(*w))?;
     let next = text[at + link.len()..].chars().next();
     let copula = link == "是" && !next.is_some_and(|c| "否非的以".contains(c));
@@ -350,7 +348,13 @@ impl Mention<'_> {
             let grouped = || {
                 compound::explained(page, name.name, formula, below).filter(|list| formula.is_compound() && exact(list))
             };
-            let list = grouped().or_else(|| follow(page, &name, first_sentence(below), false))?;
+            // Some character of the name must stand in two members: a cheap test before the thorough one.
+            let sentence = first_sentence(below);
+            let twice = |c| split_at(sentence, c).is_some_and(|(_, rest)| rest.contains(c));
+            let mut chars = name.name.char_indices().map(|(at, c)| &name.name[at..at + c.len_utf8()]);
+            let may_own = formula.is_compound() || chars.any(twice);
+            let followed = || may_own.then(|| follow(page, &name, sentence, false)).flatten();
+            let list = grouped().or_else(followed)?;
             let core = formula.core.chars().next();
             let in_all = |c: char| list.draft.items.iter().all(|item| item.text.contains(c));
             // 忠诚型、法治型 of “五型政府”, 化工园区、轻纺园区 of “三大千亿园区”

@@ -66,24 +66,34 @@ pub(super) fn is_series(sentence: &str) -> bool {
     plain::plain_series(sentence, "").is_some()
 }
 
-type Rule = fn(&Page, &[TermDraft]) -> Vec<Read>;
+/// What the rules read.
+struct Source<'p> {
+    page: &'p Page<'p>,
+    terms: &'p [TermDraft],
+    /// Of each paragraph, the formulas in quotation marks among its words.
+    quoted: Vec<Vec<name::Quoted<'p>>>,
+}
+
+type Rule = fn(&Source) -> Vec<Read>;
 
 /// The rules, the surest first: of two readings of one list the first stays, unless only the second has as many items as
 /// announced.
 const RULES: &[Rule] = &[
-    rows::read,
-    terms::read,
-    |page, _| compound::in_headings(page),
-    gathered::read,
+    |source| rows::read(source.page, source.terms),
+    |source| terms::read(source.page, source.terms),
+    compound::in_headings,
+    |source| gathered::read(source.page),
     before::read,
     headings::read,
-    mentions::read,
+    |source| mentions::read(source.page, source.terms),
     exact::read,
 ];
 
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
-    let mut all: Vec<Read> = RULES.iter().flat_map(|rule| rule(page, terms)).collect();
+    let quoted = page.paras.iter().map(|para| name::quoted(page.of(para.body))).collect();
+    let source = Source { page, terms, quoted };
+    let mut all: Vec<Read> = RULES.iter().flat_map(|rule| rule(&source)).collect();
     // 7、6、1 are figures.
     let figure = |item: &ItemDraft| item.text.chars().all(|c| super::chars::digit(c).is_some());
     all.retain(|list| list.draft.items.len() >= 2 && !list.draft.items.iter().all(figure));

@@ -300,8 +300,11 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
     Some((if owner { clean(words) } else { clean(&words[at..]) }, formula))
 }
 
-/// The formulas in quotation marks in `text`: (with its marks, without, the formula).
-pub(super) fn quoted(text: &str) -> Vec<(&str, &str, Formula)> {
+/// A formula in quotation marks: with its marks, without, and what it counts.
+pub(super) type Quoted<'t> = (&'t str, &'t str, Formula);
+
+/// The formulas in quotation marks in `text`.
+pub(super) fn quoted(text: &str) -> Vec<Quoted<'_>> {
     let mut out = Vec::new();
     for (at, open) in super::super::split::marks(text).filter(|&(_, c)| matches!(c, '“' | '「')) {
         let Some(close) = super::super::chars::closing_of(open) else { continue };

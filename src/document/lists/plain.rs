@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::super::TermDraft;
-use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::chars::{begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
 use super::super::split::{Shelter, clean, find, first_sentence, limit, parts, split_at};
 use super::super::words::Words;
@@ -99,7 +99,8 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
         return (found.items.len() == number.number as usize).then_some((found.items, number.number));
     }
     for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)) {
-        if !clause.contains('、') && series::conjunction(clause).is_none() {
+        // It is counted, and has two members.
+        if !clause.chars().any(begins_number) || !clause.contains('、') && series::conjunction(clause).is_none() {
             continue;
         }
         let clause = members::after_link(clause).unwrap_or(clause);

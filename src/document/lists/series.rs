@@ -1,6 +1,6 @@
 //! Series in a sentence: its parts between 、 or ， or ；, between quotation marks, and inside of them.
 
-use super::super::chars::{closing_of, count, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
+use super::super::chars::{closing_of, count, is_closing, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::super::split::{Marked, Shelter, find, marks, parts, trim};
 use super::super::words::is_pair;
 
@@ -158,15 +158,16 @@ pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
     let mut doubtful = None;
     for (at, word) in conjunctions(text) {
         let (left, right) = (trim(&text[..at]), trim(&text[at + word.len()..]));
-        if left.is_empty() || right.is_empty() || !balanced(left) {
+        if left.is_empty() || right.is_empty() {
             continue;
         }
         if !in_word(left, word, right) {
-            return Some((left, right));
-        }
-        // 平台和平安建设 may be; 公众参与 is none.
-        if !in_word(left, word, "") {
-            doubtful.get_or_insert((left, right));
+            if balanced(left) {
+                return Some((left, right));
+            }
+        } else if doubtful.is_none() && !in_word(left, word, "") && balanced(left) {
+            // 平台和平安建设 may be; 公众参与 is none.
+            doubtful = Some((left, right));
         }
     }
     doubtful.filter(|(left, right)| count(left) > 1 && count(right) > 1)
@@ -215,8 +216,12 @@ pub(super) fn in_word(left: &str, word: &str, right: &str) -> bool {
 }
 
 fn balanced(text: &str) -> bool {
-    let opened = text.chars().filter(|&c| is_opening(c)).count();
-    opened == text.chars().filter(|&c| super::super::chars::is_closing(c)).count()
+    let (mut opened, mut closed) = (0, 0);
+    for (_, c) in marks(text) {
+        opened += usize::from(is_opening(c));
+        closed += usize::from(is_closing(c));
+    }
+    opened == closed
 }
 
 /// What stands in quotation marks and is itself a series.

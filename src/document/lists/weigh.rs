@@ -12,6 +12,9 @@ use super::trim::{polish, shared_start};
 /// The highest score of [`weigh`].
 pub(super) const BEST: u32 = 160;
 
+/// The highest score of members that do not have what the formula counts.
+pub(super) const FOREIGN: u32 = 130;
+
 /// How much less a series can reach that nothing announces.
 pub(super) const INDIRECT: u32 = 15;
 

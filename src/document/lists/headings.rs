@@ -13,7 +13,7 @@ use super::{Read, Source, compound, entries, made, members, numbered, under};
 
 /// 落实“五个到位” as a heading, a bullet, a question or the first words of a paragraph; its members in the text under it.
 pub(super) fn read(source: &Source) -> Vec<Read> {
-    let &Source { page, terms, ref quoted } = source;
+    let &Source { page, terms, ref quoted, ref known } = source;
     let mut out = Vec::new();
     let record = |p: &super::super::page::Para| matches!(p.label, Some(Label::Term | Label::Field));
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| !record(p)) {
@@ -36,6 +36,9 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             continue;
         }
         let name = if para.is_heading() { name::of_heading(head) } else { name::of(head) };
+        if known.contains(&page.span_of(name.name).start) {
+            continue;
+        }
         if name.formula.as_ref().is_some_and(|formula| compound::is_parted(formula, text)) {
             continue;
         }

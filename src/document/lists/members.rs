@@ -91,6 +91,10 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         let regions = [link.map(|s| (s, true)), Some((sentence, whole))];
         let linked = regions[0].map_or(usize::MAX, |(region, _)| region.as_ptr() as usize);
         for (region, direct) in regions.into_iter().flatten() {
+            let most = if direct { BEST } else { BEST - INDIRECT };
+            if best.as_ref().is_some_and(|(known, _)| known + late >= most) {
+                continue;
+            }
             for series in series::all(region, n) {
                 // What lies behind the link has been weighed there, and more favourably.
                 let again = series.items.first().is_some_and(|item| item.as_ptr() as usize > linked);
@@ -118,32 +122,7 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
 /// Whether a sentence has marks and conjunctions enough for a series of more than half of the members, or of all of them: a
 /// cheap test before the thorough one.
 fn may_hold(sentence: &str, number: usize, all: bool) -> bool {
-    let is_mark = |c: &char| {
-        matches!(
-            c,
-            '、' | '，'
-                | ','
-                | '；'
-                | ';'
-                | '“'
-                | '《'
-                | '→'
-                | '⟶'
-                | '➜'
-                | '⇒'
-                | '➔'
-                | '—'
-                | '／'
-                | '/'
-                | ' '
-                | '和'
-                | '与'
-                | '及'
-                | '或'
-                | '还'
-        )
-    };
-    let most = sentence.chars().filter(is_mark).take(number).count() + 1;
+    let most = sentence.chars().filter(|&c| series::parts_members(c)).take(number).count() + 1;
     if all { most >= number } else { most > 2 || most * 2 > number }
 }
 

@@ -335,10 +335,6 @@ impl Mention<'_> {
         if compound::is_parted(formula, below) {
             return None;
         }
-        let group = parts(limit(below, 1500), Shelter::All, |c| is_semicolon(c) || is_full_stop(c))
-            .first()
-            .copied()
-            .unwrap_or("");
         let exact = |list: &Read| list.draft.items.len() == formula.number as usize || list.firm;
         if self.follows {
             if !name.quoted {
@@ -364,8 +360,14 @@ impl Mention<'_> {
         }
         // 三个坚持：甲，乙，丙；两个突破：…: its own group first.
         let counts = numbered::members(limit(below, 1500)).is_some_and(|(at, _)| at < 6);
+        let group = parts(limit(below, 1500), Shelter::All, |c| is_semicolon(c) || is_full_stop(c))
+            .first()
+            .copied()
+            .unwrap_or("");
+        let alone = below.trim().trim_end_matches(is_full_stop) == group;
         let near = || follow(page, &name, group, true).filter(exact);
-        let mut list = if counts { None } else { near() }.or_else(|| follow(page, &name, below, true))?;
+        let near = if counts || alone { None } else { near() };
+        let mut list = near.or_else(|| follow(page, &name, below, true))?;
         if self.stop && numbered::members(limit(below, 3_000)).is_none() || self.link && !exact(&list) {
             list.sure = false;
         }

@@ -72,6 +72,8 @@ struct Source<'p> {
     terms: &'p [TermDraft],
     /// Of each paragraph, the formulas in quotation marks among its words.
     quoted: Vec<Vec<name::Quoted<'p>>>,
+    /// Where the names stand of the lists that were found as announced: nothing better can be found for them.
+    known: std::collections::HashSet<usize>,
 }
 
 type Rule = fn(&Source) -> Vec<Read>;
@@ -92,8 +94,13 @@ const RULES: &[Rule] = &[
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let quoted = page.paras.iter().map(|para| name::quoted(page.of(para.body))).collect();
-    let source = Source { page, terms, quoted };
-    let mut all: Vec<Read> = RULES.iter().flat_map(|rule| rule(&source)).collect();
+    let mut source = Source { page, terms, quoted, known: std::collections::HashSet::new() };
+    let mut all: Vec<Read> = Vec::new();
+    for rule in RULES {
+        let found = rule(&source);
+        source.known.extend(found.iter().filter(|list| list.exact()).map(|list| list.draft.name_span.start));
+        all.extend(found);
+    }
     // 7、6、1 are figures.
     let figure = |item: &ItemDraft| item.text.chars().all(|c| super::chars::digit(c).is_some());
     all.retain(|list| list.draft.items.len() >= 2 && !list.draft.items.iter().all(figure));

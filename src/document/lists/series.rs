@@ -37,9 +37,18 @@ pub(super) struct Series<'a> {
 /// Conjunctions before a last member; the longer ones first. English ones stand between Chinese phrases by accident.
 const CONJUNCTIONS: &[&str] = &["以及", "还有", "或者", " and ", " or ", " with ", "和", "与", "及", "或"];
 
+/// Whether a mark or a conjunction that may stand between members begins with `c`.
+pub(super) fn parts_members(c: char) -> bool {
+    matches!(c, '、' | '，' | ',' | '；' | ';' | '“' | '《' | '—' | '／' | '/' | ' ' | '和' | '与' | '及' | '或' | '还')
+        || is_arrow(c)
+}
+
 /// All series in `sentence`, which has no full stop at its end. `number`: how many members are looked for.
 pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
     let mut out = Vec::new();
+    if !sentence.chars().any(parts_members) {
+        return out;
+    }
     collect(sentence, number, &mut out);
     let semicolons = out.iter().any(|s| s.mark == Mark::Semicolon && s.items.len() > 2);
     if semicolons {

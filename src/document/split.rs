@@ -60,7 +60,7 @@ impl<'t> Marked<'t> {
         let from = part.as_ptr() as usize - self.text.as_ptr() as usize;
         let to = from + part.len();
         let first = self.marks.partition_point(|&(at, _)| at < from);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity((self.marks.len() - first).min(8) + 1);
         let mut start = from;
         let cuts = self.marks[first..].iter().take_while(|(at, _)| *at < to).filter(|(_, c)| separator(*c));
         for (at, end) in cuts.map(|&(at, c)| (at, at + c.len_utf8())).chain([(to, to)]) {
@@ -129,6 +129,19 @@ pub(super) fn parts(text: &str, shelter: Shelter, separator: impl Fn(char) -> bo
         start = to;
     }
     out
+}
+
+/// Whether `c` stands in `text`, which is short.
+#[inline]
+pub(super) fn has(text: &str, c: char) -> bool {
+    let mut bytes = [0; 4];
+    match c.encode_utf8(&mut bytes).as_bytes() {
+        // The last byte says most of a Chinese character.
+        &[first, second, third] if text.len() < 96 => {
+            text.as_bytes().windows(3).any(|w| w[2] == third && w[1] == second && w[0] == first)
+        }
+        _ => text.contains(c),
+    }
 }
 
 /// Where `word` stands first in `text`. Most words are not there, which a plain search tells sooner than one that says where.

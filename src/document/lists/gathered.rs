@@ -290,6 +290,7 @@ fn bridge(ahead: &str) -> Option<(&'static str, usize)> {
     };
     CALLED
         .iter()
+        .filter(|w| ahead.contains(**w))
         .filter_map(|w| ahead.rfind(w).filter(|&at| at > 0 && owned(at + w.len())).map(|at| (*w, at)))
         .max_by_key(|(w, at)| (at + w.len(), w.len()))
 }

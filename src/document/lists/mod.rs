@@ -157,7 +157,7 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let items: Vec<ItemDraft> = items
         .iter()
         .map(|item| clean(clean(item).trim_end_matches("&nbsp")))
-        .map(|item| ItemDraft { text: item.replace('\n', ""), span: page.span_of(item) })
+        .map(|item| ItemDraft { text: without_breaks(item), span: page.span_of(item) })
         .filter(|item| !item.text.is_empty())
         .collect();
     let start = items.iter().map(|i| i.span.start).min().unwrap_or(name_span.start).min(name_span.start);
@@ -169,6 +169,10 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let ordered = steps || sequence() || is_chronicle(&items);
     let draft = ListDraft { name: name.to_owned(), announced, items, ordered, span: Span::new(start, end), name_span };
     Read { draft, sure: sure && !open, firm: false }
+}
+
+fn without_breaks(item: &str) -> String {
+    if item.contains('\n') { item.replace('\n', "") } else { item.to_owned() }
 }
 
 /// Whether the items begin with years that rise.

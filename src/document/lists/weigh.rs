@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::chars::{count, han_number};
-use super::super::split::clean;
+use super::super::split::{clean, has};
 use super::formula::{Formula, Part};
 use super::members::Found;
 use super::series::{Mark, Series};
@@ -27,8 +27,8 @@ fn apart(items: &[&str], formula: &Formula) -> bool {
     let middle =
         items.get(1..items.len() - 1).filter(|middle| middle.len() > 1 && !middle.iter().any(|i| i.contains('*')));
     let core = formula.core.trim_start_matches(['“', '‘']).chars().next();
-    let has = |middle: &[&str]| core.is_some_and(|c| middle.iter().all(|item| item.contains(c)));
-    middle.is_some_and(|middle| !parallel(middle) && !has(middle))
+    let own = |middle: &[&str]| core.is_some_and(|c| middle.iter().all(|item| has(item, c)));
+    middle.is_some_and(|middle| !parallel(middle) && !own(middle))
 }
 
 /// How likely a series is to be the members, and the members; nothing if it is not likelier than `least`.
@@ -59,7 +59,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         let core = formula.core.as_str();
         let ranks = items.len() == n
             && !core.is_empty()
-            && items.iter().all(|item| item.contains(core) && han_number(item).is_some());
+            && items.iter().all(|item| han_number(item).is_some() && item.contains(core));
         if let Some(again) = items.iter().position(|item| repeats(item, formula)).filter(|_| !ranks) {
             items.truncate(again);
         }
@@ -99,9 +99,8 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         let two =
             series.items.len() == 2 && (series.mark == Mark::Pause && !formula.measured || series.mark == Mark::Comma);
         let pair = n == 2 && two && !shared && !alike && !ended && !(direct && whole && even());
-        let nested = series.mark == Mark::Comma
-            && items.iter().any(|i| i.contains('、'))
-            && !items.iter().all(|i| i.contains('、'));
+        let nested =
+            series.mark == Mark::Comma && items.iter().any(|i| has(i, '、')) && !items.iter().all(|i| has(i, '、'));
         let fits = if pair {
             false
         } else if formula.is_compound() {
@@ -155,7 +154,7 @@ fn may_share(items: &[&str], mark: Mark, formula: &Formula) -> bool {
     }
     let core = formula.core.as_str();
     let first = core.chars().find(|c| !matches!(c, '“' | '”'));
-    first.is_some_and(|c| items.iter().all(|item| item.contains(c)))
+    first.is_some_and(|c| items.iter().all(|item| has(item, c)))
         || mark == Mark::Pause && items.last().is_some_and(|last| last.contains(core))
 }
 
@@ -166,9 +165,8 @@ fn may_be_parallel(items: &[&str]) -> bool {
     let Some(second) = middle.first() else { return true };
     let begin = bare(clean(second)).chars().next();
     let end = bare(clean(first)).chars().next_back();
-    let begins =
-        |c: char| first.contains(c) && last.contains(c) && middle.iter().all(|item| bare(clean(item)).starts_with(c));
-    let ends = |c: char| last.contains(c) && middle.iter().all(|item| bare(clean(item)).ends_with(c));
+    let begins = |c: char| has(first, c) && has(last, c) && middle.iter().all(|item| bare(clean(item)).starts_with(c));
+    let ends = |c: char| has(last, c) && middle.iter().all(|item| bare(clean(item)).ends_with(c));
     begin.is_none_or(begins) || end.is_none_or(ends)
 }
 
@@ -239,7 +237,7 @@ fn align(items: &mut [&str], formula: &Formula) {
 
 /// …，也可以享受“两病”待遇: whether a clause speaks of the formula itself.
 fn mentions(items: &[&str], formula: &Formula) -> bool {
-    let of = |item: &&str| item.contains('“') && super::name::quoted(item).iter().any(|(_, _, other)| other == formula);
+    let of = |item: &&str| has(item, '“') && super::name::quoted(item).iter().any(|(_, _, other)| other == formula);
     items.iter().any(of)
 }
 
@@ -273,7 +271,7 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
                 out.push((start.to_vec(), false));
             }
             let end = &series.items[series.items.len() - n..];
-            if end[0].contains("的") && n > 2 && series.mark == Mark::Pause {
+            if has(end[0], '的') && n > 2 && series.mark == Mark::Pause {
                 out.push((end.to_vec(), false));
             }
         }
@@ -286,12 +284,12 @@ fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
     let core = core(formula);
     // Each word looked for begins with the core's first character.
     let first = core.chars().next()?;
-    if items.iter().filter(|item| item.contains(first)).take(2).count() < 2 {
+    if items.iter().filter(|item| has(item, first)).take(2).count() < 2 {
         return None;
     }
     // What may be one of the run.
     let own: Vec<Option<&str>> =
-        items.iter().map(|item| (item.contains(first) && !repeats(item, formula)).then(|| bare(item))).collect();
+        items.iter().map(|item| (has(item, first) && !repeats(item, formula)).then(|| bare(item))).collect();
     let mut best: Option<std::ops::Range<usize>> = None;
     let all = count(&core);
     let lengths = [all.min(8), 3, 2, 1];
@@ -299,8 +297,8 @@ fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
         let word = beginning(&core, length);
         let begins = |item: &str| item.starts_with(word);
         let ends = |item: &str| item.ends_with(word);
-        let has = |item: &str| length > 1 && item.contains(word);
-        for (place, test) in [(0, &begins as &dyn Fn(&str) -> bool), (1, &ends), (2, &has)] {
+        let holds = |item: &str| length > 1 && item.contains(word);
+        for (place, test) in [(0, &begins as &dyn Fn(&str) -> bool), (1, &ends), (2, &holds)] {
             let fits = |i: usize| own[i].is_some_and(test);
             // What governs the first and follows the last is trimmed later.
             let wider = |i: usize| own[i].is_some() && items[i].contains(word);

@@ -1,6 +1,7 @@
 //! What stands before the words of a paragraph: numbers and bullets.
 
 use super::super::chars::{digit, han_number, is_han, number};
+use super::super::split::has;
 
 /// The shape of a marker. Numbers of one shape form a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,7 +66,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '（' | '(' => bracketed(text),
         '[' | '［' | '〔' => square(text),
         '【' | '考' | '知' | '专' | '注' => tag(text),
-        c if STEMS.contains(c) => stem(text, 0),
+        c if has(STEMS, c) => stem(text, 0),
         '第' => chapter(text),
         '①'..='⑳' => circle(first, '①'),
         '❶'..='❿' => circle(first, '❶'),
@@ -78,7 +79,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '首' | '其' | '再' | '最' => sequence_word(text),
         '—' => paragraph_dash(text),
         '★' | '☆' if let Some(inner) = starred(text, first) => Some(inner),
-        c if BULLETS.contains(c) => bullet(text, c),
+        c if !is_han(c) && BULLETS.contains(c) => bullet(text, c),
         c if is_pictograph(c) => picture(text),
         _ => None,
     }?;

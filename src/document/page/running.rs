@@ -88,6 +88,10 @@ pub(in crate::document) fn is_page_number(text: &str) -> bool {
     if text.len() > 48 {
         return false;
     }
+    if !text.starts_with(|c: char| digit(c).is_some() || c.is_whitespace() || "-—–·•~|[]第共ivxIVX/".contains(c))
+    {
+        return false;
+    }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = bare.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '·' | '•' | '~' | '|' | '[' | ']'));
     let is_counted = !inner.is_empty() && inner.chars().count() <= 12;

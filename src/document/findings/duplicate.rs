@@ -43,8 +43,6 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             let span = crate::model::Span::new(para.span.start + at, para.span.start + at + length);
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: page.of(span).to_owned() }, span });
         }
-        // A series of three at least.
-        let several = |text: &str| split_at(text, "、").is_some_and(|(_, rest)| rest.contains('、'));
         let all = if several(text) { sentences(text) } else { Vec::new() };
         for sentence in all.into_iter().filter(|sentence| several(sentence)) {
             for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c)) {
@@ -161,8 +159,16 @@ fn over_comma(text: &str) -> Vec<(usize, usize)> {
     out
 }
 
+/// Whether a text may hold a series of three.
+fn several(text: &str) -> bool {
+    split_at(text, "、").is_some_and(|(_, rest)| rest.contains('、'))
+}
+
 /// Members of a series that stand in it twice.
 fn twice(clause: &str) -> Vec<&str> {
+    if !several(clause) {
+        return Vec::new();
+    }
     let mut split = parts(clause, Shelter::All, |c| c == '、');
     if split.len() < 3 {
         return Vec::new();

@@ -4,7 +4,7 @@ use super::Seen;
 use crate::document::chars::{count, is_closing, is_full_stop, is_han, is_opening, is_pause};
 use crate::document::glossary::cells;
 use crate::document::page::{Kind, Page, Para, Style};
-use crate::document::split::clean;
+use crate::document::split::{clean, marks};
 use crate::document::{Finding, FindingData, TermDraft};
 use crate::model::Span;
 
@@ -160,10 +160,16 @@ fn stops(text: &str) -> bool {
 
 /// Whether a quotation or a bracket is still open at the end of a sentence.
 fn is_open(text: &str) -> bool {
-    let opened = text.chars().filter(|&c| is_opening(c)).count();
+    let more_opened = |text: &str| {
+        let (mut opened, mut closed) = (0, 0);
+        for (_, c) in marks(text) {
+            opened += usize::from(is_opening(c));
+            closed += usize::from(is_closing(c));
+        }
+        opened > closed
+    };
     let tail = text.rsplit(is_full_stop).next().unwrap_or(text);
-    let last = tail.chars().filter(|&c| is_opening(c)).count() > tail.chars().filter(|&c| is_closing(c)).count();
-    last && count(text) > 20 && opened > text.chars().filter(|&c| is_closing(c)).count()
+    more_opened(tail) && count(text) > 20 && more_opened(text)
 }
 
 fn is_ended(text: &str) -> bool {

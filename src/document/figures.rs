@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use super::FigureDraft;
 use super::chars::{digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
-use super::page::Page;
+use super::glossary::cells;
+use super::page::{Kind, Page};
 use super::split::{clean, limit, sentences};
 use super::words::Words;
 
@@ -13,8 +14,9 @@ use super::words::Words;
 const UNITS: &[&str] = &[
     "个百分点", "个工作日", "平方公里", "平方千米", "平方米", "立方米", "工作日", "千瓦时", "美元", "银元", "个月", "个小时", "人次", "标箱",
     "公里", "千米", "厘米", "毫米", "微米", "纳米", "毫升", "毫克", "公斤", "千克", "公顷", "小时", "分钟", "千瓦", "兆瓦", "周岁", "百分点",
-    "斤", "克", "吨", "元", "米", "升", "秒", "天", "年", "岁", "个", "家", "名", "位", "人", "户", "条", "项", "座", "辆", "所", "件", "次",
+    "平方毫米", "平方厘米", "立方厘米", "摄氏度", "勒克斯", "学时", "课时", "字节", "比特", "斤", "克", "吨", "元", "米", "升", "秒", "天", "年", "岁", "个", "家", "名", "位", "人", "户", "条", "项", "座", "辆", "所", "件", "次",
     "倍", "亩", "℃", "%", "％", "‰", "度", "种", "处", "台", "套", "艘", "张", "列", "步", "篇", "周", "例", "级", "头", "只", "株", "亩次",
+    "日", "场", "块", "题", "分", "门", "滴", "起", "批", "片", "棵", "笔", "宗", "层", "支", "部", "册", "字",
 ];
 
 fn units() -> &'static Words {
@@ -28,11 +30,18 @@ const MAGNITUDES: &[&str] = &["万亿", "千万", "百万", "万", "亿", "千",
 /// Units in Latin letters and signs, longer ones first; a letter may not follow them.
 #[rustfmt::skip]
 const SIGNS: &[&str] = &[
-    "mmol/L", "mg/kg", "mg/L", "mmHg", "km/h", "U/(kg·h)", "m/s", "m³", "m²", "km²", "MPa", "kPa",
+    "cmH2O", "cmH₂O", "mmol/L", "mg/kg", "mg/L", "mmHg", "km/h", "U/(kg·h)", "m/s", "m³", "m²", "km²", "MPa", "kPa",
     "kWh", "MWh", "GHz", "MHz", "kHz", "Mbps", "Gbps", "kV", "kW", "MW", "GW", "mA", "kg", "mg", "μg",
     "ug", "ml", "mL", "mm", "cm", "km", "nm", "μm", "ms", "MB", "GB", "TB", "KB", "kB", "lx", "dB",
-    "Hz", "Pa", "℃/d", "℃", "°C", "kΩ", "MΩ", "Ω", "V", "W", "A", "g", "m", "L", "h", "d", "s", "t",
+    "Hz", "Pa", "℃/d", "℃", "°C", "°", "kΩ", "MΩ", "Ω", "V", "W", "A", "g", "m", "L", "h", "d", "s", "t",
     "K", "J", "N",
+];
+
+/// What an amount may be of: 30毫克/立方米, 40ml/h. Longer ones first.
+#[rustfmt::skip]
+const PER: &[&str] = &[
+    "/立方米", "/平方米", "/小时", "/分钟", "/公里", "/公斤", "/分", "/秒", "/日", "/天", "/年", "/人", "/亩", "/min", "/kg", "/h", "/d",
+    "/L", "/s",
 ];
 
 /// Longer sentences are cut to the clauses around the figure, in bytes.
@@ -50,6 +59,16 @@ pub(super) fn is_amount(text: &str) -> bool {
 pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
     let mut out = Vec::new();
     for para in page.paras.iter().filter(|p| !p.is_heading()) {
+        if para.kind == Kind::Row {
+            out.extend(cells(page.of(para.body)).into_iter().skip(1).filter(|cell| is_bare(cell)).map(|cell| {
+                FigureDraft {
+                    label: clean(cells(page.of(para.body))[0]).chars().take(20).collect(),
+                    value: cell.to_owned(),
+                    value_span: page.span_of(cell),
+                    sentence_span: para.span,
+                }
+            }));
+        }
         for sentence in sentences(page.of(para.body)) {
             let mut skip = 0;
             for (at, c) in sentence.char_indices() {
@@ -78,6 +97,15 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
         }
     }
     out
+}
+
+/// Whether a cell holds a number and nothing else, its unit being that of its column: 45000, 2～0.05. A year is none.
+fn is_bare(cell: &str) -> bool {
+    let digits = cell.chars().filter(|&c| digit(c).is_some()).count();
+    let year = digits == 4 && cell.len() == 4 && cell.starts_with(['1', '2']) && !cell.ends_with("00");
+    digits > 1
+        && !year
+        && cell.chars().all(|c| digit(c).is_some() || matches!(c, '.' | ',' | '～' | '~' | '-' | '—' | '－'))
 }
 
 /// Whether a figure can begin with `c`.
@@ -118,20 +146,30 @@ fn figure(text: &str) -> (usize, usize) {
     if unit == 0 {
         return (0, read);
     }
-    let rest = &text[end..];
-    let to = ["至", "～", "~", "-", "—"]
+    // 500元以上2000元以下
+    let rest =
+        text[end..].strip_prefix("以上").filter(|r| r.starts_with(|c| digit(c).is_some())).unwrap_or(&text[end..]);
+    let to = ["至", "～", "~", "-", "—", "×", ""]
         .iter()
+        .filter(|w| !w.is_empty() || rest.len() < text.len() - end)
         .find_map(|w| rest.strip_prefix(w))
         .filter(|r| r.chars().next().is_some_and(|c| digit(c).is_some()));
     if let Some(to) = to {
         let number = to.chars().take_while(|&c| digit(c).is_some() || c == '.').map(char::len_utf8).sum();
         let (second, unit) = self::unit(to, number);
         if unit > 0 {
-            let end = text.len() - to.len() + second;
+            let end = limited(text, text.len() - to.len() + second);
             return (end, end);
         }
     }
+    let end = limited(text, end);
     (end, end.max(read))
+}
+
+/// The end of a figure with what it says of its limit: 3年以下, 15分钟以内.
+fn limited(text: &str, end: usize) -> usize {
+    let words = ["以上", "以下", "以内", "以后"].iter().find(|w| text[end..].starts_with(**w));
+    end + words.map_or(0, |w| w.len())
 }
 
 /// The end of the unit that stands after `at` in `text`, and its length without a space before it; 0 if there is none.
@@ -152,7 +190,7 @@ fn unit(text: &str, at: usize) -> (usize, usize) {
     let length = plain.or_else(|| sign.max_by_key(|u| u.len()).map(|u| u.len())).or(alone).map_or(0, |length| {
         // 60次/分
         let after = &rest[length..];
-        let per = ["/分", "/秒", "/小时", "/日", "/天", "/年", "/人"].iter().find(|p| after.starts_with(**p));
+        let per = PER.iter().find(|p| after.starts_with(**p));
         length + per.map_or(0, |p| p.len())
     });
     (at + start + length, length)

@@ -101,14 +101,17 @@ impl Form {
     }
 }
 
+/// What the entries of a run have in common: their form, their numbering, and whether brackets before them say what they are.
+type Run = (Form, Option<Style>, bool);
+
 /// What the rules know of a page: its heads, and which of its paragraphs stand in a glossary.
 struct Heads<'a> {
     page: &'a Page<'a>,
     all: Vec<Head>,
     /// Of each paragraph, whether a heading over it names a glossary.
     glossary: Vec<bool>,
-    /// Of each plain form and numbering: how many may be entries, and how many read like definitions.
-    runs: HashMap<(Form, Option<Style>), (usize, usize)>,
+    /// Of each run of a plain form: how many may be entries, and how many read like definitions.
+    runs: HashMap<Run, (usize, usize)>,
     /// How many of the runs' entries read like definitions.
     likely: usize,
     /// How many words stand in 【】 on lines of their own, and how many have definitions under them.
@@ -174,7 +177,7 @@ impl<'a> Heads<'a> {
             h.form == Form::Heading
                 && heads.all.get(n + 1).is_some_and(|next| next.para == h.para + 1 && next.form.is_marked())
         };
-        let counted: Vec<((Form, Option<Style>), bool)> = heads
+        let counted: Vec<(Run, bool)> = heads
             .all
             .iter()
             .enumerate()
@@ -191,8 +194,9 @@ impl<'a> Heads<'a> {
         heads
     }
 
-    fn run_of(&self, head: &Head) -> (Form, Option<Style>) {
-        (head.form, self.page.paras[head.para].style())
+    fn run_of(&self, head: &Head) -> Run {
+        let para = &self.page.paras[head.para];
+        (head.form, para.style(), para.is_tagged())
     }
 
     /// The definition's first paragraph.
@@ -215,9 +219,19 @@ impl<'a> Heads<'a> {
             || ["如下", "包括", "是", "有", "为", "认为", "指出", "强调", "做到", "依次", "应当"]
                 .iter()
                 .any(|w| term.ends_with(w))
+                && !["行为", "作为"].iter().any(|w| term.ends_with(w))
+            || (head.form.is_plain() || matches!(head.form, Form::OwnLine | Form::Bracketed))
+                && words::is_kind_of_label(term)
+                && !self.glossary[head.para]
+                && !starts_definition(definition)
+                && !words::ends_with_kind(first_sentence(definition))
+            || head.form == Form::Plain && !is_like_definition(definition) && is_line(term)
+            || head.form == Form::Above && head.para == 0 && !definition.ends_with('。')
             || starts_definition(term) && (count(term) > 8 || words::is_link(term))
             || self.repeated.get(term).is_some_and(|&n| n > 3);
-        let says = starts_definition(definition) || self.glossary[head.para];
+        // 双重称号 counts nothing.
+        let double = term.starts_with('双') && is_like_definition(definition);
+        let says = starts_definition(definition) || self.glossary[head.para] || double;
         // 管好“四类人员” announces members; 药物的四种过程 has them.
         let inner = term.find('“').is_some_and(|at| at > 0)
             && super::lists::formula(term).is_some()
@@ -225,7 +239,19 @@ impl<'a> Heads<'a> {
         let owned = super::lists::formula(term).is_some_and(|f| f.is_measured())
             && term.contains('的')
             && !starts_definition(definition);
-        let announces = || inner || owned || !says && super::lists::formula(term).is_some_and(|f| f.is_measured());
+        // 犯罪中止须同时具备三性：时间性、自动性、有效性。 is a sentence that lists.
+        let clause = || {
+            let number = |c| super::chars::han_digit(c).is_some() || super::chars::digit(c).is_some();
+            let before = term.find(number).map_or("", |at| &term[..at]);
+            let verb = || ["分", "有", "须", "要", "经历", "具备", "记住"].iter().any(|w| before.contains(w));
+            count(before) > 3
+                && !term.contains('“')
+                && super::lists::formula(term).is_some()
+                && super::lists::is_series_of(term, first_sentence(definition))
+                && (!self.glossary[head.para] || verb())
+        };
+        let announces =
+            || inner || owned || clause() || !says && super::lists::formula(term).is_some_and(|f| f.is_measured());
         // 9元爱心套餐：… is one of the things that a formula counts.
         let figure = term.starts_with(|c: char| c.is_ascii_digit()) && super::figures::is_amount(term);
         let least = if head.form.is_plain() { 6 } else { 4 };
@@ -273,21 +299,41 @@ impl<'a> Heads<'a> {
         }
         // 一、词 in a glossary is an entry where most of its like read like entries; （一）工作 is a section.
         let style = self.page.paras[head.para].style();
-        let section = head.form == Form::Heading && style.is_some_and(|style| style != Style::Hash);
+        let section =
+            head.form == Form::Heading && style.is_some_and(|style| !matches!(style, Style::Hash | Style::DigitDots));
         let (of, like) = self.runs.get(&self.run_of(head)).copied().unwrap_or_default();
-        if self.glossary[head.para] && (!section || like >= 2 && like * 3 >= of * 2) {
+        let told = head.form != Form::Copula || is_like_definition(definition);
+        if self.glossary[head.para] && told && (!section || like >= 2 && like * 3 >= of * 2) {
             return true;
         }
-        // （五）强化考核评价。… is a section.
-        if head.form == Form::Closed && matches!(style, Some(Style::HanBrackets | Style::HanComma)) {
+        // （五）强化考核评价。… is a section, 【笔记】听证的条件。… a note.
+        let tagged = self.page.paras[head.para].is_tagged();
+        if head.form == Form::Closed && (tagged || matches!(style, Some(Style::HanBrackets | Style::HanComma))) {
             return false;
         }
-        let section = section && matches!(style, Some(Style::HanComma | Style::Chapter | Style::Section | Style::Tag));
+        let section = head.form == Form::Heading
+            && matches!(
+                style,
+                Some(
+                    Style::HanComma
+                        | Style::Chapter
+                        | Style::Section
+                        | Style::Tag
+                        | Style::Bullet
+                        | Style::Stem
+                        | Style::DigitDots
+                )
+            );
         if section {
             // 考点3　词 is an entry where what stands under it says what the word is, and begins with nothing else.
-            let one = !term.contains(['与', '和', '的', '、']) && is_like_definition(definition);
+            let sentence = first_sentence(definition);
+            let says = starts_definition(sentence) || words::ends_with_kind(sentence);
+            let one = !term.contains(['与', '和', '的', '、']) && says;
             let begins = definition.split(['，', '。']).next().unwrap_or("");
-            return style == Some(Style::Tag) && like >= 3 && one && !begins.contains(['是', '：', '\u{3000}']);
+            return matches!(style, Some(Style::Tag | Style::DigitDots))
+                && like >= 3
+                && one
+                && !begins.contains(['是', '：', '\u{3000}']);
         }
         if head.form == Form::Heading && self.is_set_off(head) && is_like_definition(definition) {
             return true;
@@ -297,7 +343,12 @@ impl<'a> Heads<'a> {
             return starts_definition(definition) || row;
         }
         let all = of;
-        let run = like >= 3 && like * 2 >= all || like == 2 && all == 2 && head.form != Form::Heading;
+        // Fewer read like definitions where signs and findings are told (弦脉：端直以长，如按琴弦。): then only short words with whole
+        // sentences are entries.
+        let short =
+            (2..=6).contains(&count(term)) && term.chars().all(super::chars::is_han) && definition.ends_with('。');
+        let weak = short && like >= 4 && like * 5 >= all * 2 && head.form == Form::Plain;
+        let run = like >= 3 && like * 2 >= all || weak || like == 2 && all == 2 && head.form != Form::Heading;
         // Alone of its form, in a document with more entries.
         let alone = like == all && like > 0 && self.likely >= 3 && head.form != Form::Heading;
         let run = run || alone || head.form == Form::Strong && all >= 3;
@@ -325,6 +376,11 @@ impl<'a> Heads<'a> {
         if head.form == Form::Plain && words::is_of_its_kind(term, definition) {
             return true;
         }
+        // 2．罗斯福新政：…的一系列改革措施。 among other numbered lines, in a document with more entries.
+        let whole = || first_sentence(definition).len() == definition.len() && words::ends_with_kind(definition);
+        if head.form == Form::Plain && style.is_some() && self.likely >= 4 && count(term) <= 8 && whole() {
+            return true;
+        }
         says || run && !series && (count(definition) >= 8 || is_like_definition(definition))
     }
 
@@ -349,16 +405,30 @@ impl<'a> Heads<'a> {
     }
 }
 
+/// Whether what stands before a colon is no word: 市气象台　　签发, 对农业的影响有利有弊.
+fn is_line(term: &str) -> bool {
+    let clause = || term.starts_with(['对', '在', '从', '按', '把']) && count(term) > 6;
+    term.contains("\u{3000}\u{3000}") || clause()
+}
+
 /// Of each paragraph, whether one of the headings over it, or the document's title, names a glossary.
 fn glossaries(page: &Page) -> Vec<bool> {
     let names = |span: Span| GLOSSARY.iter().any(|w| page.of(span).contains(w));
     // 附件2 may stand over the title.
     let first = usize::from(page.paras.first().is_some_and(|p| count(page.of(p.span)) <= 6));
-    let titled = page.paras.get(first).is_some_and(|p| {
-        let other = ["简答", "问答", "复习", "笔记", "与"].iter().any(|w| page.of(p.span).contains(w));
+    let title = |p: &Para| {
+        let words = page.of(p.span).split(['（', '(']).next().unwrap_or("");
+        // 名词解释与简答 heads other things too; 物流与供应链常用术语 does not.
+        let other = ["简答", "问答", "复习", "笔记"].iter().any(|w| page.of(p.span).contains(w))
+            || words.contains('与') && !GLOSSARY.iter().any(|w| words.ends_with(w));
         count(page.of(p.span)) <= 40 && names(p.span) && !other && p.label.is_none()
+    };
+    // 新员工手册　附录三 / 物流常用术语: the title's second line.
+    let second = page.paras.get(1).is_some_and(|p| {
+        !p.blank_before && p.marker.is_none() && page.paras.get(2).is_some_and(|next| next.blank_before) && title(p)
     });
-    let mut over: Vec<(u8, bool)> = Vec::new();
+    let titled = second || page.paras.get(first).is_some_and(title);
+    let mut over: Vec<(u8, bool)> = if second { vec![(0, true)] } else { Vec::new() };
     page.paras
         .iter()
         .map(|para| {

@@ -13,6 +13,11 @@ pub(super) fn classify(page: &mut Page) {
     for i in index_letters(page) {
         kinds[i] = Kind::Heading(2);
     }
+    // Signs head the parts of a text that has no headings before them; numbered ones may stand under them.
+    if let Some(signs) = marked(page).filter(|s| !(1..s[0]).any(|i| matches!(kinds[i], Kind::Heading(_)))) {
+        let over = kinds.iter().any(|kind| *kind == Kind::Heading(2));
+        signs.into_iter().for_each(|i| kinds[i] = Kind::Heading(if over { 1 } else { 2 }));
+    }
     for (para, kind) in page.paras.iter_mut().zip(kinds) {
         para.kind = kind;
     }
@@ -28,6 +33,31 @@ fn index_letters(page: &Page) -> Vec<usize> {
         page.paras.iter().enumerate().filter_map(|(i, para)| Some((i, letter(para)?))).collect();
     let rise = found.windows(2).all(|pair| pair[0].1 < pair[1].1);
     if found.len() > 2 && rise { found.into_iter().map(|(i, _)| i).collect() } else { Vec::new() }
+}
+
+/// The short lines that begin with a sign of their own (◆ 望诊, ☆ 解表剂, ▶ 劳动法部分), where other text stands under each of them.
+/// Signs before every line of a row are bullets.
+fn marked(page: &Page) -> Option<Vec<usize>> {
+    let sign = |i: usize| {
+        let para = page.paras.get(i).filter(|p| p.style() == Some(Style::Bullet) && p.kind == Kind::Text)?;
+        page.of(para.span).chars().next().filter(|c| !matches!(c, '-' | '*' | '+' | '–' | '—' | '•' | '·' | ':'))
+    };
+    let mut signs: Vec<(char, Vec<usize>)> = Vec::new();
+    for (i, c) in (0..page.paras.len()).filter_map(|i| Some((i, sign(i)?))) {
+        match signs.iter_mut().find(|(other, _)| *other == c) {
+            Some((_, places)) => places.push(i),
+            None => signs.push((c, vec![i])),
+        }
+    }
+    let heads = |&i: &usize| {
+        let words = page.of(page.paras[i].body).trim_end_matches('*');
+        let over = page.paras.get(i + 1).is_some_and(|next| !next.is_heading() && next.indent <= page.paras[i].indent);
+        over && sign(i + 1).is_none() && count(words) <= 20 && headed(words) && !words.contains(['，', '、', '*'])
+    };
+    // Under a word in a glossary one paragraph stands.
+    let parts =
+        |places: &[usize]| places.windows(2).filter(|pair| pair[1] > pair[0] + 2).count() * 2 + 1 >= places.len();
+    signs.into_iter().map(|(_, places)| places).find(|p| p.len() > 1 && p.iter().all(heads) && parts(p))
 }
 
 fn kind(page: &Page, i: usize, hashed: bool) -> Kind {
@@ -52,7 +82,7 @@ fn kind(page: &Page, i: usize, hashed: bool) -> Kind {
         Some((Style::Hash, level)) => return Kind::Heading(u8::try_from(level).unwrap_or(6)),
         Some((Style::Chapter, _)) => 1,
         Some((Style::Section, _)) => 2,
-        Some((Style::HanComma, _)) => 2,
+        Some((Style::HanComma | Style::Stem, _)) => 2,
         Some((Style::HanBrackets | Style::Tag, _)) => 3,
         Some((Style::DigitDot | Style::DigitComma | Style::DigitDots, _)) => 4,
         Some(_) => return Kind::Text,
@@ -61,7 +91,11 @@ fn kind(page: &Page, i: usize, hashed: bool) -> Kind {
     };
     // A row of markers without anything between them is a list, not a row of headings.
     let style = para.style();
-    let same = |other: Option<&Para>| other.is_some_and(|p| p.style() == style && p.is_text());
+    // 1.1 stands under 1, and in no row with it.
+    let places = |p: &Para| page.flat[p.span.start..p.body.start].matches('.').count();
+    let level_of = |p: &Para| if style == Some(Style::DigitDots) { places(p) } else { 0 };
+    let own = level_of(para);
+    let same = |other: Option<&Para>| other.is_some_and(|p| p.style() == style && p.is_text() && level_of(p) == own);
     let previous = i.checked_sub(1).and_then(|i| page.paras.get(i));
     let in_row = same(next) || (same(previous) && next.is_none_or(|n| n.marker.is_some() || n.blank_before));
     let question = body.ends_with(['？', '?']);
@@ -69,7 +103,9 @@ fn kind(page: &Page, i: usize, hashed: bool) -> Kind {
     if !headed(body) || nested || (level >= 2 && in_row && !question) || (level == 4 && next.is_none()) {
         return Kind::Text;
     }
-    Kind::Heading(level)
+    // 1 over 1.1 over 1.1.1
+    let deeper = u8::try_from(own).unwrap_or(0).min(2);
+    Kind::Heading(if style == Some(Style::DigitDots) { 3 + deeper } else { level })
 }
 
 /// A short line without a marker that stands by itself.

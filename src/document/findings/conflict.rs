@@ -10,7 +10,9 @@ use crate::document::{Finding, FindingData};
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let mut known: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, term) in seen.terms.iter().enumerate() {
-        let name: String = term.term.chars().filter(|c| !is_quote(*c)).collect();
+        // 安全库存（safety stock） is 安全库存.
+        let word = term.term.split(['（', '(']).next().filter(|word| !word.is_empty()).unwrap_or(&term.term);
+        let name: String = word.trim().chars().filter(|c| !is_quote(*c)).collect();
         known.entry(name).or_default().push(i);
     }
     let mut out = Vec::new();

@@ -207,7 +207,7 @@ fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
             continue;
         }
         for lag in 2..=LONGEST.min(n) {
-            runs[lag] = if chars[n - lag] == c && is_han(c) { runs[lag] + 1 } else { 0 };
+            runs[lag] = if chars[n - lag] == c && (is_han(c) || c.is_ascii_digit()) { runs[lag] + 1 } else { 0 };
             running |= runs[lag] > 0;
             if runs[lag] == lag && n >= silent_until {
                 bytes += chars[at..=n].iter().map(|c| c.len_utf8()).sum::<usize>();
@@ -254,6 +254,10 @@ fn is_accident(fragment: &str, length: usize, next: Option<char>) -> bool {
     let first = fragment.chars().next();
     let same = fragment.chars().all(|c| Some(c) == first);
     if same || fragment.starts_with(['一', '半', '逐', '挨']) {
+        return false;
+    }
+    // 扣800元扣800元: figures alone may be rows of them.
+    if fragment.contains(|c: char| c.is_ascii_digit()) && fragment.chars().filter(|&c| is_han(c)).count() < 2 {
         return false;
     }
     length > 2 || !TENTATIVE.contains(&fragment) && !next.is_some_and(|c| GOES_ON.contains(c))

@@ -49,6 +49,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let mut out: Vec<Finding> = articles(page).into_iter().collect();
     out.extend(questions(page));
     out.extend(tables(page));
+    out.extend(levels(page));
     for para in page.paras.iter().filter(|p| !p.quote) {
         // ## 第三讲: the number stands behind the heading's mark.
         let inner = || {
@@ -130,6 +131,26 @@ fn tables(page: &Page) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// The gaps among numbers of two places or more under the same one: 1.3 followed by 1.5.
+fn levels(page: &Page) -> Vec<Finding> {
+    let mut rows: HashMap<&str, Vec<(u32, Span)>> = HashMap::new();
+    for para in page.paras.iter().filter(|p| !p.quote && (p.is_heading() || p.is_text())) {
+        let start = if para.style() == Some(Style::Hash) { para.body.start } else { para.span.start };
+        let text = &page.flat[start..para.span.end];
+        if !text.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let Some(found) = crate::document::page::marker(text).filter(|m| m.style == Style::DigitDots) else { continue };
+        let words = text[..found.length].trim().trim_end_matches(['.', '、']);
+        if let Some((over, _)) = words.rsplit_once('.') {
+            rows.entry(over).or_default().push((found.value, Span::new(start, start + words.len())));
+        }
+    }
+    let mut rows: Vec<_> = rows.into_values().filter(|row| row[0].0 == 1).collect();
+    rows.sort_unstable_by_key(|row| row[0].1.start);
+    rows.iter().filter_map(|row| only_gap(page, row, 3)).collect()
 }
 
 /// The gap in a row of numbers that rise one by one, where it is the only one and the row has so many.

@@ -11,7 +11,7 @@ use crate::model::Span;
 /// Words with which no sentence ends.
 #[rustfmt::skip]
 const OPEN: &[&str] = &[
-    "以及", "并且", "而且", "由于", "因为", "包括", "例如", "但是", "如果", "虽然", "和", "与", "及", "或", "的", "并", "、", "，",
+    "以及", "或者", "并且", "而且", "由于", "因为", "包括", "例如", "但是", "如果", "虽然", "和", "与", "及", "或", "的", "并", "、", "，",
     ",", "为", "是",
 ];
 
@@ -31,7 +31,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let habit = is_habit(ended(&running), running.len(), PARAGRAPHS);
     // Of paragraphs of one sentence only a habit of its own says that the last one should have it.
     let single: Vec<&Para> = page.paras.iter().filter(|p| p.is_text() && is_single(page.of(p.span), p)).collect();
-    if single.len() > 4 && habit && ended(&single) * 10 >= single.len() * 9 {
+    if single.len() > 4 && habit && ended(&single) * 10 >= (single.len() - 1) * 9 {
         for para in single.into_iter().filter(|p| !is_ended(page.of(p.span))) {
             if !terms.iter().any(|t| t.span.overlaps(para.span)) {
                 out.push(finding(page, para.span, beginning(page, para)));
@@ -95,7 +95,12 @@ fn definitions(page: &Page, terms: &[TermDraft]) -> Vec<Finding> {
             .get(at)
             .is_some_and(|p| p.is_text() && !(p.marker.is_some() && p.span.start > t.definition_span.start))
     };
-    let written: Vec<&TermDraft> = terms.iter().filter(kind).filter(|t| count(&t.definition) >= 8).collect();
+    // 三国同盟：德国、奥匈帝国、意大利 is no sentence.
+    let sentence = |t: &&TermDraft| {
+        let series = t.definition.contains('、') && !t.definition.contains(['，', '。', '；']);
+        count(&t.definition) >= if series { 16 } else { 8 }
+    };
+    let written: Vec<&TermDraft> = terms.iter().filter(kind).filter(sentence).collect();
     // The entries of an outline's bullets have a habit of their own.
     let bullet = |t: &TermDraft| {
         let at = page.paras.partition_point(|p| p.span.end < t.term_span.end);

@@ -146,11 +146,24 @@ fn linked(text: &str) -> Option<(&str, &str, Form)> {
     };
     let link = ["是", "即", "指"].iter().any(|w| rest.starts_with(w));
     let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w)) || term.contains(['是', '要', '的']);
+    // 数字背后，是…: a place or a time, and no thing.
+    let pronoun =
+        pronoun || ["背后", "之后", "之前", "之中", "以来", "时候", "面前", "当中"].iter().any(|w| term.ends_with(w));
     (link && !pronoun && is_like_definition(rest)).then_some((term, rest, Form::Meant))
 }
 
-/// Words that can be a term: no marks but brackets that are closed.
+/// Words that can be a term: no marks but brackets that are closed. What the word is in another language may have commas:
+/// 抗原（antigen，Ag）.
 pub(super) fn is_bare(term: &str) -> bool {
+    if let Some(at) = term.find(['（', '(']).filter(|&at| at > 0)
+        && term.ends_with(['）', ')'])
+        && term[at..].contains(|c: char| c.is_ascii_alphabetic())
+    {
+        let added = term[at..].trim_matches(|c| matches!(c, '（' | '）' | '(' | ')'));
+        return is_bare(&term[..at])
+            && added.chars().all(|c| c.is_ascii() || c.is_alphanumeric() || c == '，')
+            && is_bare(&added.replace(['，', ','], ""));
+    }
     let closed = || term.chars().filter(|&c| is_opening(c)).count() == term.chars().filter(|&c| is_closing(c)).count();
     !term.is_empty()
         && !term.contains(['，', '。', '；', '、', '？', '！', '|', ',', '*', '\t', '：', ':', '…', '=', '＝'])
@@ -169,6 +182,11 @@ fn dash(text: &str) -> Option<(&str, &str, Form)> {
         .min()?;
     let term = text[..at].trim();
     let rest = text[at + mark.len()..].trim_start_matches(['—', '-', ':']).trim_start();
+    // 凡尔赛—华盛顿体系：… has a dash within its word.
+    let within = mark == "—" && rest.find(is_colon).is_some_and(|colon| colon <= 36 && is_bare(&rest[..colon]));
+    if within {
+        return None;
+    }
     (is_bare(term) && (1..=16).contains(&count(term)) && count(rest) >= 4).then_some((term, rest, Form::Dash))
 }
 
@@ -260,7 +278,7 @@ pub(super) fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
         return None;
     }
     let definition = if word == "，指" { &rest[at + '，'.len_utf8()..] } else { &rest[at..] };
-    let bare = is_bare(term) && !term.starts_with("所谓");
+    let bare = is_bare(term) && !term.contains("所谓");
     let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w));
     (bare && (!pronoun || start > 0) && (1..=20).contains(&count(term))).then_some((term, definition, Form::Meant))
 }

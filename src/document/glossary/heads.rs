@@ -225,6 +225,9 @@ fn told_below<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     (!other && is_bare(term) && (1..=16).contains(&count(term))).then_some(term)
 }
 
+/// Words with which a question asks for what belongs to a thing, and not what the thing is.
+const PARTS: [&str; 6] = ["的内容", "的特点", "的作用", "的意义", "的原则", "的步骤"];
+
 /// Words of headings that only say that the definition of the heading over them follows.
 const MEANINGS: [&str; 8] = ["定义", "概念", "含义", "内涵", "释义", "基本概念", "基本含义", "名词解释"];
 
@@ -289,6 +292,11 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
         .filter(|(before, _)| before.ends_with(['的', '中', '里', '谓']));
     let term = said.map_or(term, |(_, inner)| inner);
     let other = ASKING.iter().any(|w| term.contains(w)) || lists::formula(term).is_some_and(|f| f.is_measured());
+    // 志愿服务精神的内容是什么 asks for what belongs to it.
+    let other = other || PARTS.iter().any(|w| term.ends_with(w));
+    // “四德”指什么, answered by four words, asks for them.
+    let answer = || page.paras.get(i + 1).map_or("", |p| page.of(p.body)).trim();
+    let other = other || lists::formula(term).is_some() && lists::is_series(answer());
     // 给药时的“三查八对”指什么 asks for the members.
     let inner = term.find('“').is_some_and(|at| at > 0) && lists::formula(term).is_some();
     (!other && !inner && is_bare(term) && (1..=24).contains(&count(term))).then_some(term)
@@ -298,7 +306,7 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
 fn headed<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let para = &page.paras[i];
     let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && p.label.is_none())?;
-    let term = page.of(para.body).trim_matches('*').trim_end_matches(is_colon);
+    let term = page.of(para.body).trim_end_matches(['*', ' ', '★', '☆']).trim_matches('*').trim_end_matches(is_colon);
     let term = term.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let first = i == 0 && page.paras[0].marker.is_none_or(|m| m.value == 1);
     let bare = term.split(['（', '(']).next().unwrap_or(term);

@@ -1,5 +1,7 @@
 //! Words that tell glossaries and labels from other text.
 
+use super::super::chars::count;
+
 /// Words of headings under which a glossary stands.
 #[rustfmt::skip]
 pub(super) const GLOSSARY: &[&str] = &[
@@ -19,8 +21,16 @@ pub(super) const LABELS: &[&str] = &[
     "治疗", "诊断", "预防", "病因", "临床表现", "适应证", "禁忌证", "用法", "用量", "姓名", "会议", "参会", "记录", "课题", "学习目标",
     "核心", "公式", "单位名称", "参考", "参考文献", "例题", "思考题", "来信", "网址", "邮箱", "责任编辑", "编辑", "审核", "校对", "制表",
     "数据来源", "附注", "简称", "又称", "标准", "依据", "主持", "参加", "出席", "列席", "缺席", "请假", "记录人", "参会人员", "出席人员",
-    "列席人员", "主讲", "主讲人", "主送", "抄送", "报送", "发送", "印发",
+    "列席人员", "提醒", "启示", "思考", "要领", "整理人", "主讲", "主讲人", "主送", "抄送", "报送", "发送", "印发",
+    "报", "送", "发",
 ];
+
+/// Whether a label with a word before it: 授课对象, 课后思考题, 区分要领, 选学内容. A passage under one that does not read like a
+/// definition is none.
+pub(super) fn is_kind_of_label(word: &str) -> bool {
+    let longer = |label: &&&str| count(label) > 1 && word.len() > label.len() && word.ends_with(**label);
+    LABELS.iter().filter(longer).next().is_some()
+}
 
 /// Of [`LABELS`], those that are terms too where a row of terms surrounds them.
 #[rustfmt::skip]
@@ -79,11 +89,13 @@ pub(super) fn is_of_its_kind(term: &str, definition: &str) -> bool {
     (3..=12).contains(&letters.len()) && sentence.chars().count() >= 12 && clauses().any(of_kind)
 }
 
-/// …的制度, …之比
-fn ends_with_kind(sentence: &str) -> bool {
-    let sentence = sentence.trim_end_matches(|c: char| !super::super::chars::is_han(c));
+/// …的制度, …之比; what ends inside a quotation (一个是“不该给的给”) names no kind.
+pub(super) fn ends_with_kind(sentence: &str) -> bool {
+    let words = sentence.trim_end_matches(super::super::chars::is_full_stop);
+    let sentence = words.trim_end_matches(|c: char| !super::super::chars::is_han(c));
     let Some((at, c)) = sentence.char_indices().rev().take(10).find(|&(_, c)| matches!(c, '的' | '之')) else {
         return false;
     };
-    sentence.len() > at + c.len_utf8() && sentence[..at].chars().count() >= 4
+    let quoted = words.ends_with('”') && sentence.rfind('“').is_some_and(|open| open < at);
+    !quoted && sentence.len() > at + c.len_utf8() && sentence[..at].chars().count() >= 4
 }

@@ -63,7 +63,12 @@ pub(super) use rows::announces;
 
 /// Whether a sentence is a series and nothing else.
 pub(super) fn is_series(sentence: &str) -> bool {
-    plain::plain_series(sentence, "").is_some()
+    is_series_of("", sentence)
+}
+
+/// The same for what stands under `name`: two members are enough where it announces a list.
+pub(super) fn is_series_of(name: &str, sentence: &str) -> bool {
+    plain::plain_series(sentence, name).is_some()
 }
 
 /// What the rules read.

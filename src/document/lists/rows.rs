@@ -170,6 +170,11 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let written = written.count() * 2 > items.len();
     let sections = sections
         || plain_heading && (written || own_lines * 2 > items.len())
+        // 2.1 停电拉闸操作应按…。: the clauses of a rule.
+        || lead.is_heading()
+            && announced.is_none()
+            && first.style() == Some(Style::DigitDots)
+            && items.iter().any(|&k| page.of(page.paras[k].span).ends_with(['。', '：']))
         || lead.is_heading() && announced.is_none() && written && first.style() == Some(Style::HanBrackets);
     let doc_title =
         at == 0 && lead.is_heading() && announced.is_none() && !colon && first.style() == Some(Style::Bullet)

@@ -9,7 +9,7 @@ mod wrap;
 
 use std::borrow::Cow;
 
-use super::chars::{count, is_han, number};
+use super::chars::{count, is_colon, is_han, number};
 use super::formats::Marks;
 use super::split::limit;
 use crate::model::Span;
@@ -62,6 +62,11 @@ impl Para {
     /// Whether it is running text (not a heading, a row or a rule).
     pub fn is_text(&self) -> bool {
         self.kind == Kind::Text
+    }
+
+    /// Whether words in brackets before it say what kind of thing it is (【名解】).
+    pub fn is_tagged(&self) -> bool {
+        self.marker.is_none() && self.label.is_none() && self.body.start > self.span.start
     }
 
     /// Its marker's shape.
@@ -134,6 +139,7 @@ impl<'a> Page<'a> {
             i += 1;
         }
         page.unmarked_numbers();
+        page.tags();
         records::mark(&mut page);
         for para in &mut page.paras {
             let start = page.widened.original(para.span.start);
@@ -196,6 +202,39 @@ impl<'a> Page<'a> {
                 para.marker = Some(Marker { style: row.style, value, length });
                 para.body.start = para.span.start + length;
             }
+        }
+    }
+
+    /// 【名解】词：释义, 【必背】词：释义: the same words in brackets before several entries mark what kind they are, and are none of
+    /// their words.
+    fn tags(&mut self) {
+        let mut found: Vec<(usize, &str, usize, bool)> = Vec::new();
+        for (i, para) in self.paras.iter().enumerate().filter(|(_, p)| p.kind == Kind::Text && p.marker.is_none()) {
+            let text = self.of(para.span);
+            let Some((inner, after)) = text.strip_prefix('【').and_then(|inner| inner.split_once('】')) else {
+                continue;
+            };
+            let words = after.trim_start();
+            let near = words.char_indices().take(30).take_while(|&(_, c)| !matches!(c, '，' | '。' | '；' | '、'));
+            let entry = near.skip(1).any(|(at, c)| is_colon(c) && words.len() > at + 12);
+            if (1..=5).contains(&count(inner)) && !words.is_empty() {
+                found.push((i, inner, text.len() - words.len(), entry));
+            }
+        }
+        let is_tag = |word: &str, labelled: bool| {
+            let (mut all, mut entries) = (0, 0);
+            for (.., entry) in found.iter().filter(|(_, other, ..)| *other == word) {
+                all += 1;
+                entries += usize::from(*entry);
+            }
+            entries > 1 && (!labelled && entries * 2 >= all || entries == all)
+        };
+        let tags = found.iter().filter(|(i, word, ..)| is_tag(word, self.paras[*i].label.is_some()));
+        let tagged: Vec<(usize, usize)> = tags.map(|&(i, _, length, _)| (i, length)).collect();
+        for (i, length) in tagged {
+            let para = &mut self.paras[i];
+            para.label = None;
+            para.body.start = para.span.start + length;
         }
     }
 

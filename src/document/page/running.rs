@@ -22,7 +22,15 @@ pub(super) fn leave_out(text: &str, lines: &mut Vec<Line>) {
     }
     let beside =
         |at: &usize| [at.checked_sub(1), Some(at + 1).filter(|next| *next < lines.len())].into_iter().flatten();
-    let places: Vec<usize> = numbers.iter().flat_map(beside).filter(|at| is_head(lines[*at].span.of(text))).collect();
+    let is_short = |at: &usize| is_head(lines[*at].span.of(text));
+    let mut places: Vec<usize> = numbers.iter().flat_map(beside).filter(is_short).collect();
+    // A head may have a rule under it, or a second line.
+    let beyond = numbers.iter().flat_map(|&at| [(at.checked_sub(1), at.checked_sub(2)), (Some(at + 1), Some(at + 2))]);
+    let second = beyond.filter_map(|(first, second)| first.filter(|at| places.contains(at)).and(second));
+    let second: Vec<usize> = second.filter(|at| *at < lines.len()).filter(is_short).collect();
+    places.extend(second);
+    places.sort_unstable();
+    places.dedup();
     let mut often: HashMap<&str, usize> = HashMap::new();
     for &at in &places {
         *often.entry(lines[at].span.of(text)).or_default() += 1;

@@ -60,13 +60,12 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
     let mut out = Vec::new();
     for para in page.paras.iter().filter(|p| !p.is_heading()) {
         if para.kind == Kind::Row {
-            out.extend(cells(page.of(para.body)).into_iter().skip(1).filter(|cell| is_bare(cell)).map(|cell| {
-                FigureDraft {
-                    label: clean(cells(page.of(para.body))[0]).chars().take(20).collect(),
-                    value: cell.to_owned(),
-                    value_span: page.span_of(cell),
-                    sentence_span: para.span,
-                }
+            let row = cells(page.of(para.body));
+            out.extend(row.iter().skip(1).filter(|cell| is_bare(cell)).map(|cell| FigureDraft {
+                label: clean(row[0]).chars().take(20).collect(),
+                value: (*cell).to_owned(),
+                value_span: page.span_of(cell),
+                sentence_span: para.span,
             }));
         }
         for sentence in sentences(page.of(para.body)) {

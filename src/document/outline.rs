@@ -15,7 +15,7 @@ pub(super) fn classify(page: &mut Page) {
     }
     // Signs head the parts of a text that has no headings before them; numbered ones may stand under them.
     if let Some(signs) = marked(page).filter(|s| !(1..s[0]).any(|i| matches!(kinds[i], Kind::Heading(_)))) {
-        let over = kinds.iter().any(|kind| *kind == Kind::Heading(2));
+        let over = kinds.contains(&Kind::Heading(2));
         signs.into_iter().for_each(|i| kinds[i] = Kind::Heading(if over { 1 } else { 2 }));
     }
     for (para, kind) in page.paras.iter_mut().zip(kinds) {

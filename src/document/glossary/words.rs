@@ -29,7 +29,7 @@ pub(super) const LABELS: &[&str] = &[
 /// definition is none.
 pub(super) fn is_kind_of_label(word: &str) -> bool {
     let longer = |label: &&&str| count(label) > 1 && word.len() > label.len() && word.ends_with(**label);
-    LABELS.iter().filter(longer).next().is_some()
+    LABELS.iter().any(|label| longer(&label))
 }
 
 /// Of [`LABELS`], those that are terms too where a row of terms surrounds them.

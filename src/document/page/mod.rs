@@ -8,6 +8,7 @@ mod running;
 mod wrap;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::chars::{count, is_colon, is_han, number};
 use super::formats::Marks;
@@ -221,12 +222,14 @@ impl<'a> Page<'a> {
                 found.push((i, inner, text.len() - words.len(), entry));
             }
         }
+        let mut often: HashMap<&str, (usize, usize)> = HashMap::new();
+        for (_, word, _, entry) in &found {
+            let (all, entries) = often.entry(word).or_default();
+            *all += 1;
+            *entries += usize::from(*entry);
+        }
         let is_tag = |word: &str, labelled: bool| {
-            let (mut all, mut entries) = (0, 0);
-            for (.., entry) in found.iter().filter(|(_, other, ..)| *other == word) {
-                all += 1;
-                entries += usize::from(*entry);
-            }
+            let (all, entries) = often.get(word).copied().unwrap_or_default();
             entries > 1 && (!labelled && entries * 2 >= all || entries == all)
         };
         let tags = found.iter().filter(|(i, word, ..)| is_tag(word, self.paras[*i].label.is_some()));

@@ -1,10 +1,11 @@
 //! Members that stand before their formula: 甲、乙和丙“三带”; 以甲、乙等“六新产业”为方向; 甲、乙、丙三大类.
 
 use super::super::chars::{begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
+use super::super::page::Page;
 use super::super::split::{Shelter, clean, parts};
 use super::formula::{self, Formula, measure};
 use super::trim::polish;
-use super::{Read, Source, made, series};
+use super::{Read, Source, made, name, series};
 
 /// How far before the formula its members may begin, in bytes.
 const REACH: usize = 600;
@@ -16,7 +17,14 @@ const GATHERED: &[&str] = &["形成", "构成", "打造", "统称", "简称", "�
 fn two(text: &str) -> bool {
     let near = super::super::split::limit(text, 24);
     let at = near.find('两').filter(|&at| at > 3 && near[..at].chars().all(super::super::chars::is_han));
-    at.is_some_and(|at| ["个", "条", "大", "项"].iter().any(|w| near[at + '两'.len_utf8()..].starts_with(w)))
+    at.map(|at| &near[at + '两'.len_utf8()..]).is_some_and(|rest| measure(rest).is_some() || lone(rest))
+}
+
+/// 按经脉配穴和按部位配穴|两法: a number with one character, and nothing more of the clause.
+fn lone(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(super::super::chars::is_han)
+        && chars.next().is_none_or(|c| matches!(c, '，' | '；' | '。' | '、' | '为' | '组' | '构'))
 }
 
 /// Nouns after which a name that only counts goes no further.
@@ -29,6 +37,9 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         let text = page.of(para.body);
         for (marked, name, formula) in quoted {
             let at = marked.as_ptr() as usize - text.as_ptr() as usize;
+            if leads_on(&text[at + marked.len()..]) {
+                continue;
+            }
             if let Some((items, open)) = ahead(&text[..at], formula, true, true) {
                 let letters = formula.letters && items.len() != formula.number as usize;
                 let number = if formula.is_compound() { formula.parts[0].number } else { formula.number };
@@ -36,6 +47,11 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             }
         }
         for (at, name, formula) in measured(text) {
+            // 三种, 两法: the subject says more.
+            if formula.core.is_empty() || !formula.measured {
+                out.extend(of_subject(page, &text[..at], name, &formula));
+                continue;
+            }
             // 等九类群体 counts kinds, of which some are named; 等11个省 counts things.
             let kinds = name.contains(['类', '种', '大']);
             if let Some((items, open)) = ahead(&text[..at], &formula, false, kinds) {
@@ -43,11 +59,31 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
                 // 平津战役三大战役|历时142天
                 let shared = super::trim::shared_end(&items);
                 let end = name.find(shared).filter(|_| count(shared) > 1).map_or(name.len(), |at| at + shared.len());
-                out.push(made(page, &name[..end], Some(formula.number).filter(|_| !letters), &items, open, false));
+                let name = headed(text, items[0], &formula).unwrap_or(&name[..end]);
+                out.push(made(page, name, Some(formula.number).filter(|_| !letters), &items, open, false));
+            } else if let Some(list) = of_subject(page, &text[..at], name, &formula) {
+                out.push(list);
             }
         }
     }
     out
+}
+
+/// 八纲：|阴、阳、…、实|八个辨证的纲领: the formula of as many with which the text begins, when the members follow it.
+fn headed<'t>(text: &'t str, first: &str, formula: &Formula) -> Option<&'t str> {
+    let at = (first.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    let lead = text.get(..at)?.trim_end_matches(['即', '指', '为']);
+    let lead = clean(lead.trim_end_matches(|c| is_colon(c) || is_comma(c)));
+    let short = at > lead.len() && (2..=8).contains(&count(lead)) && lead.chars().all(super::super::chars::is_han);
+    (short && formula::parse(lead)?.number == formula.number).then_some(lead)
+}
+
+/// “三补”为甲、乙、丙，|“三泻”为丁、戊、己: whether the members of a name follow it.
+fn leads_on(text: &str) -> bool {
+    ["为", "指", "即", "是", "包括", "：", "——"].iter().any(|link| {
+        let clause = text.strip_prefix(link).map(|rest| rest.split(|c| is_comma(c) || is_full_stop(c)).next());
+        clause.flatten().is_some_and(|clause| clause.contains('、') || clause.contains("》《"))
+    })
 }
 
 /// “以水定城、以水定地…”，统称|“四水四定”: members of which each has the words of all parts.
@@ -71,7 +107,8 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
     let mut skip = 0;
     for (at, c) in text.char_indices() {
         series = c == '、'
-            || matches!(c, '和' | '与') && two(&text[at + c.len_utf8()..])
+            || (matches!(c, '和' | '与') || c == ' ' && text[..at].ends_with(" and"))
+                && two(&text[at + c.len_utf8()..])
             || c == '《' && text[..at].ends_with('》')
             || c == '“' && text[..at].ends_with('”')
             || series && !(is_comma(c) || is_full_stop(c) || is_semicolon(c));
@@ -81,9 +118,10 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
         }
         let Some((value, length)) = number(&text[at..]) else { continue };
         skip = at + length;
-        let Some(found) = measure(&text[at + length..]).filter(|m| *m != "级" && (2..=30).contains(&value)) else {
-            continue;
-        };
+        let rest = &text[at + length..];
+        let one = rest.chars().next().map(char::len_utf8).filter(|_| value <= 12 && lone(rest));
+        let counted = measure(rest).filter(|m| *m != "级" && (2..=30).contains(&value));
+        let Some(found) = counted.or_else(|| one.map(|length| &rest[..length])) else { continue };
         let rest = super::super::split::limit(&text[at + length + found.len()..], 60);
         let end = rest
             .char_indices()
@@ -95,11 +133,50 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
             COUNTED.iter().filter_map(|w| name.find(w).map(|i| i + w.len())).chain(name.find('中').filter(|&i| i > 9));
         let name = ends.min().map_or(name, |end| &name[..end]);
         let name = ["组成", "构成", "进行", "等"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
-        if let Some(formula) = formula::from_number(name).filter(|f| (1..=8).contains(&count(&f.core))) {
+        let name = name::predicate(name).map_or(name, |end| &name[..end]);
+        if let Some(formula) = formula::from_number(name).filter(|f| count(&f.core) <= 8) {
             out.push((at, name, formula));
         }
     }
     out
+}
+
+/// Verbs between a subject and the members that are counted behind them.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "可以分为", "可分为", "又分为", "划分为", "分为", "分成", "主要包括", "主要有", "一般有", "包括", "包含", "常见", "采用", "采取", "看", "设有", "具有", "又有", "有",
+    "由", "分", "设", "以",
+];
+
+/// 故障可以分为|事务故障、系统故障、介质故障|三类; 配穴有|按经脉配穴和按部位配穴|两法: members that are counted at once, by their subject.
+fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Option<Read> {
+    let text = [" of", " and"].iter().find_map(|w| text.trim_end().strip_suffix(w)).unwrap_or(text);
+    let clause = text.rsplit(|c| is_comma(c) || is_full_stop(c) || is_semicolon(c) || is_colon(c)).next()?;
+    let first = clause.find(['、', '《', '和', '与']).unwrap_or(clause.len());
+    let verb = VERBS.iter().filter_map(|w| clause[..first].find(w).map(|at| (at, *w)));
+    // 常见的输液反应有
+    let verb = verb.filter(|(at, w)| {
+        let rest = &clause[at + w.len()..];
+        !rest.starts_with('的') && !series::in_word(&clause[..*at], w, rest)
+    });
+    let (at, verb) = verb.min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
+    let number = formula.number as usize;
+    let items = series::all(&clause[at + verb.len()..], number).into_iter().find_map(|series| {
+        let fits = series.whole && matches!(series.mark, series::Mark::Pause | series::Mark::Quotes);
+        let short = series.items.iter().all(|item| (1..=20).contains(&count(item)));
+        (fits && short && series.items.len() == number).then_some(series.items)
+    })?;
+    let subject = clause[..at].trim_start_matches("其中").trim_start_matches(['把', '将', '而', '其', '按']);
+    let subject = subject
+        .trim_end_matches("可以")
+        .trim_end_matches("一般")
+        .trim_end_matches(['又', '可', '也', '则', '均', '都']);
+    let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
+    let subject = name::without_way(subject);
+    let plain = (2..=12).contains(&count(subject)) && subject.chars().all(super::super::chars::is_han);
+    let noun = formula.measured && !formula.core.is_empty();
+    let name = if plain && !noun { subject } else { counted };
+    Some(made(page, name, Some(formula.number), &items, false, true))
 }
 
 /// The members at the end of `text`, which stands before the formula; and whether 等 closes them.
@@ -121,6 +198,10 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
     let mut clause = clauses.last()?.trim_end_matches(['的', '这', '*']);
     for word in ["合称", "统称", "并称", "简称", "称为", "即", "这"] {
         clause = clause.strip_suffix(word).unwrap_or(clause);
+    }
+    // 甲、乙、丙为“三补”
+    if quoted && let Some(members) = clause.strip_suffix('为').filter(|rest| !series::in_word(rest, "为", "")) {
+        clause = members;
     }
     let number = formula.number as usize;
     let open = clause.ends_with('等');

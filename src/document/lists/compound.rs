@@ -1,6 +1,6 @@
 //! Compound formulas, whose numbers each stand for something: 一主六双, 三查八对, “1354”思路, 四减四增.
 
-use super::super::chars::{count, digit, is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::chars::{count, digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
 use super::super::split::{Shelter, clean, first_sentence, limit, parts, unquote};
 use super::formula::{self, Formula, UNKNOWN};
@@ -34,6 +34,10 @@ fn paired<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         let items = parts(sentence, Shelter::All, mark);
         let word = |item: &str, word: &str| word.chars().next().is_some_and(|c| item.contains(c));
         let all = items.iter().all(|item| formula.parts.iter().all(|p| word(item, &p.word)));
+        let mut items = items;
+        if all && items.len() == number as usize {
+            polish(&mut items, false);
+        }
         (all && items.len() == number as usize).then_some(items)
     })
 }
@@ -86,6 +90,18 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         })?;
         labels.push(label);
         from = label.1;
+    }
+    // “一心”指…。“两廊”指…。“三片”指…: a plan of parts, each of which is a list of its own.
+    if labels.len() > 2 {
+        let part = |(&(start, _), part): (&(usize, usize), &formula::Part)| {
+            let numeral = text[..start].char_indices().next_back()?.0;
+            let begins = text[..numeral].chars().next_back().is_none_or(|c| !is_han(c));
+            begins.then(|| &text[numeral..start + part.word.len()])
+        };
+        let parts: Option<Vec<&str>> = labels.iter().zip(&formula.parts).map(part).collect();
+        if parts.is_some() {
+            return parts;
+        }
     }
     let mut out = Vec::new();
     for (segment, part) in segments(&labels, text).into_iter().zip(&formula.parts) {
@@ -143,6 +159,15 @@ fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     {
         return Some(heads);
     }
+    // 锚定“一个目标”，…；用好“两大引擎”，…: what each digit counts, in quotation marks.
+    let mut quotes = quotes(text).into_iter().filter(|quote| count(quote) <= 10);
+    let counted = |quote: &&str, d: u32| {
+        super::super::chars::number(quote).is_some_and(|(n, at)| n == d && formula::measure(&quote[at..]).is_some())
+    };
+    let named: Vec<&str> = formula.digits.iter().map_while(|&d| quotes.find(|quote| counted(quote, d))).collect();
+    if named.len() == formula.digits.len() {
+        return Some(named);
+    }
     // 即：甲、乙、丙。, one for each digit.
     let plain = !text.trim_start().starts_with('“');
     let sentence = members::after_link(first_sentence(text))
@@ -191,10 +216,17 @@ fn counting(segment: &str, wanted: u32) -> Option<&str> {
     if wanted == UNKNOWN {
         return (!clause.contains('、') && count(clause) <= 16).then(|| clean(clause));
     }
-    let at = clause.char_indices().take(8).map(|(at, _)| at).find(|&at| {
+    let counts = |at: usize| {
         super::super::chars::number(&clause[at..])
             .is_some_and(|(n, length)| n == wanted && formula::measure(&clause[at + length..]).is_some())
-    })?;
+    };
+    // 优质稻米、生态畜禽、精品果蔬|三大主导产业: behind so many members too.
+    let members = || {
+        let last = clause.rfind('、')?;
+        let at = clause[last..].char_indices().map(|(at, _)| last + at).find(|&at| counts(at))?;
+        (parts(&clause[..at], Shelter::All, |c| c == '、').len() == wanted as usize).then_some(at)
+    };
+    let at = clause.char_indices().take(8).map(|(at, _)| at).find(|&at| counts(at)).or_else(members)?;
     let item = clean(&clause[at..]);
     (!item.contains('、') && count(item) <= 16).then_some(item)
 }

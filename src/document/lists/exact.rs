@@ -1,11 +1,11 @@
 //! Formulas of running text that nothing but their members' number makes sure: 四大发明（造纸术、印刷术、火药、指南针）,
-//! 战国七雄是齐、楚、…, 分为四级，用蓝色、黄色、…表示, “一看二摸三测四量”：一看神志，二摸脉搏，….
+//! 战国七雄是齐、楚、…, “一看二摸三测四量”：一看神志，二摸脉搏，….
 
 use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
 use super::super::split::{clean, find, limit, sentences};
 use super::formula::{self, Formula};
-use super::{Read, Source, made, name, series};
+use super::{Read, Source, made, numbered, series};
 
 /// The longest member, in characters.
 const MEMBER: usize = 12;
@@ -16,15 +16,23 @@ const REACH: usize = 900;
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
     let mut out = Vec::new();
+    let circled = page.paras.iter().map(|para| page.of(para.body)).filter(|text| text.contains('①'));
+    out.extend(circled.filter_map(|text| inline_row(page, text)));
     for (para, quoted) in page.paras.iter().zip(&source.quoted).filter(|(para, _)| para.is_text()) {
         let text = page.of(para.body);
         if !text.chars().any(|c| han_digit(c).is_some()) {
             continue;
         }
         bracketed(page, text, &mut out);
+        // 一挤二冲三消毒：一挤，…
+        if text.starts_with('一')
+            && let Some((name, _)) = limit(text, 80).split_once(is_colon).filter(|(name, _)| find(name, "二").is_some())
+            && let Some(formula) = formula::from_number(name)
+        {
+            out.extend(in_turn(page, name, &formula));
+        }
         for sentence in sentences(text) {
             out.extend(linked(page, sentence));
-            out.extend(parted(page, sentence));
         }
         for (_, name, formula) in quoted {
             out.extend(in_turn(page, name, formula));
@@ -35,6 +43,17 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
 
 fn is_mark(c: char) -> bool {
     is_comma(c) || is_full_stop(c) || is_semicolon(c) || is_colon(c) || matches!(c, '、' | '（' | '）' | '“' | '”')
+}
+
+/// 微循环变化三期　①甲　②乙　③丙; 派生要求 → ①甲 ②乙: circled members in the line of the name, which announces them.
+fn inline_row<'p>(page: &'p Page, text: &'p str) -> Option<Read> {
+    let lead = limit(text, 90).split_once('①')?.0;
+    let name = clean(lead.trim_end_matches(|c: char| c == '→' || c == '—' || is_colon(c) || c.is_whitespace()));
+    let plain = (2..=16).contains(&count(name)) && !name.contains(is_mark);
+    let items = numbered::members(text).filter(|(at, items)| plain && *at == lead.len() && items.len() > 1)?.1;
+    let number = super::formula(name).filter(|f| !f.is_compound()).map(|f| f.number);
+    let number = number.filter(|&n| n as usize == items.len());
+    (number.is_some() || super::announces(name)).then(|| made(page, name, number, &items, false, true))
 }
 
 /// 四大发明（造纸术、印刷术、火药、指南针）
@@ -54,14 +73,14 @@ fn bracketed(page: &Page, text: &str, out: &mut Vec<Read>) {
     }
 }
 
-/// 战国七雄是齐、楚、燕、韩、赵、魏、秦。 内伤七情，即喜、怒、….
+/// 战国七雄是齐、楚、燕、韩、赵、魏、秦。 内伤七情，即喜、怒、…. 建安七子——孔融、陈琳、…，以王粲成就最高。
 fn linked(page: &Page, sentence: &str) -> Option<Read> {
     let sentence = sentence.trim_end_matches(is_full_stop);
     let near = limit(sentence, 48);
     if !near.chars().any(|c| han_digit(c).is_some_and(|d| d > 1)) {
         return None;
     }
-    let (at, link) = ["，即", "，是", "包括", "是指", "是", "即", "指", "有"]
+    let (at, link) = ["，即", "，是", "包括", "是指", "是", "即", "指", "有", "：", "——"]
         .into_iter()
         .filter_map(|link| find(near, link).map(|at| (at, link)))
         .min_by_key(|(at, link)| (*at, usize::MAX - link.len()))?;
@@ -70,40 +89,6 @@ fn linked(page: &Page, sentence: &str) -> Option<Read> {
     let series = rest.split(|c| is_comma(c) || is_semicolon(c)).next().unwrap_or(rest);
     let items = exactly(series, formula.number)?;
     Some(made(page, name, Some(formula.number), &items, false, true))
-}
-
-/// 暴雨预警信号分为四级，由低到高用蓝色、黄色、橙色、红色表示。
-fn parted(page: &Page, sentence: &str) -> Option<Read> {
-    let (clause, rest) = sentence.trim_end_matches(is_full_stop).split_once(is_comma)?;
-    if !["分为", "分成", "划分为", "共分"].iter().any(|verb| clause.contains(verb)) {
-        return None;
-    }
-    let name = name::of(clause);
-    let formula = name.formula.filter(|f| f.is_measured() && !f.is_compound() && f.number > 2)?;
-    let series = series::all(rest, formula.number as usize);
-    series.into_iter().filter(|found| found.mark == series::Mark::Pause).find_map(|found| {
-        let mut items = found.items;
-        if !even(&mut items) {
-            super::trim::polish(&mut items, false);
-        }
-        let short = items.iter().all(|item| (1..=MEMBER).contains(&count(item)) && !item.contains('的'));
-        let fits = items.len() == formula.number as usize && short;
-        fits.then(|| made(page, name.name, Some(formula.number), &items, false, true))
-    })
-}
-
-/// 由低到高用|蓝色、黄色、橙色、红色|表示: where the inner members are of one length, so are the outer ones. Whether they are.
-fn even(items: &mut [&str]) -> bool {
-    let [first, inner @ .., last] = items else { return false };
-    let length = inner.first().map_or(0, |item| count(item));
-    let fits = |item: &str| count(item) >= length;
-    if length == 0 || inner.iter().any(|item| count(item) != length) || !fits(first) || !fits(last) {
-        return false;
-    }
-    let at = |text: &str, n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
-    *first = &first[at(first, first.chars().count() - length)..];
-    *last = &last[..at(last, length)];
-    true
 }
 
 /// The formula that ends a clause, with its name: all of a short clause (战国七雄), else from its number on.

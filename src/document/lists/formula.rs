@@ -44,7 +44,7 @@ impl Formula {
 /// Measure words that stand between the number and what it counts. Longer ones first.
 #[rustfmt::skip]
 const MEASURES: &[&str] = &[
-    "个方面的", "方面的", "个阶段的", "个", "大类", "大", "项", "种", "类", "条", "点", "张", "对", "件", "位", "级", "层次", "层",
+    "个方面的", "方面的", "个阶段的", "个字", "个", "大类", "大", "项", "种", "类", "条", "点", "张", "对", "件", "位", "级", "层次", "层",
     "重", "步", "方面", "部分", "阶段", "环节", "座", "道", "场", "份", "批", "组", "套", "次", "门", "款", "期", "篇", "根",
     "把", "只", "处", "型", "路", "名", "句", "字", "支", "样", "则", "章", "柱", "股", "块", "轮", "节", "颗", "本", "枚",
     "段", "味", "方",
@@ -111,13 +111,30 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
                 if measure == "级" && rest[measure.len()..].starts_with(['（', '(']) {
                     return None;
                 }
-                letters = measure == "字";
-                let core = rest[measure.len()..].trim_matches(['、', '，', '·', ' ']).to_owned();
+                letters = measure.ends_with('字');
+                // 四个字 counts characters as 四字诀 does.
+                let counted = rest.strip_prefix('个').filter(|_| letters).map_or(&rest[measure.len()..], |rest| rest);
+                let core = counted.trim_matches(['、', '，', '·', ' ']).to_owned();
                 measured = true;
+                // 一个中心、两个基本点; 三个办法一个指引
+                let next = core.char_indices().skip(2).map(|(at, _)| at).find(|&at| {
+                    number(&core[at..]).is_some_and(|(n, length)| n <= 12 && core[at + length..].starts_with('个'))
+                });
+                if let Some(at) = next.filter(|_| measure == "个" && !core.contains('“')) {
+                    let word = core[..at].trim_matches(['、', '，']).to_owned();
+                    rest = &rest[rest.find(&core[at..]).unwrap_or(rest.len())..];
+                    parts.push(Part { number: value, word });
+                    if count(&parts[0].word) < 2 {
+                        return None;
+                    }
+                    continue;
+                }
                 parts.push(Part { number: value, word: core });
                 break;
             }
         }
+        let rest_of = rest.strip_prefix('个').filter(|_| measured && !parts.is_empty());
+        rest = rest_of.unwrap_or(rest);
         // The word is at least one character, even if that looks like a number (六双).
         let mut end = 0;
         for (i, c) in rest.char_indices() {
@@ -126,7 +143,12 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
                 end = rest.len();
                 break;
             }
-            if i > 0 && (han_digit(c).is_some_and(|d| d > 0) || matches!(c, '十' | '双') || digit(c).is_some()) {
+            // 三统一: 一 ends a word.
+            let ends_word = c == '一' && rest[..i].ends_with(['统', '单', '唯', '专', '归', '同', '划']);
+            if i > 0
+                && !ends_word
+                && (han_digit(c).is_some_and(|d| d > 0) || matches!(c, '十' | '双') || digit(c).is_some())
+            {
                 break;
             }
             end = i + c.len_utf8();
@@ -262,6 +284,7 @@ mod tests {
             ("一主六双", 7, &[(1, "主"), (6, "双")], "主"),
             ("一核三带五园", 9, &[(1, "核"), (3, "带"), (5, "园")], "核"),
             ("两增两减", 4, &[(2, "增"), (2, "减")], "增"),
+            ("三统一", 3, &[(3, "统一")], "统一"),
             ("双随机、一公开", 3, &[(2, "随机"), (1, "公开")], "随机"),
             ("双基地", 2, &[(2, "基地")], "基地"),
             ("主刑五种", 5, &[(5, "")], ""),

@@ -209,6 +209,9 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
         let quoted = region[..start].ends_with(['“', '「']);
         // 草|五体: directly behind members of one length.
         let cut = region.char_indices().nth(length).map_or(region.len(), |(at, _)| at);
+        // 官僚资本|主义 beside 帝国主义 and 封建主义
+        let ending = super::trim::shared_end(others);
+        let cut = region.find(ending).filter(|_| count(ending) > 1).map_or(cut, |at| cut.max(at + ending.len()));
         if alike && !near && cut == at && start == at && at < clause && measure(after).is_none() && count(name) >= 2 {
             return Some((name, Some(n), at));
         }
@@ -292,6 +295,8 @@ fn bridge(ahead: &str) -> Option<(&'static str, usize)> {
         .iter()
         .filter(|w| ahead.contains(**w))
         .filter_map(|w| ahead.rfind(w).filter(|&at| at > 0 && owned(at + w.len())).map(|at| (*w, at)))
+        // 道德行为 ends with none.
+        .filter(|(w, at)| !super::series::in_word(&ahead[..*at], w, ""))
         .max_by_key(|(w, at)| (at + w.len(), w.len()))
 }
 

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page, Style};
-use super::super::split::{clean, first_sentence, limit};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::formula::Formula;
 use super::mentions::{MENTIONS, announced, follow};
 use super::name::{self, Name};
@@ -44,7 +44,14 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         }
         let list = match &name.formula {
             Some(formula) if name.quoted || heads && name::counts(name.name, formula) => {
-                follow(page, &name, text, asks)
+                // 护好“五临边”。指甲、乙、丙
+                let said = || ["指", "即", "包括"].iter().any(|w| text.trim_start_matches(is_full_stop).starts_with(w));
+                let every =
+                    || heads_below(page, i, formula).filter(|(items, _)| items.len() == formula.number as usize);
+                let whole = every().filter(|_| !formula.is_compound());
+                let whole = whole.map(|(items, sure)| made(page, name.name, announced(formula), &items, false, sure));
+                whole
+                    .or_else(|| follow(page, &name, text, asks || !heads && said()))
                     .or_else(|| {
                         let (items, sure) = heads_below(page, i, formula)?;
                         Some(made(page, name.name, announced(formula), &items, false, sure))
@@ -56,12 +63,13 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             }
             _ => None,
         };
-        out.extend(list);
+        let alone = heads || count(head) <= count(name.name) + 8 && !head.contains(['、', '　']);
+        out.extend(list.or_else(|| if alone { of_number(page, &name, text) } else { None }));
     }
     // 组成：甲、乙、丙 of a record: the record's name names them.
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| p.label == Some(Label::Field)) {
         let named = page.paras[..i].iter().rev().find(|p| p.label != Some(Label::Field));
-        let name = named.filter(|p| p.label == Some(Label::Term)).map(|p| clean(page.of(p.body)));
+        let name = named.filter(|p| p.label == Some(Label::Term) || p.is_heading()).map(|p| clean(page.of(p.body)));
         let items =
             super::plain::plain_series(page.of(para.body), "").filter(|_| !page.of(para.body).contains(is_comma));
         if let (Some(name), Some(items)) = (name, items) {
@@ -119,6 +127,11 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     if !asks && named_there.formula.clone().is_some_and(|f| counts(f) || named_there.quoted) {
         return None;
     }
+    // 党的|三大优良作风，一是… says more than the question; 有四个方面 does not.
+    let told = |f: &Formula| f.measured && count(&f.core) > 2 && !f.core.ends_with("方面") && !f.core.ends_with("内容");
+    if asks && named_there.quoted || named_there.formula.as_ref().is_some_and(told) {
+        return None;
+    }
     // 质量管理的基础工具包括甲、乙 under 考核要点 has a subject of its own.
     let subject = linked.map(clean).and_then(super::noun).is_some_and(|s| count(s) > 3 && s != name.name);
     if !asks && subject && linked.is_some_and(|lead| !lead.contains(is_comma)) && !name.name.contains(lead) {
@@ -134,8 +147,35 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     let text = if on { under(page, i) } else { body };
     let list = unnumbered(page, name.name, text).filter(|_| own || asks || named || ordinal && !lead.contains('“'))?;
     // A series within a sentence needs a heading that names one.
-    let opens = list.draft.items.first().is_some_and(|item| item.span.start <= next.body.start + 3);
+    // 【组成】麻黄、桂枝
+    let label = body.strip_prefix('【').and_then(|rest| rest.find('】')).map_or(0, |at| at + "【】".len());
+    let opens = list.draft.items.first().is_some_and(|item| item.span.start <= next.body.start + label + 3);
     (asks || named || opens || own && !lead.is_empty()).then_some(list)
+}
+
+/// 四总穴歌 over 肚腹三里留，腰背委中求，…; 食品安全五要点。保持清洁；生熟分开；…: a name within which a number stands, and nothing under
+/// it but so many clauses, or one less where each has the name's own word (八会穴).
+fn of_number(page: &Page, name: &Name, text: &str) -> Option<Read> {
+    let formula = super::formula(name.name).filter(|f| !f.is_compound() && f.digits.is_empty())?;
+    let number = formula.number as usize;
+    let line = text.trim_start_matches(is_full_stop).trim_start().split('\n').next()?;
+    let sentence = first_sentence(limit(line, 900));
+    if number < 3 || sentence.len() < line.len() || count(name.name) > 12 {
+        return None;
+    }
+    let sentence = sentence.trim_end_matches(is_full_stop);
+    let marks: [fn(char) -> bool; 3] = [is_semicolon, is_comma, |c| c == '、'];
+    if let Some((_, items)) = numbered::members(line).filter(|(at, items)| *at == 0 && items.len() == number) {
+        return Some(made(page, name.name, Some(formula.number), &items, false, true));
+    }
+    let items = marks.into_iter().map(|mark| parts(sentence, Shelter::All, mark)).find(|items| items.len() > 1)?;
+    if items[0].contains(name.name) {
+        return None;
+    }
+    let own = || formula.core.chars().next().is_some_and(|c| items.iter().all(|item| item.contains(c)));
+    let short = items.iter().all(|item| count(item) <= 16);
+    let fits = items.len() == number || items.len() + 1 == number && number > 3 && own();
+    (short && fits).then(|| made(page, name.name, Some(formula.number), &items, false, true))
 }
 
 /// A heading with a number over a table of so many rows: their first cells.

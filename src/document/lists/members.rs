@@ -81,6 +81,13 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         if best.as_ref().is_some_and(|(known, _)| known + late >= FOREIGN) && !may_have(sentence, formula) {
             continue;
         }
+        // …常被称作“三大法宝”，它们是甲、乙、丙: members of another name.
+        if i > 0
+            && sentence.contains('“')
+            && super::name::quoted(sentence).iter().any(|(_, _, f)| f.number > 1 && f != formula)
+        {
+            continue;
+        }
         let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
         let whole = i == 0 && (direct || is_series(sentence, n));
         let sentence = if i == 0 { without_means(sentence) } else { sentence };

@@ -27,6 +27,8 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
         || name.quoted
         || name.name.contains('的') && name::counts(name.name, formula)
         || found.items.len() > 2
+        // “二陈”，指半夏、橘红
+        || direct && count(&formula.core) == 1 && found.items.iter().all(|i| count(i) == count(found.items[0]))
         || found.items.iter().all(|i| i.contains(formula.core.as_str()));
     // 陆上风光三峡 is a name too: what only ends with a number must be in each member.
     let own = |c: char| found.items.iter().all(|item| item.contains(c));
@@ -84,7 +86,7 @@ pub(super) fn announced(formula: &Formula) -> Option<u32> {
 /// Words right after a mark that let a list begin.
 #[rustfmt::skip]
 const BEGINNINGS: &[&str] = &[
-    "即", "分别是", "分别为", "一是", "一要", "包括", "主要包括", "它们是", "就是", "第一，", "第一步", "①", "其一", "首先，", "（一）",
+    "即", "指", "分别是", "分别为", "一是", "一要", "包括", "主要包括", "它们是", "就是", "第一，", "第一步", "①", "其一", "首先，", "（一）",
     "（1）", "(1)",
 ];
 
@@ -93,7 +95,8 @@ fn may_begin(rest: &str) -> bool {
     rest.starts_with(|c| {
         matches!(
             c,
-            '即' | '分'
+            '即' | '指'
+                | '分'
                 | '一'
                 | '包'
                 | '主'
@@ -139,6 +142,8 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
 /// The lists that the clauses of `text` announce, which stands in paragraph `i`.
 fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Read>) {
     let (mut clause, mut numeral, mut quote, mut mentioned) = (0, false, false, 0);
+    // The clause before, if a counted noun ends it.
+    let mut counted: Option<&str> = None;
     for (at, c) in text.char_indices() {
         let counts = han_digit(c).is_some() || matches!(c, '十' | '双');
         if is_han(c) && !counts && !numeral {
@@ -191,7 +196,17 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
                 break;
             }
         }
+        // 送给大家四句话，与大家共勉：甲，乙，丙，丁
+        if is_colon(c)
+            && !numeral
+            && count(words) <= 8
+            && let Some(words) = counted.take()
+        {
+            let mention = Mention { words, rest, link: false, follows: false, lone: false, stop: false, colon: true };
+            out.extend(mention.list(page, i, terms).filter(Read::exact));
+        }
         if mark {
+            counted = Some(words).filter(|words| numeral && is_comma(c) && counts_at_end(words));
             clause = at + c.len_utf8();
             numeral = false;
         } else {
@@ -208,8 +223,10 @@ fn counts_at_end(words: &str) -> bool {
         return false;
     }
     let name = name::of(unopened(words));
-    let short = |f: &Formula| f.measured && !f.is_compound() && (1..=6).contains(&count(&f.core)) && f.number <= 12;
-    !name.quoted && name.formula.as_ref().is_some_and(short) && words.ends_with(name.name)
+    let short = |f: &Formula| f.measured && !f.is_compound() && count(&f.core) <= 6 && f.number <= 12;
+    // 暴雨预警信号分为|四级 counts what stands before it.
+    let ends = |f: &Formula| f.core.is_empty() && f.number > 2 || words.ends_with(name.name);
+    !name.quoted && name.formula.as_ref().is_some_and(|f| short(f) && ends(f))
 }
 
 /// 坚持|党建引领、群众自治: the next clause as so many members, or as one more or less when each has what the formula counts.
@@ -301,10 +318,13 @@ impl Mention<'_> {
             // 八对指…: a bare formula must be all of its clause; a counted one its end.
             let lettered = self.colon && self.lone && members::letters(self.rest, formula).is_some();
             let governed = said && set == Some(name.name);
+            // 服药期间的三忌：
+            let owned = self.colon && self.lone && name::counts(name.name, formula);
             let whole = formula.measured
                 || name.quoted
                 || lettered
                 || governed
+                || owned
                 || clean(self.words) == name.name && starts_with_number(name.name);
             if !whole || self.link && formula.core.is_empty() && !starts_with_number(name.name) {
                 return None;
@@ -335,7 +355,11 @@ impl Mention<'_> {
         if compound::is_parted(formula, below) {
             return None;
         }
-        let exact = |list: &Read| list.draft.items.len() == formula.number as usize || list.firm;
+        // “迅速、就地、准确、坚持” of 八字原则
+        let spelled = |list: &Read| {
+            formula.letters && list.draft.items.iter().map(|i| count(&i.text)).sum::<usize>() == formula.number as usize
+        };
+        let exact = |list: &Read| list.draft.items.len() == formula.number as usize || list.firm || spelled(list);
         if self.follows {
             if !name.quoted {
                 return in_next_clause(page, &name, self.rest);
@@ -365,7 +389,12 @@ impl Mention<'_> {
             .copied()
             .unwrap_or("");
         let alone = below.trim().trim_end_matches(is_full_stop) == group;
-        let near = || follow(page, &name, group, true).filter(exact);
+        // 四大原则：补虚泻实；清热温寒：one of several groups is no row of letters.
+        let lettered = || {
+            let rest = below.trim_start().strip_prefix(group);
+            rest.is_some_and(|rest| rest.starts_with(is_semicolon)) && members::letters(group, formula).is_some()
+        };
+        let near = || follow(page, &name, group, true).filter(exact).filter(|_| !lettered());
         let near = if counts || alone { None } else { near() };
         let mut list = near.or_else(|| follow(page, &name, below, true))?;
         if self.stop && numbered::members(limit(below, 3_000)).is_none() || self.link && !exact(&list) {

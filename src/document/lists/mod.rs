@@ -108,11 +108,15 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     }
     // 7、6、1 are figures.
     let figure = |item: &ItemDraft| item.text.chars().all(|c| super::chars::digit(c).is_some());
-    all.retain(|list| list.draft.items.len() >= 2 && !list.draft.items.iter().all(figure));
+    // 官僚资本主义是压在中国人民头上的“: the beginning of what the members are called.
+    let cut = |item: &ItemDraft| item.text.ends_with(super::chars::is_opening);
+    all.retain(|list| {
+        list.draft.items.len() >= 2 && !list.draft.items.iter().all(figure) && !list.draft.items.iter().any(cut)
+    });
     all.sort_by_key(|list| !list.exact() && !list.firm);
     let mut names: std::collections::HashMap<String, Vec<(Span, Span)>> = std::collections::HashMap::new();
-    // Of each item that a list begins or goes on with, the list.
-    let mut places: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+    // Of each item's beginning and end, the first list that has it.
+    let mut places: std::collections::HashMap<(usize, bool), usize> = std::collections::HashMap::new();
     let mut out: Vec<Read> = Vec::new();
     for list in all {
         let key: String = list.draft.name.chars().filter(|c| !super::chars::is_quote(*c)).collect();
@@ -120,33 +124,78 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         let known = names.entry(key).or_default();
         // The same formula may head two lists, when both are whole.
         let same = known.iter().any(|(other, name)| {
-            !list.exact() || other.overlaps(span) || *name == list.draft.name_span && other.end <= name.end
+            let own = list.exact() || list.draft.announced.is_none() && follows(page, &list);
+            !own || other.overlaps(span) || *name == list.draft.name_span
         });
         // Most of its items are another list's: the same list by another name.
         let mut shared: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
-        for item in &list.draft.items {
-            if let Some(other) = places.get(&item.span.end) {
+        let last = list.draft.items.len().saturating_sub(1);
+        for (n, item) in list.draft.items.iter().enumerate() {
+            // What follows the last member may be cut off in one of them only.
+            let start = || places.get(&(item.span.start, false)).filter(|_| n == last);
+            if let Some(other) = places.get(&(item.span.end, true)).or_else(start) {
                 *shared.entry(*other).or_default() += 1;
             }
         }
         let size = list.draft.items.len();
         // Another end of the last member makes no other list.
         let most = |other: usize| size.max(out[other].draft.items.len());
+        // “五率” of “一利五率”.
+        let part = |other: usize| {
+            list.exact()
+                && out[other].draft.name.len() > list.draft.name.len()
+                && out[other].draft.name.contains(list.draft.name.as_str())
+                && out[other].draft.items.len() != size
+        };
         let twin = shared.iter().any(|(&other, &n)| {
-            n * 5 >= most(other) * 4 || !list.exact() && n > 2 && n + 1 == most(other) && n + 1 == size
+            !part(other) && {
+                n * 5 >= most(other) * 4 || !list.exact() && n > 2 && n + 1 == most(other) && n + 1 == size
+            }
         });
         if !same && !twin {
             if known.len() < 8 {
                 known.push((span, list.draft.name_span));
             }
             for item in &list.draft.items {
-                places.entry(item.span.end).or_insert(out.len());
+                places.entry((item.span.end, true)).or_insert(out.len());
+                places.entry((item.span.start, false)).or_insert(out.len());
             }
             out.push(list);
         }
     }
     out.sort_by_key(|list| (list.draft.span.start, list.draft.name_span.start));
+    let labels: Vec<usize> = (0..out.len()).filter(|&n| is_label(&out, n)).collect();
+    for n in labels {
+        if let Some(subject) = subject(page, out[n].draft.name_span) {
+            out[n].draft.name = format!("{subject}的{}", out[n].draft.name);
+        }
+    }
     out
+}
+
+/// Whether the members of a list stand right behind its name: 组成：桂枝、芍药.
+fn follows(page: &Page, list: &Read) -> bool {
+    let (name, items) = (list.draft.name_span, list.items_span());
+    let between = page.flat.get(name.end..items.start).unwrap_or("。");
+    between.len() < 30 && between.contains([':', '：', '】']) && !between.contains('。')
+}
+
+/// Whether several lists have the name of the `n`th, which announces no number.
+fn is_label(lists: &[Read], n: usize) -> bool {
+    let name = &lists[n].draft.name;
+    lists[n].draft.announced.is_none()
+        && lists
+            .iter()
+            .enumerate()
+            .any(|(k, other)| k != n && other.draft.name == *name && other.draft.name_span != lists[n].draft.name_span)
+}
+
+/// What a label stands under: the short line above it (桂枝汤 over 组成：).
+fn subject<'p>(page: &'p Page, label: Span) -> Option<&'p str> {
+    let at = page.paras.partition_point(|p| p.span.end <= label.start);
+    page.paras[..at].iter().rev().take(16).map(|p| clean(page.of(p.body))).find(|line| {
+        (2..=14).contains(&super::chars::count(line)) && !line.contains(['：', ':', '，', '、', '。', '；', '】', '|'])
+    })
 }
 
 /// Words of a name whose items follow one upon the other.
@@ -159,8 +208,10 @@ const SEQUENCES: &[&str] = &[
 fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: bool, sure: bool) -> Read {
     let name = clean(name);
     let name_span = page.span_of(name);
+    let ranked = items.iter().all(|item| item.starts_with('第') && without_rank(item).is_some());
     let items: Vec<ItemDraft> = items
         .iter()
+        .map(|item| if ranked { without_rank(item).unwrap_or(item) } else { item })
         .map(|item| clean(clean(item).trim_end_matches("&nbsp")))
         .map(|item| ItemDraft { text: without_breaks(item), span: page.span_of(item) })
         .filter(|item| !item.text.is_empty())
@@ -168,6 +219,8 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let start = items.iter().map(|i| i.span.start).min().unwrap_or(name_span.start).min(name_span.start);
     let end = items.iter().map(|i| i.span.end).max().unwrap_or(name_span.end).max(name_span.end);
     // 三同步, 进步 are no steps.
+    // 有效三要件, 春秋五霸: a number within the name counts when there are so many.
+    let announced = announced.or_else(|| within(name, items.len()));
     let steps =
         name.contains('步') && !["同步", "进步", "逐步", "步伐", "起步", "初步"].iter().any(|w| name.contains(w));
     let sequence = || name.contains(['段', '程', '序', '诀', '历', '期']) && SEQUENCES.iter().any(|w| name.contains(w));
@@ -178,6 +231,21 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
 
 fn without_breaks(item: &str) -> String {
     if item.contains('\n') { item.replace('\n', "") } else { item.to_owned() }
+}
+
+/// 第一道防线是|业务部门: a member without the words that give its rank.
+fn without_rank(item: &str) -> Option<&str> {
+    let rest = item.strip_prefix('第')?;
+    let (at, c) =
+        super::split::limit(rest, 30).char_indices().find(|&(_, c)| matches!(c, '是' | '为' | '，' | '：'))?;
+    let ranked = super::chars::number(rest).is_some_and(|(_, length)| length < at);
+    (ranked && matches!(c, '是' | '为')).then(|| &rest[at + c.len_utf8()..]).filter(|member| !member.is_empty())
+}
+
+/// The number within a name, if it is that of the members.
+fn within(name: &str, members: usize) -> Option<u32> {
+    let formula = formula(name).filter(|f| !f.is_compound() && f.number as usize == members)?;
+    (!formula.core.is_empty() && members > 2).then_some(formula.number)
 }
 
 /// Whether the items begin with years that rise.

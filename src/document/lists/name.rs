@@ -20,7 +20,7 @@ const ENDINGS: &[&str] = &[
     "分别是什么", "主要有哪些方面", "主要有哪些", "主要包括哪些", "包括哪些内容", "包括哪些", "包含哪些", "是指什么", "指的是什么", "指什么", "是什么",
     "是哪些", "有哪几种", "有哪几类", "有哪几个", "有哪几项", "有哪几方面", "有哪几点", "分为哪几类", "分为哪几种", "分哪几类", "有哪些", "有什么",
     "主要包括以下几点", "包括以下几点", "主要有以下几点", "包括以下几个方面", "有以下几个方面", "包括以下几方面", "有以下几种", "有以下几类", "如下几点", "如下",
-    "主要包括", "一般包括", "通常包括", "包括", "主要有", "一般有", "通常有", "分别是", "分别为", "依次为", "依次是", "依次", "主要是", "是指",
+    "主要包括", "一般包括", "通常包括", "包括", "主要有", "一般有", "通常有", "分别是", "分别为", "依次为", "依次是", "依次", "分别", "主要是", "是指",
     "指的是", "可以简化为", "可简化为", "简化为", "可以概括为", "可概括为", "概括为", "可以归纳为", "可归纳为", "归纳为", "可以分为", "可分为",
     "划分为", "划分成", "分为", "分成", "即", "是", "为", "有", "指",
 ];
@@ -40,7 +40,8 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// Words that go on behind what is counted, at the clause's end.
-const AFTER: &[&str] = &["可以概括", "可概括", "概括", "决定", "构成", "组成", "衡量", "区分", "之一", "排出名次"];
+const AFTER: &[&str] =
+    &["可以概括", "可概括", "概括", "决定", "构成", "组成", "分别", "衡量", "区分", "之一", "排出名次"];
 
 /// Of these only [`BETWEEN`]'s first ones leave a subject that can name the list: 要坚持四个方面 has none.
 const NAMING: usize = 26;
@@ -71,7 +72,9 @@ pub(super) fn of(words: &str) -> Name<'_> {
     let plain = ordered(without_ending(words).map_or(words, |rest| without_way(clean(rest))));
     // 三查八对 is one name, though 八对 alone would count.
     let short = |f: &Formula| f.is_compound() && f.parts.iter().all(|p| count(&p.word) <= 3 && !p.word.contains('的'));
-    if let Some(formula) = formula::from_number(plain).filter(|f| short(f) && plain.chars().all(is_han)) {
+    if let Some(formula) =
+        formula::from_number(plain).filter(|f| short(f) && plain.chars().all(|c| is_han(c) || c == '、'))
+    {
         return Name { name: plain, formula: Some(formula), quoted: false };
     }
     let all = || if plain == words { None } else { counted(words) };
@@ -83,6 +86,11 @@ pub(super) fn of(words: &str) -> Name<'_> {
 
 /// 【解析】哲学基本问题: the words without the label before them.
 fn without_label(words: &str) -> &str {
+    // ★考点16　创造性思维的特征
+    let at = super::super::split::limit(words, 24).find('\u{3000}');
+    if let Some(at) = at.filter(|&at| words[..at].ends_with(|c| digit(c).is_some()) && count(&words[..at]) <= 6) {
+        return words[at..].trim_start();
+    }
     let rest = words.strip_prefix('【').and_then(|rest| rest.split_once('】')).map(|(_, rest)| clean(rest));
     rest.filter(|rest| count(rest) > 1).unwrap_or(words)
 }
@@ -213,13 +221,30 @@ fn is_rank(words: &str, at: usize, length: usize) -> bool {
     let rest = &words[at + length..];
     let governed = ["分为", "分成", "分", "为", "设", "有", "的", "行", "共", "由", "与", "和"]
         .iter()
-        .any(|w| words[..at].ends_with(w));
+        .any(|w| words[..at].ends_with(w))
+        || super::trim::is_verb(&words[..at]);
     rest.starts_with('级') && count(rest) > 2 && at > 0 && !governed
 }
 
 /// 答出五种即给满分）: whether what begins here stands in a bracket that was opened before.
 fn is_within_remark(words: &str) -> bool {
     words.find(['）', ')']).is_some_and(|close| !words[..close].contains(['（', '(']))
+}
+
+/// Words that say something of what is counted, and end no noun.
+#[rustfmt::skip]
+const PREDICATES: &[&str] = &[
+    "推广", "实现", "达到", "发挥", "排出", "负刑", "负责", "开展", "完成", "全部", "分别", "依次", "历时", "累计", "精准", "均", "已",
+    "总产值", "产值", "产量", "营收", "突破", "统之",
+];
+
+/// 三个灌区|推广滴灌: where what is said of a counted noun begins.
+pub(super) fn predicate(counted: &str) -> Option<usize> {
+    let (_, length) = number(counted)?;
+    let noun = length + measure(&counted[length..]).map_or(0, str::len);
+    let at = PREDICATES.iter().filter_map(|w| counted[noun..].find(w).map(|at| (noun + at, *w)));
+    let (at, word) = at.filter(|(at, _)| count(&counted[noun..*at]) >= 2).min()?;
+    (!super::series::in_word(&counted[..at], word, &counted[at + word.len()..])).then_some(at)
 }
 
 /// The number that is announced in `words`, with the name that it gives.
@@ -272,6 +297,13 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         && let Some(less) = formula::from_number(shorter).filter(|f| f.measured && count(&f.core) <= 4)
     {
         words = &words[..at + shorter.len()];
+        formula = less;
+    }
+    // 八种犯罪|负刑事责任
+    if let Some(end) = predicate(&words[at..])
+        && let Some(less) = formula::from_number(&words[at..at + end])
+    {
+        words = &words[..at + end];
         formula = less;
     }
     let ahead = words[..at].trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下");

@@ -130,6 +130,18 @@ pub(super) fn members(text: &str) -> Option<(usize, Vec<&str>)> {
     (items.len() > 1).then_some((row[0].at, items))
 }
 
+/// （1）基因突变（2）基因重组（3）染色体变异: members of a cell with nothing between them.
+pub(super) fn packed(text: &str) -> Option<Vec<&str>> {
+    let mut rest = text.trim().strip_prefix("（1）")?;
+    let mut items = Vec::new();
+    while let Some((item, next)) = rest.split_once(&*format!("（{}）", items.len() + 2)) {
+        items.push(clean(item));
+        rest = next;
+    }
+    items.push(clean(rest));
+    (items.len() > 1).then_some(items)
+}
+
 /// The first number's words in `text`: 第一步 says that the order matters.
 pub(super) fn is_step(text: &str, at: usize) -> bool {
     text[at..].starts_with("第一步") || text[at..].starts_with("第一阶段")

@@ -72,7 +72,15 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
             return None;
         }
         let named = name.is_empty() || least == 2;
-        let alike = named && (super::weigh::parallel(&commas) || short(&commas, 10)) || short(&commas, 7);
+        // 歌诀：麻黄汤中用桂枝，杏仁甘草四般施，… is a song, not its members.
+        let length = count(commas[0]);
+        if length > 4 && name.ends_with(['诀', '歌']) && commas.iter().all(|clause| count(clause) == length) {
+            return None;
+        }
+        // 神识不清，语无伦次，多属实证 describes: clauses under a name that is none of a list's must be alike.
+        let joined = |c: char| commas.iter().all(|clause| clause.contains(c));
+        let parallel = super::weigh::parallel(&commas) || joined('与') || joined('和');
+        let alike = named && (parallel || short(&commas, 10)) || parallel && short(&commas, 7);
         return (commas.len() > 2 && short(&commas, 18) && alike).then(|| commas.into_iter().map(clean).collect());
     }
     let found = series::all(sentence, 0)
@@ -84,6 +92,8 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     let cut = rest - items.last().map_or(0, |i| count(i)).min(rest);
     // 在膜上进行的、需要光的反应 describes.
     let described = least == 3 && items.iter().any(|i| i.contains('的')) && !items.iter().all(|i| i.contains('的'));
+    // 交易形成的、企业控制的、带来利益的资源
+    let described = described || items[..items.len() - 1].iter().all(|i| i.ends_with('的'));
     (!described && short(&items, 18) && cut <= 2).then_some(items)
 }
 

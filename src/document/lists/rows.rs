@@ -5,7 +5,7 @@ use super::super::TermDraft;
 use super::super::chars::{count, is_colon, is_full_stop, number};
 use super::super::page::{Kind, Label, Page, Para, Style, marker};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
-use super::{Read, entries, formula, made, name};
+use super::{Read, entries, formula, made, name, numbered};
 
 /// Nouns that announce a row of lines without giving its number.
 #[rustfmt::skip]
@@ -14,7 +14,7 @@ const ANNOUNCING: &[&str] = &[
     "要素", "内容", "程序", "流程", "方式", "原因", "表现", "症状", "形式", "阶段", "环节", "途径", "要求", "任务", "构成", "组成",
     "功能", "职责", "情形", "事项", "类别", "性质", "影响", "标志", "优点", "缺点", "后果", "目标", "对策", "经验", "教训", "渠道",
     "依据", "标准", "手段", "方面", "关系", "次序", "顺序", "指标", "危害", "规律", "思路", "路径", "保障", "举措",
-    "区别", "异同",
+    "区别", "异同", "条款", "特性", "算法",
 ];
 
 /// Whether a name ends with a noun that announces a list.
@@ -282,7 +282,15 @@ fn short_lines(page: &Page, i: usize, name: &str) -> Option<Read> {
         .map(|(_, p)| page.of(p.body))
         .collect();
     let short = |line: &&str| count(line) <= 12 && !line.contains(['。', '，', '、', '：', '；', ':']);
-    (lines.len() > 1 && lines.iter().all(short)).then(|| made(page, name, None, &lines, false, false))
+    if lines.len() > 1 && lines.iter().all(short) {
+        return Some(made(page, name, None, &lines, false, false));
+    }
+    // 流畅性——…, 变通性——…: the heads of the lines.
+    let head = |line: &&'_ str| {
+        limit(line, 60).split_once("——").map(|(head, _)| head.len()).filter(|&n| (3..=36).contains(&n))
+    };
+    let heads: Vec<&str> = lines.iter().map_while(|line| head(line).map(|n| &line[..n])).collect();
+    (heads.len() > 2 && heads.len() == lines.len()).then(|| made(page, name, None, &heads, false, false))
 }
 
 /// The paragraph that announces the row which begins at paragraph `i`.
@@ -325,6 +333,9 @@ fn row(page: &Page, i: usize) -> Option<Read> {
         let items = super::plain::plain_series(members, words)?;
         return Some(made(page, words, None, &items, false, false));
     };
+    if let Some(items) = numbered::packed(members).filter(|items| items.len() == formula.number as usize) {
+        return Some(made(page, name.name, Some(formula.number), &items, false, true));
+    }
     let splits = [['；', ';'], ['、', '、'], ['，', ','], ['／', '/']]
         .map(|marks| parts(members, Shelter::All, |c| marks.contains(&c)));
     let number = formula.number as usize;

@@ -127,8 +127,12 @@ fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
             out.push(Series { items, mark: Mark::Comma, whole: false, first, closed: false });
         }
     }
+    // 清垃圾、清塘沟，改变不良习惯: the last member is a clause of its own.
+    let alone = commas.last().copied();
     push(out, commas, Mark::Comma, true, true, number);
+    let from = out.len();
     push(out, marked.parts(sentence, separates), Mark::Mixed, true, true, number);
+    out[from..].iter_mut().for_each(|series| series.closed |= series.items.last().copied() == alone);
 }
 
 /// The series, and the series with its conjunctions taken apart where that makes sense.
@@ -196,9 +200,16 @@ fn conjunctions(text: &str) -> Vec<(usize, &'static str)> {
     found.into_iter().map(|(rank, at)| (at, CONJUNCTIONS[rank])).collect()
 }
 
+/// Whether 或 stands before `right` in `text`.
+fn is_alternative(text: &str, right: &str) -> bool {
+    text.strip_suffix(right).is_some_and(|left| left.trim_end().trim_end_matches('者').ends_with('或'))
+}
+
 fn at_conjunctions(text: &str) -> Vec<&str> {
     match conjunction(text) {
         Some((left, _)) if super::trim::is_verb(left) => vec![text],
+        // 故意伤害致人重伤或者死亡: before the last member alone 或 parts two.
+        Some((_, right)) if is_alternative(text, right) => vec![text],
         Some((left, right)) => at_conjunctions(left).into_iter().chain([right]).collect(),
         None => vec![text],
     }

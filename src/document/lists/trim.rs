@@ -3,9 +3,9 @@
 
 use std::sync::OnceLock;
 
-use super::super::chars::{count, is_han, number};
+use super::super::chars::{count, is_closing, is_colon, is_han, is_opening, number};
 use super::super::split::clean;
-use super::super::words::Words;
+use super::super::words::{Words, is_pair};
 use super::formula::measure;
 use super::series::in_word;
 
@@ -25,7 +25,7 @@ const ADVERBS: &[&str] = &[
 const VERBS: &[&str] = &[
     "包括", "包含", "涵盖", "涉及", "分为", "分成", "划分为", "指的是", "是指", "就是", "即", "指", "有", "为", "是", "由", "对",
     "把", "将", "以", "从", "在", "按", "于", "使", "按照", "坚持", "实现", "推进", "推动", "加强", "构建", "构筑", "建设", "打造",
-    "形成", "建立", "健全", "完善", "落实", "实施", "开展", "突出", "办好", "做好", "做精", "做强", "做大", "做优", "做实", "搭建",
+    "形成", "建立", "健全", "完善", "落实", "实施", "实行", "开展", "突出", "办好", "做好", "做精", "做强", "做大", "做优", "做实", "搭建",
     "畅通", "培育", "壮大", "发展", "发挥", "把握", "抓好", "抓住", "抓牢", "管好", "守住", "守牢", "筑牢", "组织", "围绕", "聚焦",
     "依托", "通过", "采取", "采用", "设立", "设置", "布局", "统筹", "处理好", "具有", "具备", "拥有", "达到", "做到", "遵循", "提升",
     "提高", "增强", "强化", "优化", "深化", "拓展", "保障", "维护", "促进", "引导", "支持", "鼓励", "弘扬", "发扬", "树立", "严守",
@@ -76,13 +76,90 @@ pub(super) fn polish(items: &mut Vec<&str>, clauses: bool) -> bool {
     if items.len() < 2 {
         return false;
     }
+    without_label(items);
+    framed_first(items);
     first(items);
     let open = last(items, clauses);
+    framed_last(items);
     for item in items.iter_mut() {
         *item = clean(item);
     }
     items.retain(|item| item.contains(char::is_alphanumeric));
     open
+}
+
+/// 六淫：|风, 【组成】|麻黄, 五味　|辛: what labels the series, where no other member has such a mark.
+fn without_label(items: &mut [&str]) {
+    let Some((first, rest)) = items.split_first_mut() else { return };
+    let is_mark = |c: char| is_colon(c) || matches!(c, '】' | '〕' | '—' | '\u{3000}');
+    let Some((at, c)) = first.char_indices().rev().find(|&(_, c)| is_mark(c)) else { return };
+    let member = &first[at + c.len_utf8()..];
+    // （甲：乙） and “甲：乙” are members.
+    let open = member.chars().any(is_closing) && !member.chars().any(is_opening);
+    if !member.trim().is_empty() && !open && !rest.iter().any(|item| item.contains(is_mark)) {
+        *first = member.trim_start();
+    }
+}
+
+/// The length of the members between the first and the last, and of one of those where there is but one between them, if
+/// they are short and alike.
+fn frame<'a>(inner: &[&'a str], other: &'a str) -> Option<usize> {
+    let length = count(inner.first()?);
+    let all = inner.iter().all(|item| count(item) == length) && (inner.len() > 1 || count(other) == length);
+    (all && (1..=4).contains(&length)).then_some(length)
+}
+
+/// Whether the characters of `text` at the places from `from` on are those that all of the others have there.
+fn shares(text: &str, others: &[&str], from: usize) -> bool {
+    let at = |item: &str, n: usize| item.chars().nth(n);
+    (from..count(text)).any(|n| others.iter().all(|other| at(other, n) == at(text, n)))
+}
+
+/// Whether all of the others have the first two characters of `text` from their `n`th on.
+fn shares_word(text: &str, others: &[&str], n: usize) -> bool {
+    let word = |item: &str| item.chars().skip(n).take(2).eq(text.chars().take(2));
+    others.iter().all(|other| word(other))
+}
+
+/// 干部|想干、敢干、会干; 先抓|浮、沉、迟: what goes before a member as short as the others, and like them.
+fn framed_first(items: &mut [&str]) {
+    let [first, inner @ .., last] = items else { return };
+    let Some(length) = frame(inner, last).filter(|&length| count(first) > length) else { return };
+    let Some((at, _)) = first.char_indices().rev().nth(length - 1) else { return };
+    let (ahead, member) = first.split_at(at);
+    let (Some(before), Some(c)) = (ahead.chars().next_back(), member.chars().next()) else { return };
+    let governs = ahead.ends_with(['的', '了', '着']) || VERBS.iter().chain(ADVERBS).any(|w| ahead.ends_with(w));
+    let apart = is_han(before) && is_han(c) && !is_pair(before, c);
+    let fits = match length {
+        1 => apart,
+        2 => (apart || governs) && shares(member, inner, 0),
+        _ => apart && governs && shares(member, inner, 0),
+    };
+    if fits {
+        *first = member;
+    }
+}
+
+/// Whether no common word goes over the cut at byte `at`.
+fn alone_at(text: &str, at: usize) -> bool {
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+    before.zip(after).is_some_and(|(b, a)| is_han(b) && is_han(a) && !is_pair(b, a))
+}
+
+/// 住有所居|上持续用力 beside 病有所医、老有所养: what follows a member that is made as the others.
+fn framed_last(items: &mut [&str]) {
+    let [first, inner @ .., last] = items else { return };
+    let several = inner.len() > 1 && count(first) == count(inner[0]);
+    let Some(length) = frame(inner, first).filter(|&length| several && length < count(last)) else { return };
+    let Some((at, next)) = last.char_indices().nth(length) else { return };
+    let alone = || alone_at(last, at) && count(&last[at..]) > 2;
+    // 有所 within each of them.
+    let word = |n: usize| last.char_indices().nth(n).map(|(i, _)| &last[i..]).is_some_and(|w| shares_word(w, inner, n));
+    // 红色|表示 beside 黄色、橙色
+    let pair = || length == 2 && shares(&last[..at], inner, 1) && alone_at(last, at) && count(&last[at..]) > 1;
+    if is_han(next) && (pair() || length == 1 && alone() || length == 4 && (1..3).any(word)) {
+        *last = &last[..at];
+    }
 }
 
 fn typical(items: &[&str]) -> usize {
@@ -105,6 +182,7 @@ fn last(items: &mut [&str], clauses: bool) -> bool {
         // 成群型 of 三种
         let before = text[..at].trim_end();
         text = [" of", " and"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before).trim_end();
+        text = text.strip_suffix('这').filter(|rest| !rest.is_empty()).unwrap_or(text);
     } else if !open && !clauses {
         text = fitted_end(text, others);
     }
@@ -114,7 +192,9 @@ fn last(items: &mut [&str], clauses: bool) -> bool {
 
 /// Where 四项, 三个方面 stands after a series of so many members.
 pub(super) fn counted(text: &str, members: usize) -> Option<usize> {
-    text.char_indices().skip(1).map(|(at, _)| at).find(|&at| {
+    // 第三道防线 is a rank.
+    let ranked = |at: usize| text[..at].ends_with('第');
+    text.char_indices().skip(1).map(|(at, _)| at).filter(|&at| !ranked(at)).find(|&at| {
         number(&text[at..]).is_some_and(|(value, length)| {
             let rest = &text[at + length..];
             // 两个以上 counts nothing.
@@ -225,7 +305,8 @@ fn aligned(text: &str, rest: &[&str]) -> Option<usize> {
             let before = text[..found].chars().count();
             // 特别重大事故, 非限制使用级 keep what only stands before them.
             let ahead = text.char_indices().nth(before.saturating_sub(offset)).map_or("", |(at, _)| &text[..at]);
-            let governs = count(ahead) > 2 || VERBS.iter().chain(ADVERBS).any(|w| ahead.ends_with(w));
+            // 宣传党的路线|方针政策下基层: what governs ends with a verb or with 的.
+            let governs = ahead.ends_with('的') || VERBS.iter().chain(ADVERBS).any(|w| ahead.ends_with(w));
             return (before > offset && governs)
                 .then(|| text.char_indices().nth(before - offset).map(|(at, _)| at))
                 .flatten();
@@ -296,7 +377,9 @@ pub(super) fn is_verb(text: &str) -> bool {
 /// where no member has it.
 fn ends<'a>(text: &'a str, rest: &'a [&str], typical: usize) -> impl Iterator<Item = usize> + 'a {
     let verbs = verbs().all(text);
-    let owned = !rest.iter().rev().skip(1).any(|item| item.contains('的'));
+    // 宣传党的路线方针政策|下基层 beside 调查研究|下基层: clauses made alike have their own 的.
+    let owned = !rest.iter().rev().skip(1).any(|item| item.contains('的'))
+        && (rest.len() < 3 || count(shared_end(&rest[..rest.len() - 1])) < 3);
     let of = text.match_indices("的").filter(move |_| owned);
     verbs.chain(of.map(|(at, _)| (at, "的"))).filter_map(move |(at, word)| {
         let end = at + word.len();

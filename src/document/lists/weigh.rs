@@ -77,7 +77,8 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         }
         let last = items.last().copied().unwrap_or("");
         let clauses = matches!(series.mark, Mark::Comma | Mark::Semicolon);
-        let open = polish(&mut items, clauses || series.closed);
+        let closed = series.closed && series.items.last().is_some_and(|end| end.as_ptr() == last.as_ptr());
+        let open = polish(&mut items, clauses || closed);
         let ended = series.mark == Mark::Pause && without_core(&mut items, formula);
         align(&mut items, formula);
         // 十六字诀 counts characters.
@@ -98,13 +99,13 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         // 甲和乙 may be anything: two members must be alike.
         let two =
             series.items.len() == 2 && (series.mark == Mark::Pause && !formula.measured || series.mark == Mark::Comma);
-        let pair = n == 2 && two && !shared && !alike && !ended && !(direct && whole && even());
+        let pair = n == 2 && two && !shared && !alike && !ended && !(direct && (whole || series.first) && even());
         let nested =
             series.mark == Mark::Comma && items.iter().any(|i| has(i, '、')) && !items.iter().all(|i| has(i, '、'));
         let fits = if pair {
             false
         } else if formula.is_compound() {
-            covered || partly || direct && !loose && !singles(formula) || direct && whole && m > 3
+            covered || partly || direct && !loose && !singles(formula) || direct && whole && m > 2
         } else {
             shared || alike || letters || ended || !loose || direct && whole && series.mark == Mark::Comma
         };
@@ -122,7 +123,11 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
             40 + bonus
         } else if open && m > 2 && m < n && direct {
             20 + bonus
-        } else if next && m.abs_diff(n) == 1 && formula.measured && items.iter().all(|i| count(i) <= 8) {
+        } else if next
+            && m.abs_diff(n) == 1
+            && (formula.measured && items.iter().all(|i| count(i) <= 8)
+                || alike && items.iter().all(|i| count(i) <= 12))
+        {
             90 + bonus
         } else if direct
             && whole
@@ -252,6 +257,11 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
     let mut out = vec![(series.items.clone(), series.whole)];
     if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
         out.push((series.items[..n].to_vec(), false));
+    }
+    // 今后五年，|要全力建设…城市，努力打造…地、…地|: the parts that have the words of the formula.
+    if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
+        let part = series.items.windows(n).skip(1).find(|part| covers(part, formula));
+        out.extend(part.map(|part| (part.to_vec(), false)));
     }
     // 爆破工、班组长、瓦斯检查工三人同时在场、…: counted in the middle.
     if series.mark == Mark::Pause

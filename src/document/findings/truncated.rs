@@ -15,6 +15,13 @@ const OPEN: &[&str] = &[
     ",", "为", "是",
 ];
 
+/// Words that end with one of these and may end a sentence.
+#[rustfmt::skip]
+const WHOLE: &[&str] = &[
+    "求是", "皆是", "以为是", "国是", "道是", "行为", "人为", "不作为", "有为", "所为", "参与", "共和", "饱和", "缓和", "温和", "调和", "中和",
+    "平和", "普及", "目的", "标的", "合并", "兼并", "归并",
+];
+
 /// How many of the paragraphs, or of the definitions, end with a full stop where that is the writer's habit: three of four,
 /// seven of ten.
 const PARAGRAPHS: (usize, usize) = (3, 4);
@@ -123,7 +130,9 @@ fn definitions(page: &Page, terms: &[TermDraft]) -> Vec<Finding> {
 /// Whether a definition ends, with what a web page left behind it not counted.
 fn has_ended(page: &Page, span: Span) -> bool {
     let after = page.flat[span.end..].trim_start_matches("&nbsp;");
-    is_ended(page.of(span)) || after.len() < page.flat.len() - span.end && after.starts_with(is_full_stop)
+    // …的行为|称为犯罪。
+    let named = ["称", "叫"].iter().any(|w| after.starts_with(w));
+    named || is_ended(page.of(span)) || after.len() < page.flat.len() - span.end && after.starts_with(is_full_stop)
 }
 
 fn is_habit(ended: usize, all: usize, (of, out_of): (usize, usize)) -> bool {
@@ -151,12 +160,11 @@ fn stops(text: &str) -> bool {
     // …必须是意外的 is whole.
     let clause = tail.rsplit(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or(tail);
     let whole = tail.ends_with('的') && clause.contains('是');
-    // 实事求是, 比比皆是
-    let said = ["求是", "皆是", "以为是", "国是", "道是"].iter().any(|w| tail.ends_with(w));
+    // 实事求是, 比比皆是, …的行为, 公众参与
+    if WHOLE.iter().any(|w| tail.ends_with(w)) {
+        return false;
+    }
     let word = |w: &&&str| {
-        if **w == "是" && said {
-            return false;
-        }
         tail.strip_suffix(**w).is_some_and(|rest| !rest.ends_with(['之', '总']) || count(w) > 1)
             && !(whole && **w == "的")
     };

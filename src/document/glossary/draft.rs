@@ -27,13 +27,18 @@ pub(super) fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[boo
                 break;
             }
             if definition.is_empty() {
-                definition.start = if para.label.is_some() { para.body.start } else { para.span.start };
+                let own = para.label.is_some() || para.style() == Some(Style::Bullet);
+                definition.start = if own { para.body.start } else { para.span.start };
             }
             definition.end = para.span.end;
         }
     }
     let words = without_web(page.of(definition).trim_matches(|c: char| c.is_whitespace() || c == '*'));
-    let words = if head.form == Form::Below { words.trim_start_matches(is_colon).trim_start() } else { words };
+    let words = if head.form == Form::Below {
+        words.trim_start_matches(|c| is_colon(c) || c == '—').trim_start()
+    } else {
+        words
+    };
     let words = without_sound(without_lead(page, words));
     // 词是指…, in the answer to what it is.
     let own =
@@ -84,6 +89,8 @@ fn without_latin(term: &str) -> &str {
     {
         return word;
     }
+    // 要约（名词解释）
+    let term = ["（名词解释）", "（名解）", "(名词解释)"].iter().find_map(|w| term.strip_suffix(w)).unwrap_or(term);
     let Some((word, latin)) = term.split_once('/') else { return term };
     let word = word.trim_end();
     let translated = latin.starts_with(' ') && latin.chars().all(|c| c.is_ascii() && c != '/');
@@ -118,7 +125,9 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
         return own.label == Some(Label::Field) && !para.blank_before;
     }
     if first {
-        return para.marker.is_none() || head.form == Form::Asked || page.of(para.span).starts_with(": ");
+        let dashed = head.form == Form::Heading && page.of(para.span).starts_with("——");
+        let nested = dashed || head.form == Form::Below && para.style() == Some(Style::Bullet);
+        return para.marker.is_none() || head.form == Form::Asked || nested;
     }
     let label = page.of(para.span).starts_with('【') && !starts && para.marker.is_none();
     if para.quote && !label || own.marker.is_some() && para.style() == own.style() && para.marker.is_some() {

@@ -10,7 +10,7 @@ pub(super) type Rule = fn(&str) -> Option<(&str, &str, Form)>;
 
 /// The forms that begin a paragraph.
 pub(super) const RULES: &[Rule] =
-    &[own_line, bracketed, bold, quoted, is_meant, linked, dash, plain, spaced, closed, loose, named, copula];
+    &[own_line, bracketed, bold, quoted, is_meant, linked, square, dash, plain, spaced, closed, loose, named, copula];
 
 const PAIRS: [(char, char); 7] =
     [('「', '」'), ('【', '】'), ('『', '』'), ('〖', '〗'), ('〔', '〕'), ('［', '］'), ('“', '”')];
@@ -37,6 +37,19 @@ pub(super) fn bracketed(text: &str) -> Option<(&str, &str, Form)> {
     let after = rest.trim_start_matches(|c: char| c.is_whitespace() || is_colon(c));
     let close = after.len() < rest.len();
     ((open != '“' && open != '「') || close && open == '「').then_some((inner, after, Form::Bracketed))
+}
+
+/// [词] 释义, <词>释义: half-width brackets enclose other things too.
+fn square(text: &str) -> Option<(&str, &str, Form)> {
+    let close = match text.as_bytes().first()? {
+        b'[' => ']',
+        b'<' => '>',
+        _ => return None,
+    };
+    let (inner, rest) = text[1..].split_once(close)?;
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || is_colon(c));
+    let words = inner.contains(is_han) && is_bare(inner) && count(inner) <= 16;
+    (words && !rest.is_empty() && !rest.starts_with('(')).then_some((inner, rest, Form::Plain))
 }
 
 /// **词**：释义, **词：** 释义, **词**，是指释义; **词：释义 where the mark was never closed.
@@ -108,7 +121,7 @@ pub(super) fn plain(text: &str) -> Option<(&str, &str, Form)> {
         return None;
     }
     // *词*, `词`, 2 词
-    let term = text[..at].trim_end().trim_matches(['*', '_', '`']);
+    let term = text[..at].trim_end().trim_matches(['*', '_', '`', '※', '★', '☆', '▲']);
     let word = term.trim_start_matches(|c: char| c.is_ascii_digit());
     let term = if word.starts_with(' ') && word.len() < term.len() { word.trim_start() } else { term };
     let rest = text[at + colon.len_utf8()..].trim_start();
@@ -131,7 +144,7 @@ fn linked(text: &str) -> Option<(&str, &str, Form)> {
         Some((_, inner, rest)) => {
             let after = rest.strip_prefix(['，', ',']).unwrap_or(rest);
             // “1”即…，“3”即…: the parts of another name.
-            let parts = ["”指", "”即", "”是", "”为"].iter().any(|w| after.contains(w));
+            let parts = ["”指", "”即", "”是", "”为", "”，就是"].iter().any(|w| after.contains(w));
             (!parts && inner.contains(is_han)).then_some(())?;
             if after.len() < rest.len() && after.starts_with('是') && count(after) >= 16 {
                 return Some((inner, after, Form::Meant));
@@ -139,12 +152,12 @@ fn linked(text: &str) -> Option<(&str, &str, Form)> {
             (inner, after)
         }
         None => {
-            let (at, link) = limit_find(text, &["，是", ",是"])?;
+            let (at, _) = limit_find(text, &["，是", ",是", "，就是"])?;
             let own = is_bare(&text[..at]) && (2..=12).contains(&count(&text[..at]));
-            own.then_some((&text[..at], &text[at + link.len() - '是'.len_utf8()..]))?
+            own.then_some((&text[..at], text[at..].trim_start_matches(['，', ','])))?
         }
     };
-    let link = ["是", "即", "指"].iter().any(|w| rest.starts_with(w));
+    let link = ["是", "就是", "即", "指"].iter().any(|w| rest.starts_with(w));
     let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w)) || term.contains(['是', '要', '的']);
     // 数字背后，是…: a place or a time, and no thing.
     let pronoun =
@@ -153,11 +166,12 @@ fn linked(text: &str) -> Option<(&str, &str, Form)> {
 }
 
 /// Words that can be a term: no marks but brackets that are closed. What the word is in another language may have commas:
-/// 抗原（antigen，Ag）.
+/// 抗原（antigen，Ag）; so may where it was asked: 要约（2019年，4分）.
 pub(super) fn is_bare(term: &str) -> bool {
     if let Some(at) = term.find(['（', '(']).filter(|&at| at > 0)
         && term.ends_with(['）', ')'])
-        && term[at..].contains(|c: char| c.is_ascii_alphabetic())
+        && (term[at..].contains(|c: char| c.is_ascii_alphabetic())
+            || term[at..].contains(['，', ',']) && count(&term[at..]) <= 16)
     {
         let added = term[at..].trim_matches(|c| matches!(c, '（' | '）' | '(' | ')'));
         return is_bare(&term[..at])
@@ -173,14 +187,18 @@ pub(super) fn is_bare(term: &str) -> bool {
 /// 词——释义, 词 — 释义, 词 - 释义
 fn dash(text: &str) -> Option<(&str, &str, Form)> {
     let near = split::limit(text, 90);
-    if !near.contains(['—', '–', '-', '－', '＝', '=', '｜', ':']) {
+    if !near.contains(['—', '–', '-', '－', '＝', '=', '｜', ':', '→']) {
         return None;
     }
-    let (at, mark) = ["——", "—", " – ", " - ", "--", "－", "＝", " = ", "｜", "::"]
+    let (at, mark) = ["——", "—", " – ", " - ", "--", "－", "＝", "=", "｜", "::", "→"]
         .iter()
         .filter_map(|m| near.find(m).map(|at| (at, *m)))
         .min()?;
     let term = text[..at].trim();
+    // 甲→乙 and a=b are rarely definitions.
+    if matches!(mark, "→" | "=") && !is_like_definition(&text[at + mark.len()..]) {
+        return None;
+    }
     let rest = text[at + mark.len()..].trim_start_matches(['—', '-', ':']).trim_start();
     // 凡尔赛—华盛顿体系：… has a dash within its word.
     let within = mark == "—" && rest.find(is_colon).is_some_and(|colon| colon <= 36 && is_bare(&rest[..colon]));
@@ -245,7 +263,7 @@ pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t 
     let bold = text.strip_prefix("**").and_then(|inner| inner.split_once("**"));
     let bold = bold.filter(|(_, rest)| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']));
     let term = bold.map_or_else(|| text.trim_end_matches(is_colon).trim_end(), |(term, _)| term);
-    let marked = next.starts_with(is_colon);
+    let marked = next.starts_with(is_colon) || next.starts_with("——") && next.contains('。');
     let alone = !text.contains(is_colon) && count(next) >= 10;
     let colon = bold.is_none() && term.len() < text.len();
     let end = &text[text.len()..];
@@ -266,9 +284,11 @@ pub(super) fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
         limit_find(rest, &["是指", "系指", "，指", "指的是", "通常指", "一般指", "泛指", "特指", "意思是", "意为"])?;
     let term = rest[..at].trim_end_matches(['，', ',']).trim();
     // 甲，又称乙，是指…
-    let other = term
-        .split_once(['，', ',', '（'])
-        .filter(|(_, o)| ["又称", "也称", "亦称", "简称", "即", "又叫"].iter().any(|w| o.starts_with(w)));
+    let other = term.split_once(['，', ',', '（']).filter(|(_, o)| {
+        ["又称", "也称", "亦称", "简称", "即", "又叫", "又名", "也叫", "或称", "俗称", "全称"]
+            .iter()
+            .any(|w| o.starts_with(w))
+    });
     let term = other.map_or(term, |(term, _)| term);
     // 货币市场又称短期金融市场，是指…
     let other = ["又称", "又叫", "也称", "亦称"].iter().find_map(|w| term.split_once(w)).filter(|(t, _)| count(t) > 1);
@@ -309,6 +329,9 @@ fn named(text: &str) -> Option<(&str, &str, Form)> {
     let term = split::unquote(term.trim());
     let defined =
         count(definition) >= 8 && definition.contains('的') && !definition.ends_with(['被', '誉', '可', '也']);
+    // 我们把…叫做词
+    let told = ["通常把", "一般把", "我们把", "人们把", "通常将", "一般将", "把", "将"];
+    let definition = told.iter().find_map(|w| definition.strip_prefix(*w)).unwrap_or(definition);
     (is_bare(term) && (2..=10).contains(&count(term)) && defined).then_some((term, definition, Form::Named))
 }
 

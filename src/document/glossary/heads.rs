@@ -1,7 +1,7 @@
 //! Where an entry begins: by the forms of its paragraph (`forms`), or by its place on the page.
 
 use super::forms::{PRONOUNS, RULES, below, bracketed, copula, is_bare, is_meant, plain, quoted};
-use super::words::ASKING;
+use super::words::{ASKING, is_like_definition, starts_definition};
 use super::{Form, Head};
 use crate::document::chars::{count, is_colon, is_full_stop};
 use crate::document::page::{Kind, Label, Page, Para, Style, marker};
@@ -54,10 +54,19 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     let found = RULES.iter().find_map(|rule| rule(body)).filter(|found| !para.quote || found.2 == Form::Bold);
     let found = found.or_else(|| {
         let next = page.paras.get(i + 1).filter(|p| p.is_text() && !p.blank_before)?;
-        let colon = |k: usize| page.paras.get(k).is_some_and(|p| page.of(p.span).starts_with(": "));
+        let colon =
+            |k: usize| page.paras.get(k).is_some_and(|p| page.of(p.span).starts_with([':', '—']) && p.marker.is_some());
         // Several lines with a colon are a list.
         let marked = colon(i + 1) && !colon(i + 2);
         let deeper = next.indent >= para.indent + 2 && para.marker.is_none();
+        // - **词** over one bullet under it
+        let inner = |k: usize| {
+            page.paras.get(k).is_some_and(|p| p.style() == Some(Style::Bullet) && p.indent >= para.indent + 2)
+        };
+        let nested = body.starts_with("**") && body.ends_with("**") && inner(i + 1) && !inner(i + 2);
+        if nested && page.of(next.body).ends_with('。') && is_like_definition(page.of(next.body)) {
+            return below(body, page.of(next.body), true);
+        }
         (marked || next.marker.is_none()).then(|| below(body, page.of(next.span), deeper))?
     });
     found.map(head).into_iter().collect()
@@ -241,6 +250,9 @@ fn over_meaning<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
         let number = marker(body).filter(|_| p.style() == Some(Style::Hash));
         page.span_of(split::clean(&body[number.map_or(0, |m| m.length)..]))
     };
+    if let Some(term) = meaning_of(page, i, page.of(words(para))) {
+        return Some(term);
+    }
     MEANINGS.contains(&page.of(words(para))).then_some(())?;
     let over = |p: &Para| matches!(p.kind, Kind::Heading(other) if other < level);
     let head = page.paras[..i].iter().rev().take(60).find(|p| over(p))?;
@@ -250,16 +262,30 @@ fn over_meaning<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     (!other && is_bare(term) && (1..=20).contains(&count(term)) && count(page.of(next.body)) >= 8).then_some(term)
 }
 
+/// 一、词的概念 over a paragraph that says what it is.
+fn meaning_of<'p>(page: &'p Page, i: usize, words: &'p str) -> Option<&'p str> {
+    let term = ["的概念", "的定义", "的含义"].iter().find_map(|w| words.strip_suffix(*w))?;
+    let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && p.label.is_none())?;
+    let told = page.of(next.body);
+    let own = told.strip_prefix(term).map_or(told, |rest| rest.trim_start_matches(['，', ',']));
+    let says = starts_definition(own) || own.starts_with('是') || is_like_definition(told);
+    let one = is_bare(term) && (2..=12).contains(&count(term)) && !term.contains(['与', '和', '及', '、']);
+    (one && says).then_some(term)
+}
+
 /// 问：什么是词？, 词是什么？, or a word alone, answered in the next paragraph.
 fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let text = page.of(page.paras[i].body).trim_end_matches(is_colon).trim_matches('*');
+    let asks = text.ends_with(['？', '?']);
     if page.paras[i].is_heading()
         && !["什么是", "什么叫", "何谓", "何为"].iter().any(|w| text.starts_with(w))
         && !page.asks(i)
     {
-        return None;
+        // ### 词是什么？ over what it is
+        let next = page.paras.get(i + 1).filter(|p| p.is_text()).map_or("", |p| page.of(p.body));
+        let told = asks && text.trim_end_matches(['？', '?']).ends_with("是什么") && is_like_definition(next);
+        told.then_some(())?;
     }
-    let asks = text.ends_with(['？', '?']);
     let text = text.trim_end_matches(['？', '?', '。']).trim_end_matches("名词解释");
     // （3分）
     let text = text.rsplit_once('（').filter(|(_, score)| score.ends_with("分）")).map_or(text, |(text, _)| text);
@@ -305,7 +331,9 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
 /// A heading that is a word, with text under it.
 fn headed<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let para = &page.paras[i];
-    let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && p.label.is_none())?;
+    // 词 over ——释义。
+    let bare = |p: &Para| p.marker.is_none() || page.of(p.span).starts_with("——");
+    let next = page.paras.get(i + 1).filter(|p| p.is_text() && bare(p) && p.label.is_none())?;
     let term = page.of(para.body).trim_end_matches(['*', ' ', '★', '☆']).trim_matches('*').trim_end_matches(is_colon);
     let term = term.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let first = i == 0 && page.paras[0].marker.is_none_or(|m| m.value == 1);

@@ -97,7 +97,8 @@ fn columns(rows: &[Vec<&str>], ruled: bool) -> Option<(usize, usize, usize)> {
         return Some((term, meaning, 1));
     }
     let body = rows.get(1..).filter(|body| body.len() > 1 && head.len() > 1)?;
-    let numbered = OTHER[..2].contains(&head_of(head[0]));
+    let counted = rows.iter().all(|row| row.first().is_some_and(|c| !c.is_empty() && is_number(c)));
+    let numbered = OTHER[..2].contains(&head_of(head[0])) || counted;
     let term = term.unwrap_or(usize::from(numbered));
     if !numbered && OTHER.contains(&head_of(head[0])) || head.len() < term + 2 {
         return None;

@@ -216,7 +216,7 @@ impl<'a> Heads<'a> {
         let doubtful = doubtful || DOUBTFUL.contains(&term) && starts_definition(definition);
         let label = LABELS.contains(&term) && !doubtful
             || ["例题", "真题", "练习", "答案", "解析", "试题"].iter().any(|w| term.starts_with(w))
-            || ["如下", "包括", "是", "有", "为", "认为", "指出", "强调", "做到", "依次", "应当"]
+            || ["如下", "包括", "是", "有", "为", "认为", "指出", "强调", "做到", "依次", "应当", "有关"]
                 .iter()
                 .any(|w| term.ends_with(w))
                 && !["行为", "作为"].iter().any(|w| term.ends_with(w))
@@ -228,7 +228,10 @@ impl<'a> Heads<'a> {
             || head.form == Form::Plain && !is_like_definition(definition) && is_line(term)
             || head.form == Form::Above && head.para == 0 && !definition.ends_with('。')
             || starts_definition(term) && (count(term) > 8 || words::is_link(term))
-            || self.repeated.get(term).is_some_and(|&n| n > 3);
+            // ①人民群众是…；②人民群众是…: what is said of one thing.
+            || self.repeated.get(term).is_some_and(|&n| n > if head.form == Form::Copula { 1 } else { 3 })
+            // A. 物质和运动的关系问题 is an answer to choose.
+            || head.form == Form::Above && self.page.paras[head.para].style() == Some(Style::Letter);
         // 双重称号 counts nothing.
         let double = term.starts_with('双') && is_like_definition(definition);
         let says = starts_definition(definition) || self.glossary[head.para] || double;
@@ -242,7 +245,7 @@ impl<'a> Heads<'a> {
         // 犯罪中止须同时具备三性：时间性、自动性、有效性。 is a sentence that lists.
         let clause = || {
             let number = |c| super::chars::han_digit(c).is_some() || super::chars::digit(c).is_some();
-            let before = term.find(number).map_or("", |at| &term[..at]);
+            let before = term.rfind(number).map_or("", |at| &term[..at]);
             let verb = || ["分", "有", "须", "要", "经历", "具备", "记住"].iter().any(|w| before.contains(w));
             count(before) > 3
                 && !term.contains('“')
@@ -356,6 +359,10 @@ impl<'a> Heads<'a> {
         if head.form == Form::Named {
             return all >= 2;
         }
+        // 第四条　个人信息是以…记录的各种信息: a rule says what its words mean.
+        if head.form == Form::Copula && style == Some(Style::Article) && is_like_definition(definition) {
+            return true;
+        }
         if head.form == Form::Copula {
             return like >= 3 && like * 3 >= all * 2;
         }
@@ -374,6 +381,14 @@ impl<'a> Heads<'a> {
             return true;
         }
         if head.form == Form::Plain && words::is_of_its_kind(term, definition) {
+            return true;
+        }
+        // 防烟排烟系统——为阻止烟气进入而设置的系统的总称, in a document with more entries.
+        if head.form == Form::Dash
+            && self.likely >= 3
+            && (2..=10).contains(&count(term))
+            && is_like_definition(definition)
+        {
             return true;
         }
         // 2．罗斯福新政：…的一系列改革措施。 among other numbered lines, in a document with more entries.

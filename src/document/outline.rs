@@ -51,7 +51,7 @@ fn marked(page: &Page) -> Option<Vec<usize>> {
     }
     let heads = |&i: &usize| {
         let words = page.of(page.paras[i].body).trim_end_matches('*');
-        let over = page.paras.get(i + 1).is_some_and(|next| !next.is_heading() && next.indent <= page.paras[i].indent);
+        let over = page.paras.get(i + 1).is_some_and(|next| next.indent <= page.paras[i].indent);
         over && sign(i + 1).is_none() && count(words) <= 20 && headed(words) && !words.contains(['，', '、', '*'])
     };
     // Under a word in a glossary one paragraph stands.

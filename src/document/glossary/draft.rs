@@ -40,10 +40,10 @@ pub(super) fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[boo
         words
     };
     let words = without_sound(without_lead(page, words));
-    // 词是指…, in the answer to what it is.
-    let own =
-        words.strip_prefix(clean(page.of(head.term))).filter(|rest| rest.starts_with('是') || starts_definition(rest));
-    let words = own.unwrap_or(words);
+    // 词是指…, “词”就是…, in the answer to what it is.
+    let inner = words.strip_prefix('“').unwrap_or(words);
+    let own = inner.strip_prefix(clean(page.of(head.term))).map(|rest| rest.strip_prefix('”').unwrap_or(rest));
+    let words = own.filter(|rest| rest.starts_with('是') || starts_definition(rest)).unwrap_or(words);
     if words.is_empty() {
         return None;
     }
@@ -118,6 +118,10 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
     {
         return false;
     }
+    // 【易错】, 注意：: a hint for the learner.
+    if HINTS.iter().any(|w| page.of(para.span).trim_start_matches('【').starts_with(w)) && is_label(page, para) {
+        return false;
+    }
     if !para.is_text() || page.asks(i) || matches!(para.label, Some(Label::Question | Label::Term | Label::Meaning)) {
         return false;
     }
@@ -170,8 +174,14 @@ fn is_inner(para: &Para, own: &Para) -> bool {
         && matches!(para.style(), Some(Style::Circle | Style::DigitBrackets | Style::DigitBracket))
 }
 
-/// 例：…, 注：…
+/// Words before what a learner is to mind, and what is no part of a definition.
+const HINTS: [&str; 8] = ["易错", "易混", "记忆", "口诀", "注意", "提醒", "辨析", "考点"];
+
+/// 例：…, 注：…, 【易错】…
 fn is_label(page: &Page, para: &Para) -> bool {
     let text = page.of(para.span);
+    if let Some((inner, _)) = text.strip_prefix('【').and_then(|inner| inner.split_once('】')) {
+        return LABELS.contains(&inner);
+    }
     text.char_indices().take(8).find(|&(_, c)| is_colon(c)).is_some_and(|(at, _)| LABELS.contains(&clean(&text[..at])))
 }

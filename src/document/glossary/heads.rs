@@ -39,6 +39,13 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if para.is_heading() {
         return headed(page, i).map(|term| alone(page, i, term, Form::Heading)).into_iter().collect();
     }
+    // 答：能。…所谓灵活就业人员，是指…: a word that the answer to another question explains.
+    if para.label == Some(Label::Answer)
+        && i.checked_sub(1).is_some_and(|question| page.asks(question) && asked(page, question).is_none())
+        && body.contains("所谓")
+    {
+        return so_called(page, body, i);
+    }
     if !para.is_text() || para.label.is_some() {
         return Vec::new();
     }

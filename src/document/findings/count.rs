@@ -10,7 +10,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         let found = u32::try_from(list.draft.items.len()).unwrap_or(u32::MAX);
         // 五比五看: each of five tells both.
         let pairs = || {
-            let formula = formula(&list.draft.name).filter(|f| f.is_compound());
+            let formula = formula(&list.draft.name).filter(crate::document::lists::Formula::is_compound);
             formula.is_some_and(|f| f.parts.iter().all(|part| part.number == found))
         };
         if let Some(announced) = list.draft.announced.filter(|&n| n != found && !pairs()) {

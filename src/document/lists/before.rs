@@ -162,7 +162,7 @@ fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Opti
     let (at, verb) = verb.min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
     let number = formula.number as usize;
     let items = series::all(&clause[at + verb.len()..], number).into_iter().find_map(|series| {
-        let fits = series.whole && matches!(series.mark, series::Mark::Pause | series::Mark::Quotes);
+        let fits = series.whole && series.mark == series::Mark::Pause || series.mark == series::Mark::Quotes;
         let short = series.items.iter().all(|item| (1..=20).contains(&count(item)));
         (fits && short && series.items.len() == number).then_some(series.items)
     })?;
@@ -177,6 +177,21 @@ fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Opti
     let noun = formula.measured && !formula.core.is_empty();
     let name = if plain && !noun { subject } else { counted };
     Some(made(page, name, Some(formula.number), &items, false, true))
+}
+
+/// 建设|东部草甸保育区、中部典型草原修复区: the first member without the verb with which the clause begins, when no other begins
+/// with one.
+fn ungoverned(items: &mut [&str], clause: &str) {
+    const VERBS: &[&str] =
+        &["建设", "推动", "包含", "用好", "建好用好", "打响", "开展", "纠治", "整治", "培育壮大", "培育"];
+    let Some((first, others)) = items.split_first_mut() else { return };
+    let begins = std::ptr::eq(first.as_ptr(), clause.as_ptr());
+    let shortest = others.iter().map(|item| count(item)).min().unwrap_or(0);
+    let rest = VERBS.iter().filter_map(|verb| first.strip_prefix(verb)).min_by_key(|rest| rest.len());
+    let Some(rest) = rest.filter(|rest| begins && count(rest) >= shortest) else { return };
+    if !others.iter().any(|item| super::trim::begins_with_verb(item)) {
+        *first = rest;
+    }
 }
 
 /// The members at the end of `text`, which stands before the formula; and whether 等 closes them.
@@ -220,6 +235,9 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
         // 发展和生态两条底线: two without a pause between them are of one length.
         let even =
             quoted || items.len() != 2 || clause.contains(['、', '“', '《']) || count(items[0]) == count(items[1]);
-        (whole && !quotes && even && (exact || some)).then_some((items, open))
+        // 村“两委”会
+        let scrap = items.len() == 2 && count(items[1]) == 1 && count(items[0]) > 2;
+        ungoverned(&mut items, clause);
+        (whole && !quotes && !scrap && even && (exact || some)).then_some((items, open))
     })
 }

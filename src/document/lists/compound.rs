@@ -13,6 +13,9 @@ pub(super) fn explained(page: &Page, name: &str, formula: &Formula, text: &str) 
     if let Some(items) = paired(formula, text) {
         return list(&items, None);
     }
+    if let Some(items) = counted_parts(formula, text) {
+        return list(&items, Some(formula.number));
+    }
     if let Some(items) = grouped(formula, text) {
         return list(&items, Some(formula.number));
     }
@@ -40,6 +43,39 @@ fn paired<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         }
         (all && items.len() == number as usize).then_some(items)
     })
+}
+
+/// 构建京汉、沪汉、粤汉|三条纵向通道和|沿江、沿铁路|两条横向通道: the members of each part, which counts them.
+fn counted_parts<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
+    if !formula.digits.is_empty() || !formula.is_compound() || formula.parts.iter().any(|p| p.number < 2) {
+        return None;
+    }
+    let sentence = limit(first_sentence(text), 400);
+    let (mut out, mut from) = (Vec::new(), 0);
+    for part in &formula.parts {
+        let counts = |at: &usize| {
+            super::super::chars::number(&sentence[*at..])
+                .is_some_and(|(n, length)| n == part.number && formula::measure(&sentence[at + length..]).is_some())
+        };
+        let at = sentence[from..].char_indices().map(|(at, _)| from + at).find(counts)?;
+        let segment = sentence[from..at].rsplit(|c| is_comma(c) || is_colon(c)).next()?;
+        let segment = segment.trim_start_matches(['和', '与', '、']);
+        let mut items = parts(segment, Shelter::All, |c| c == '、');
+        if items.len() + 1 == part.number as usize
+            && let Some((left, right)) = series::conjunction(items.last()?)
+        {
+            items.pop();
+            items.extend([left, right]);
+        }
+        polish(&mut items, false);
+        if items.len() != part.number as usize || items.iter().any(|item| count(item) > 12) {
+            return None;
+        }
+        out.extend(items);
+        let rest = &sentence[at..];
+        from = at + rest.find(['和', '与', '、', '，']).map_or(rest.len(), |end| end);
+    }
+    Some(out)
 }
 
 /// “四要四不要”。要甲；要乙。不要丙；不要丁。: the clauses that begin with the parts' words, as many as each number says.

@@ -322,6 +322,10 @@ fn first_as_others(items: &mut [&str]) {
     if alike && count(first) > length && length > 0 {
         let from = first.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
         // 诊法有|望
+        // 有|13%
+        let within = first[..from].ends_with(|c: char| c.is_ascii_digit())
+            && first[from..].starts_with(|c: char| c.is_ascii_digit());
+        let from = if within { first.find(|c: char| c.is_ascii_digit()).unwrap_or(from) } else { from };
         let governed = length == 1 || first[..from].ends_with(['有', '为', '是', '即', '指', '以', '由', '分']);
         if governed || others.iter().all(|item| ends(item) == ends(first)) {
             *first = &first[from..];

@@ -76,6 +76,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             out.push(made(page, name, None, &items, false, false));
         }
     }
+    out.extend(labelled(page));
+    out.extend(tables(page));
     // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
     for (i, quoted) in quoted.iter().enumerate().filter(|(i, _)| page.paras[*i].is_text()) {
         for (_, name, formula) in quoted.iter().take(MENTIONS) {
@@ -85,6 +87,44 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
                 out.push(made(page, name, Some(formula.number), &found, false, sure));
             }
         }
+    }
+    out
+}
+
+/// 【组成】甲、乙、丙; 【应用】①甲；②乙: what a label in brackets gives, where the document has it more than once.
+fn labelled(page: &Page) -> Vec<Read> {
+    let label = |k: usize| {
+        let para = page.paras.get(k).filter(|p| p.is_text() && p.label.is_none())?;
+        let (label, rest) = page.of(para.body).strip_prefix('【')?.split_once('】')?;
+        ((2..=6).contains(&count(label))).then_some((label, rest.trim()))
+    };
+    let all: Vec<(&str, &str)> = (0..page.paras.len()).filter_map(label).collect();
+    let mut known: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    all.iter().for_each(|(name, _)| *known.entry(name).or_default() += 1);
+    let mut out = Vec::new();
+    for &(name, rest) in all.iter().filter(|(name, _)| known.get(name).is_some_and(|&n| n > 1)) {
+        let row = numbered::members(rest).filter(|(at, _)| *at == 0).map(|(_, items)| items);
+        let plain = || {
+            let series = first_sentence(rest).len() == rest.len() && !rest.contains(is_comma) && rest.contains('、');
+            if series { super::plain::plain_series(rest, "") } else { None }
+        };
+        out.extend(row.or_else(plain).map(|items| made(page, name, None, &items, false, false)));
+    }
+    out
+}
+
+/// 医疗废物分为五类，每一类都有专门的容器： over a table: its first column, which may have one row too few.
+fn tables(page: &Page) -> Vec<Read> {
+    let over = |(i, para): &(usize, &super::super::page::Para)| {
+        let row = page.paras.get(i + 1).is_some_and(|next| next.kind == super::super::page::Kind::Row);
+        row && para.is_text() && page.of(para.body).ends_with(is_colon) && count(page.of(para.body)) <= 40
+    };
+    let mut out = Vec::new();
+    for (i, para) in page.paras.iter().enumerate().filter(over) {
+        let words = page.of(para.body).trim_end_matches(is_colon);
+        let name =
+            words.split(is_comma).map(name::of).find(|name| name.formula.as_ref().is_some_and(Formula::is_measured));
+        out.extend(name.and_then(|name| first_column(page, i, &name)));
     }
     out
 }
@@ -106,6 +146,14 @@ fn is_lead(page: &Page, i: usize) -> bool {
 /// by no other words than the heading's.
 fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none_or(|m| m.style != Style::Bullet))?;
+    // 遇到老人走失，|应当怎么做
+    let mut name = name.clone();
+    if let Some((subject, rest)) =
+        name.name.split_once(['，', ',']).filter(|(_, rest)| asks && rest.contains(['怎', '何']))
+    {
+        name.name = if rest.contains(['，', ',']) { name.name } else { subject };
+    }
+    let name = &name;
     let numbered = next.marker.is_some();
     let body = page.of(if numbered { next.span } else { next.body });
     let short = (2..=24).contains(&count(name.name)) && !name.name.contains(is_comma);
@@ -190,7 +238,8 @@ fn first_column(page: &Page, i: usize, name: &Name) -> Option<Read> {
         .collect();
     let items: Vec<&str> =
         rows.iter().skip(1).filter_map(|row| super::super::glossary::cells(row).into_iter().next()).collect();
-    (items.len() == number as usize).then(|| made(page, name.name, Some(number), &items, false, true))
+    let few = number > 3 && items.len() + 1 == number as usize;
+    (few || items.len() == number as usize).then(|| made(page, name.name, Some(number), &items, false, true))
 }
 
 /// Following paragraphs that begin alike: 着力发展新能源，… Their heads, and whether there are as many as announced.
@@ -201,8 +250,11 @@ fn heads_below<'p>(page: &'p Page, i: usize, formula: &Formula) -> Option<(Vec<&
         let text = limit(page.of(para.span), 120);
         let head = text.split(is_comma).next().unwrap_or(text);
         let Some(at) = limit(head, 60).find(core) else { break };
-        let verb = clean(&head[..at]);
-        let item = clean(head[at..].split('”').next().unwrap_or(""));
+        // 凡是刷单返利的，都是诈骗 of “八个凡是”
+        let whole = at == 0 && count(&formula.core) > 1 && text.starts_with(formula.core.as_str());
+        let verb = if whole { formula.core.as_str() } else { clean(&head[..at]) };
+        let item =
+            if whole { clean(first_sentence(text)) } else { clean(head[at..].split('”').next().unwrap_or("")) };
         match groups.last_mut() {
             Some((v, items)) if *v == verb => items.push(item),
             _ => groups.push((verb, vec![item])),

@@ -62,7 +62,11 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
     }
     // 十六字诀 counts characters, not members.
     let letters = formula.letters && found.items.len() != formula.number as usize;
-    let announced = announced(formula).filter(|_| !letters);
+    // 五比五看 with five pairs
+    let pairs = formula.is_compound()
+        && formula.parts.iter().all(|part| part.number == formula.parts[0].number)
+        && found.items.len() == formula.parts[0].number as usize;
+    let announced = announced(formula).filter(|_| !letters && !pairs);
     let mut list = made(page, name.name, announced, &found.items, found.open, found.sure);
     list.draft.ordered |= found.steps;
     Some(list)
@@ -294,6 +298,12 @@ struct Mention<'p> {
 impl Mention<'_> {
     fn list(&self, page: &Page, i: usize, terms: &[TermDraft]) -> Option<Read> {
         let mut name = name::of(self.words);
+        // 元曲|四大家——: two characters before the number belong to the name.
+        let ahead = self.words.strip_suffix(name.name).filter(|ahead| count(ahead) == 2 && name.formula.is_some());
+        let short = ahead.is_some_and(|ahead| ahead.chars().all(|c| is_han(c) && !"了的有这那以如".contains(c)));
+        if self.lone && !self.link && !self.stop && !self.follows && short {
+            name = name::of_heading(self.words);
+        }
         // 战国七雄：齐楚燕韩赵魏秦
         if name.formula.is_none() && self.colon && self.lone {
             name.formula = super::formula::parse(name.name).filter(|f| members::letters(self.rest, f).is_some());
@@ -342,6 +352,10 @@ impl Mention<'_> {
             let short = (2..=24).contains(&count(name.name)) && !name.name.contains(is_comma);
             let below = if self.rest.trim().is_empty() { first_below(page, i) } else { self.rest };
             // 处罚的种类：（1）…；（2）… in the middle of a paragraph too.
+            // 一接：…；二记：…
+            if name.name.starts_with('一') && self.rest.contains("；二") {
+                return None;
+            }
             let counted =
                 self.colon && super::rows::announces(name.name) && numbered::members(below).is_some_and(|m| m.0 == 0);
             return if (self.lone || counted) && self.colon && short {
@@ -379,7 +393,12 @@ impl Mention<'_> {
             let in_all = |c: char| list.draft.items.iter().all(|item| item.text.contains(c));
             // 忠诚型、法治型 of “五型政府”, 化工园区、轻纺园区 of “三大千亿园区”
             let other = || exact(&list) && name.name.chars().skip(1).filter(|&c| is_han(c)).any(in_all);
-            let own = formula.is_compound() && exact(&list) || core.is_some_and(in_all) || other();
+            // 推动科技、人才、资本、文化下乡 of “四下乡”
+            let ended = || {
+                let clause = first_sentence(below).split(is_comma).next().unwrap_or("").trim_end_matches(is_full_stop);
+                count(&formula.core) > 1 && clause.ends_with(formula.core.as_str()) && exact(&list)
+            };
+            let own = formula.is_compound() && exact(&list) || core.is_some_and(in_all) || other() || ended();
             return ((own || list.firm) && (exact(&list) || list.draft.items.len() > 2)).then_some(list);
         }
         // 三个坚持：甲，乙，丙；两个突破：…: its own group first.

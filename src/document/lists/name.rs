@@ -226,6 +226,13 @@ fn is_rank(words: &str, at: usize, length: usize) -> bool {
     rest.starts_with('级') && count(rest) > 2 && at > 0 && !governed
 }
 
+/// 病理改变分为|四期: one character that counts what the words before it are parted in.
+fn parted(words: &str, at: usize, length: usize) -> bool {
+    let rest = &words[at + length..];
+    let parts = ["分为", "分成", "又分", "分"].iter().any(|verb| words[..at].ends_with(verb));
+    parts && count(rest) == 1 && rest.starts_with(['期', '型', '级', '段', '路', '层', '色', '法', '类', '步', '区'])
+}
+
 /// 答出五种即给满分）: whether what begins here stands in a bracket that was opened before.
 fn is_within_remark(words: &str) -> bool {
     words.find(['）', ')']).is_some_and(|close| !words[..close].contains(['（', '(']))
@@ -253,13 +260,16 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
     for (at, _) in words.char_indices() {
         if let Some((value, length)) = number(&words[at..])
             && (2..=30).contains(&value)
-            && measure(&words[at + length..]).is_some()
+            && (measure(&words[at + length..]).is_some() || parted(words, at, length))
             && !is_within_remark(&words[at..])
             && !(value <= 3 && is_rank(words, at, length))
             && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some())
-            && let Some(formula) = formula::from_number(&words[at..])
+            && let Some(mut formula) = formula::from_number(&words[at..])
             && count(&formula.core) <= 14
         {
+            if !formula.measured && parted(words, at, length) {
+                (formula.measured, formula.core) = (true, String::new());
+            }
             found = Some((at, formula));
         }
     }

@@ -330,7 +330,9 @@ fn row(page: &Page, i: usize) -> Option<Read> {
     let name = name::of(words);
     let members = cells.get(first + 1)?;
     let Some(formula) = name.formula.or_else(|| formula::parse(words)).filter(|f| !f.is_compound()) else {
-        let items = super::plain::plain_series(members, words)?;
+        // The cells of a wide table tell of different things.
+        let two = cells.len() <= first + 2 || announces(words);
+        let items = super::plain::plain_series(members, words).filter(|_| two)?;
         return Some(made(page, words, None, &items, false, false));
     };
     if let Some(items) = numbered::packed(members).filter(|items| items.len() == formula.number as usize) {

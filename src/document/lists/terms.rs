@@ -126,11 +126,14 @@ const SPELLED: usize = 16;
 
 /// 专精特新: each character of the name in the member at its place.
 fn spelled<'p>(page: &'p Page, name: &'p str, text: &'p str) -> Option<Read> {
-    let letters: Vec<char> = name.chars().filter(|c| !super::super::chars::is_quote(*c)).collect();
+    // “百千万”惠企行动
+    let word = name.trim_start_matches('“').split('”').next().unwrap_or(name);
+    let letters: Vec<char> = word.chars().filter(|c| !super::super::chars::is_quote(*c)).collect();
     if !(3..=8).contains(&letters.len()) {
         return None;
     }
     let sentence = first_sentence(text).trim_end_matches(is_full_stop);
+    let sentence = sentence.strip_prefix('指').unwrap_or(sentence);
     series::all(sentence, letters.len()).into_iter().find_map(|series| {
         let mut items = series.items;
         polish(&mut items, false);

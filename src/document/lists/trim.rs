@@ -91,6 +91,12 @@ pub(super) fn polish(items: &mut Vec<&str>, clauses: bool) -> bool {
 /// 六淫：|风, 【组成】|麻黄, 五味　|辛: what labels the series, where no other member has such a mark.
 fn without_label(items: &mut [&str]) {
     let Some((first, rest)) = items.split_first_mut() else { return };
+    // 由低到高排列为|生理需要
+    let link =
+        ["排列为", "依次为", "依次是", "分别为", "分别是"].iter().find_map(|w| first.rfind(w).map(|at| at + w.len()));
+    if let Some(at) = link.filter(|&at| at < first.len()) {
+        *first = &first[at..];
+    }
     let is_mark = |c: char| is_colon(c) || matches!(c, '】' | '〕' | '—' | '\u{3000}');
     let Some((at, c)) = first.char_indices().rev().find(|&(_, c)| is_mark(c)) else { return };
     let member = &first[at + c.len_utf8()..];
@@ -380,10 +386,17 @@ fn ends<'a>(text: &'a str, rest: &'a [&str], typical: usize) -> impl Iterator<It
     // 宣传党的路线方针政策|下基层 beside 调查研究|下基层: clauses made alike have their own 的.
     let owned = !rest.iter().rev().skip(1).any(|item| item.contains('的'))
         && (rest.len() < 3 || count(shared_end(&rest[..rest.len() - 1])) < 3);
-    let of = text.match_indices("的").filter(move |_| owned);
-    verbs.chain(of.map(|(at, _)| (at, "的"))).filter_map(move |(at, word)| {
+    let of = text.match_indices("的").filter(move |_| owned).map(|(at, _)| (at, "的"));
+    // 确立了|联俄
+    let done = !rest.iter().any(|item| item.contains('了'));
+    let done = text.match_indices("了").filter(move |_| done).map(|(at, _)| (at, "了"));
+    verbs.chain(of).chain(done).filter_map(move |(at, word)| {
         let end = at + word.len();
-        let lone = word.len() <= LONE && word != "的";
+        let lone = word.len() <= LONE && !matches!(word, "的" | "了");
+        // 完善|的公共服务设施
+        if text[end..].starts_with('的') {
+            return None;
+        }
         let within = lone && (in_word(&text[..at], word, &text[end..]) || at == 0 && count(text) <= typical);
         (!within).then_some(end)
     })

@@ -263,6 +263,10 @@ fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, 
         let part = series.items.windows(n).skip(1).find(|part| covers(part, formula));
         out.extend(part.map(|part| (part.to_vec(), false)));
     }
+    // 以经济建设为中心，坚持…，坚持改革开放，|是…的核心内容: the last clause tells what they are.
+    if series.mark == Mark::Comma && series.items.len() == n + 1 && series.items[n].starts_with('是') {
+        out.push((series.items[..n].to_vec(), series.whole));
+    }
     // 爆破工、班组长、瓦斯检查工三人同时在场、…: counted in the middle.
     if series.mark == Mark::Pause
         && series.items.len() > n
@@ -369,6 +373,12 @@ fn shares(items: &[&str], formula: &Formula) -> bool {
     items.iter().all(|i| bare(i).starts_with(first))
         || items.iter().all(|i| bare(i).ends_with(first))
         || items.iter().all(|i| i.contains(word))
+        || ending(&core).is_some_and(|word| items.iter().all(|i| i.contains(word)))
+}
+
+/// 一线 of 四个到一线: the last two characters of more than two.
+fn ending(core: &str) -> Option<&str> {
+    core.char_indices().rev().nth(1).filter(|(at, _)| *at > 0).map(|(at, _)| &core[at..])
 }
 
 /// Whether the members' number is that of a compound formula and each has its part's own word: 四良一智.

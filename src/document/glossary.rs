@@ -260,7 +260,7 @@ impl<'a> Heads<'a> {
         let least = if head.form.is_plain() { 6 } else { 4 };
         !term.is_empty()
             && !label
-            && count(term.split(['（', '(', '/']).next().unwrap_or(term)) <= 24
+            && words::breadth(term.split(['（', '(', '/']).next().unwrap_or(term)) <= 24
             && count(definition) >= least
             && !(head.form.is_plain() && (announces() || figure || self.numbers(definition)))
     }
@@ -305,7 +305,8 @@ impl<'a> Heads<'a> {
         let section =
             head.form == Form::Heading && style.is_some_and(|style| !matches!(style, Style::Hash | Style::DigitDots));
         let (of, like) = self.runs.get(&self.run_of(head)).copied().unwrap_or_default();
-        let told = head.form != Form::Copula || is_like_definition(definition);
+        // **代码生成** 留到下一章再讲。 is a remark.
+        let told = !matches!(head.form, Form::Copula | Form::Strong) || is_like_definition(definition);
         if self.glossary[head.para] && told && (!section || like >= 2 && like * 3 >= of * 2) {
             return true;
         }

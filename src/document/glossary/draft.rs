@@ -3,7 +3,7 @@
 use super::words::{LABELS, starts_definition};
 use super::{Form, Head};
 use crate::document::TermDraft;
-use crate::document::chars::{is_colon, is_han};
+use crate::document::chars::{count, is_colon, is_han};
 use crate::document::page::{Label, Marker, Page, Para, Style};
 use crate::document::split::{clean, first_sentence};
 use crate::model::Span;
@@ -89,8 +89,22 @@ fn without_latin(term: &str) -> &str {
     {
         return word;
     }
-    // 要约（名词解释）
-    let term = ["（名词解释）", "（名解）", "(名词解释)"].iter().find_map(|w| term.strip_suffix(w)).unwrap_or(term);
+    // 要约（名词解释）, 要约【必考】, 要约（★★★）, 要约的含义
+    let marked = |c: char| matches!(c, '（' | '(' | '【');
+    let added = term
+        .rfind(marked)
+        .filter(|&at| at > 0 && term.ends_with(['）', ')', '】']))
+        .map(|at| (&term[..at], &term[at..]));
+    let kind = |added: &str| {
+        let inner = added.trim_matches(|c| marked(c) || matches!(c, '）' | ')' | '】'));
+        added.starts_with('【')
+            || matches!(inner, "名词解释" | "名解")
+            || inner.chars().all(|c| matches!(c, '★' | '☆' | '*'))
+    };
+    let term = added.filter(|(_, added)| kind(added)).map_or(term, |(word, _)| word);
+    let meaning =
+        ["的含义", "的概念", "的定义", "的内涵"].iter().find_map(|w| term.strip_suffix(w)).filter(|t| !t.is_empty());
+    let term = meaning.unwrap_or(term);
     let Some((word, latin)) = term.split_once('/') else { return term };
     let word = word.trim_end();
     let translated = latin.starts_with(' ') && latin.chars().all(|c| c.is_ascii() && c != '/');
@@ -116,6 +130,13 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
     if own.style() == Some(Style::Bullet)
         && ["口诀", "记忆", "顺口溜"].iter().any(|w| page.of(para.span).starts_with(w))
     {
+        return false;
+    }
+    // **特征** over what the thing is like.
+    let text = page.of(para.span);
+    let headed =
+        text.starts_with("**") && text.ends_with("**") && count(text) <= 16 && !text[2..text.len() - 2].contains("**");
+    if headed && !definition.is_empty() {
         return false;
     }
     // 【易错】, 注意：: a hint for the learner.

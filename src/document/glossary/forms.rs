@@ -2,7 +2,7 @@
 //! returns the word, the definition and the form.
 
 use super::Form;
-use super::words::{is_like_definition, starts_definition};
+use super::words::{breadth, is_like_definition, starts_definition};
 use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, number};
 use crate::document::split;
 
@@ -127,7 +127,7 @@ pub(super) fn plain(text: &str) -> Option<(&str, &str, Form)> {
     let rest = text[at + colon.len_utf8()..].trim_start();
     // 踔厉奋发（chuō lì fèn fā）
     let bare = term.split(['（', '(', '/']).next().unwrap_or(term);
-    (is_bare(term) && count(bare) <= 20 && !rest.is_empty()).then_some((term, rest, Form::Plain))
+    (is_bare(term) && breadth(bare) <= 20 && !rest.is_empty()).then_some((term, rest, Form::Plain))
 }
 
 /// The first colon near the beginning; 7:20 and 1:50 have none.
@@ -185,7 +185,7 @@ pub(super) fn is_bare(term: &str) -> bool {
 }
 
 /// 词——释义, 词 — 释义, 词 - 释义
-fn dash(text: &str) -> Option<(&str, &str, Form)> {
+pub(super) fn dash(text: &str) -> Option<(&str, &str, Form)> {
     let near = split::limit(text, 90);
     if !near.contains(['—', '–', '-', '－', '＝', '=', '｜', ':', '→']) {
         return None;
@@ -205,7 +205,7 @@ fn dash(text: &str) -> Option<(&str, &str, Form)> {
     if within {
         return None;
     }
-    (is_bare(term) && (1..=16).contains(&count(term)) && count(rest) >= 4).then_some((term, rest, Form::Dash))
+    (is_bare(term) && (1..=16).contains(&breadth(term)) && count(rest) >= 4).then_some((term, rest, Form::Dash))
 }
 
 /// 词　释义: a wide space, or two, between them.

@@ -1,6 +1,6 @@
 //! Where an entry begins: by the forms of its paragraph (`forms`), or by its place on the page.
 
-use super::forms::{PRONOUNS, RULES, below, bracketed, copula, is_bare, is_meant, plain, quoted};
+use super::forms::{PRONOUNS, RULES, below, bracketed, copula, dash, is_bare, is_meant, plain, quoted};
 use super::words::{ASKING, is_like_definition, starts_definition};
 use super::{Form, Head};
 use crate::document::chars::{count, is_colon, is_full_stop};
@@ -45,6 +45,16 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
         && body.contains("所谓")
     {
         return so_called(page, body, i);
+    }
+    // 概念1：词——释义
+    if para.label == Some(Label::Term) && para.is_text() {
+        let found = plain(body).or_else(|| dash(body)).filter(|(_, told, _)| is_like_definition(told));
+        // 名词1 词 over what it is
+        let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && p.label.is_none());
+        if found.is_none() && is_bare(body) && next.is_some_and(|p| is_like_definition(page.of(p.body))) {
+            return vec![alone(page, i, body, Form::Labelled)];
+        }
+        return found.map(|(term, told, _)| head((term, told, Form::Quoted))).into_iter().collect();
     }
     if !para.is_text() || para.label.is_some() {
         return Vec::new();
@@ -127,7 +137,7 @@ fn so_called(page: &Page, text: &str, para: usize) -> Vec<Head> {
     for (n, sentence) in split::sentences(text).into_iter().enumerate() {
         let called = sentence.split_once("所谓").filter(|(before, _)| count(before) <= 12).map(|(_, rest)| rest);
         let links = if called.is_some() { CALLED } else { MEANT };
-        let rest = called.unwrap_or(sentence);
+        let rest = called.unwrap_or_else(|| &sentence[marker(sentence).map_or(0, |m| m.length)..]);
         let Some(end) =
             rest.char_indices().take(26).map(|(i, _)| i).find(|&i| links.iter().any(|w| rest[i..].starts_with(w)))
         else {
@@ -200,7 +210,10 @@ fn field(page: &Page, i: usize) -> Option<Head> {
 fn labelled(page: &Page, i: usize) -> Option<Head> {
     let fields = page.paras[..i].iter().rev().take_while(|p| p.label == Some(Label::Field)).count();
     let before = &page.paras[i.checked_sub(fields + 1)?];
-    let term = page.of(before.body).trim_end_matches(is_colon);
+    let body = page.of(before.body);
+    // ## 1. 词 carries a number behind its mark.
+    let number = marker(body).filter(|_| before.style() == Some(Style::Hash)).map_or(0, |m| m.length);
+    let term = body[number..].trim_end_matches(is_colon);
     let word = before.label.is_none_or(|l| l == Label::Term) && is_bare(term) && count(term) <= 24;
     let row = matches!(before.kind, Kind::Row | Kind::Rule);
     // 关键词： / 词 / 名词解释：, with empty lines between them too.
@@ -316,7 +329,11 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
         .iter()
         .find_map(|w| text.strip_suffix(w))
     };
-    let term = before.or_else(after).or((!asks).then_some(text))?.trim_start_matches("所谓").trim();
+    // 请简要说明词的含义
+    let bid = |term: &'p str| {
+        ["请", "简要", "简单", "说明", "简述", "试述", "谈谈"].iter().fold(term, |t, w| t.strip_prefix(w).unwrap_or(t))
+    };
+    let term = before.or_else(|| after().map(bid)).or((!asks).then_some(text))?.trim_start_matches("所谓").trim();
     let term = ["到底", "究竟", "具体"].iter().find_map(|w| term.strip_suffix(w)).unwrap_or(term);
     // 医保所说的“封顶线”, “两病”用药保障中的“两病”
     let said = term

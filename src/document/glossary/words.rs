@@ -25,6 +25,16 @@ pub(super) const LABELS: &[&str] = &[
     "报", "送", "发",
 ];
 
+/// How many characters `term` has, each Latin word counted as one: 行政处罚 administrative penalty.
+pub(super) fn breadth(term: &str) -> usize {
+    let mut before = false;
+    let counted = term.chars().filter(|c| {
+        let latin = c.is_ascii_alphanumeric();
+        !(std::mem::replace(&mut before, latin) && latin) && !c.is_whitespace()
+    });
+    counted.count()
+}
+
 /// Whether a label with a word before it: 授课对象, 课后思考题, 区分要领, 选学内容. A passage under one that does not read like a
 /// definition is none.
 pub(super) fn is_kind_of_label(word: &str) -> bool {

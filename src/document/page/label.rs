@@ -93,6 +93,10 @@ pub(in crate::document) fn label(text: &str) -> Option<(Label, usize)> {
     if rest.is_empty() && *kind == Label::Term {
         return Some((*kind, text.len()));
     }
+    // 名词1 熵
+    if numbered && *kind == Label::Term && rest.starts_with([' ', '\u{3000}']) {
+        return Some((*kind, text.len() - rest.trim_start().len()));
+    }
     let after = rest.trim_start_matches(['】', '*', ']', '〕']);
     let bracketed = after.len() < rest.len() && plain.len() < text.len();
     let words = after.trim_start_matches(|c: char| is_colon(c) || matches!(c, '*' | '、' | '.' | '．') && numbered);

@@ -206,15 +206,21 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// 【名解】词：释义, 【必背】词：释义: the same words in brackets before several entries mark what kind they are, and are none of
+    /// 【名解】词：释义, （必考）词：释义: the same words in brackets before several entries mark what kind they are, and are none of
     /// their words.
     fn tags(&mut self) {
         let mut found: Vec<(usize, &str, usize, bool)> = Vec::new();
         for (i, para) in self.paras.iter().enumerate().filter(|(_, p)| p.kind == Kind::Text && p.marker.is_none()) {
             let text = self.of(para.span);
-            let Some((inner, after)) = text.strip_prefix('【').and_then(|inner| inner.split_once('】')) else {
-                continue;
+            let close = match text.chars().next() {
+                Some('【') => '】',
+                Some('（') => '）',
+                Some('[') => ']',
+                Some('［') => '］',
+                _ => continue,
             };
+            let inner = text.char_indices().nth(1).map(|(at, _)| &text[at..]).and_then(|inner| inner.split_once(close));
+            let Some((inner, after)) = inner else { continue };
             let words = after.trim_start();
             let near = words.char_indices().take(30).take_while(|&(_, c)| !matches!(c, '，' | '。' | '；' | '、'));
             let entry = near.skip(1).any(|(at, c)| is_colon(c) && words.len() > at + 12);
@@ -252,7 +258,11 @@ impl<'a> Page<'a> {
             let trimmed = self.of(body).trim_end_matches(['#', ' ']);
             body.end = body.start + trimmed.len();
         }
-        let label = label::label(self.of(body)).map(|(label, length)| {
+        // （一）概念 is a heading, 概念 alone a label.
+        let alone = |(label, length): &(Label, usize)| {
+            marker.is_none() || *label != Label::Term || *length < self.of(body).len()
+        };
+        let label = label::label(self.of(body)).filter(alone).map(|(label, length)| {
             body.start += length;
             label
         });

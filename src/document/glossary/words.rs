@@ -30,7 +30,8 @@ pub(super) fn breadth(term: &str) -> usize {
     let mut before = false;
     let counted = term.chars().filter(|c| {
         let latin = c.is_ascii_alphanumeric();
-        !(std::mem::replace(&mut before, latin) && latin) && !c.is_whitespace()
+        let goes_on = std::mem::replace(&mut before, latin) && latin;
+        !goes_on && !c.is_whitespace()
     });
     counted.count()
 }

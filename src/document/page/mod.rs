@@ -5,12 +5,12 @@ mod marker;
 mod punctuation;
 mod records;
 mod running;
+mod tags;
 mod wrap;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use super::chars::{count, is_colon, is_han, number};
+use super::chars::{count, is_han, number};
 use super::formats::Marks;
 use super::split::limit;
 use crate::model::Span;
@@ -140,7 +140,7 @@ impl<'a> Page<'a> {
             i += 1;
         }
         page.unmarked_numbers();
-        page.tags();
+        tags::leave_out(&mut page);
         records::mark(&mut page);
         for para in &mut page.paras {
             let start = page.widened.original(para.span.start);
@@ -203,47 +203,6 @@ impl<'a> Page<'a> {
                 para.marker = Some(Marker { style: row.style, value, length });
                 para.body.start = para.span.start + length;
             }
-        }
-    }
-
-    /// 【名解】词：释义, （必考）词：释义: the same words in brackets before several entries mark what kind they are, and are none of
-    /// their words.
-    fn tags(&mut self) {
-        let mut found: Vec<(usize, &str, usize, bool)> = Vec::new();
-        for (i, para) in self.paras.iter().enumerate().filter(|(_, p)| p.kind == Kind::Text && p.marker.is_none()) {
-            let text = self.of(para.span);
-            let close = match text.chars().next() {
-                Some('【') => '】',
-                Some('（') => '）',
-                Some('[') => ']',
-                Some('［') => '］',
-                _ => continue,
-            };
-            let inner = text.char_indices().nth(1).map(|(at, _)| &text[at..]).and_then(|inner| inner.split_once(close));
-            let Some((inner, after)) = inner else { continue };
-            let words = after.trim_start();
-            let near = words.char_indices().take(30).take_while(|&(_, c)| !matches!(c, '，' | '。' | '；' | '、'));
-            let entry = near.skip(1).any(|(at, c)| is_colon(c) && words.len() > at + 12);
-            if (1..=5).contains(&count(inner)) && !words.is_empty() {
-                found.push((i, inner, text.len() - words.len(), entry));
-            }
-        }
-        let mut often: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (_, word, _, entry) in &found {
-            let (all, entries) = often.entry(word).or_default();
-            *all += 1;
-            *entries += usize::from(*entry);
-        }
-        let is_tag = |word: &str, labelled: bool| {
-            let (all, entries) = often.get(word).copied().unwrap_or_default();
-            entries > 1 && (!labelled && entries * 2 >= all || entries == all)
-        };
-        let tags = found.iter().filter(|(i, word, ..)| is_tag(word, self.paras[*i].label.is_some()));
-        let tagged: Vec<(usize, usize)> = tags.map(|&(i, _, length, _)| (i, length)).collect();
-        for (i, length) in tagged {
-            let para = &mut self.paras[i];
-            para.label = None;
-            para.body.start = para.span.start + length;
         }
     }
 

@@ -37,7 +37,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         let text = page.of(para.body);
         for (marked, name, formula) in quoted {
             let at = marked.as_ptr() as usize - text.as_ptr() as usize;
-            if leads_on(&text[at + marked.len()..]) {
+            // “三北”工程、“两山”理念、|“双碳”目标: one more of a series.
+            if text[..at].ends_with('、') || leads_on(&text[at + marked.len()..]) {
                 continue;
             }
             if let Some((items, open)) = ahead(&text[..at], formula, true, true) {
@@ -54,7 +55,16 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             }
             // 等九类群体 counts kinds, of which some are named; 等11个省 counts things.
             let kinds = name.contains(['类', '种', '大']);
-            if let Some((items, open)) = ahead(&text[..at], &formula, false, kinds) {
+            let found = ahead(&text[..at], &formula, false, kinds);
+            // 学校设|语文、数学、英语三个教研组: far longer than the others, it has the verb before it.
+            let governed = found.as_ref().is_some_and(|(items, _)| {
+                let most = items[1..].iter().map(|item| count(item)).max().unwrap_or(0);
+                count(items[0]) > most + 1
+            });
+            let plain = if governed { of_subject(page, &text[..at], name, &formula) } else { None };
+            if let Some(list) = plain {
+                out.push(list);
+            } else if let Some((items, open)) = found {
                 let letters = formula.letters && items.len() != formula.number as usize;
                 // 平津战役三大战役|历时142天
                 let shared = super::trim::shared_end(&items);
@@ -173,7 +183,11 @@ fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Opti
         .trim_end_matches(['又', '可', '也', '则', '均', '都']);
     let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
     let subject = name::without_way(subject);
-    let plain = (2..=12).contains(&count(subject)) && subject.chars().all(super::super::chars::is_han);
+    // TCP/IP模型|自下而上
+    let ways = ["自上而下", "自下而上", "由内向外", "由外向内"];
+    let subject = ways.iter().find_map(|way| subject.strip_suffix(way)).unwrap_or(subject);
+    let word = |c: char| super::super::chars::is_han(c) || c.is_ascii_alphanumeric() || c == '/';
+    let plain = (2..=12).contains(&count(subject)) && subject.chars().all(word);
     let noun = formula.measured && !formula.core.is_empty();
     let name = if plain && !noun { subject } else { counted };
     Some(made(page, name, Some(formula.number), &items, false, true))

@@ -28,7 +28,9 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
                 keep(n, mark, at);
             }
         }
-        for (n, mark) in WEB.iter().enumerate().filter(|(_, mark)| text.contains(**mark)) {
+        // A cell of a table has no other way to break its line.
+        let own = |mark: &str| para.kind == Kind::Row && mark.starts_with("<br");
+        for (n, mark) in WEB.iter().enumerate().filter(|(_, mark)| text.contains(**mark) && !own(mark)) {
             places(text, mark).for_each(|at| keep(PAIRED.len() + n, mark, at));
         }
     }

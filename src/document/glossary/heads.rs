@@ -95,16 +95,21 @@ fn alone(page: &Page, i: usize, term: &str, form: Form) -> Head {
     Head { term: page.span_of(term), definition: Span::new(end, end), form, para: i }
 }
 
-/// 1.词：释义。2.词：释义。 or 【词】释义【词】释义 in one paragraph: a text that lost its line ends.
+/// 1.词：释义。2.词：释义。 or 【词】释义【词】释义 in one paragraph: a text that lost its line ends; （1）词，指释义；（2）词，指释义 in any.
 fn in_line(page: &Page, i: usize) -> Vec<Head> {
     let para = &page.paras[i];
     let text = page.of(para.span);
     let mut starts: Vec<usize> = Vec::new();
+    let mut meant = false;
     if text.starts_with('【') {
         starts.extend(text.match_indices('【').filter(|(at, _)| *at == 0 || is_end(&text[..*at])).map(|(at, _)| at));
     } else if para.marker.is_some() {
         let row = lists::numbered::marks(text).into_iter().find(|row| row[0].at == 0);
         starts.extend(row.into_iter().flatten().filter(|m| m.at == 0 || is_end(&text[..m.at])).map(|m| m.at));
+    } else if text.contains("，指") || text.contains("是指") {
+        meant = true;
+        let row = lists::numbered::marks(text).into_iter().find(|row| row.len() > 2);
+        starts.extend(row.into_iter().flatten().map(|m| m.at));
     }
     if starts.len() < 3 {
         return Vec::new();
@@ -112,7 +117,11 @@ fn in_line(page: &Page, i: usize) -> Vec<Head> {
     let entry = |(n, &start): (usize, &usize)| {
         let part = &text[start..starts.get(n + 1).copied().unwrap_or(text.len())];
         let part = &part[marker(part).map_or(0, |m| m.length)..];
-        let (term, definition, _) = bracketed(part).or_else(|| quoted(part)).or_else(|| plain(part))?;
+        let (term, definition, _) = if meant {
+            is_meant(part.trim_end_matches(['；', ';']))?
+        } else {
+            bracketed(part).or_else(|| quoted(part)).or_else(|| plain(part))?
+        };
         (count(definition) >= 8).then(|| Head {
             term: page.span_of(term),
             definition: page.span_of(definition.trim_end()),

@@ -207,6 +207,7 @@ const SEQUENCES: &[&str] = &[
 /// A list of those items.
 fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: bool, sure: bool) -> Read {
     let name = clean(name);
+    let name = if name.contains('“') { name } else { name.trim_end_matches('”') };
     let name_span = page.span_of(name);
     let ranked = items.iter().all(|item| item.starts_with('第') && without_rank(item).is_some());
     let items: Vec<ItemDraft> = items

@@ -63,6 +63,10 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         if let Some(again) = items.iter().position(|item| repeats(item, formula)).filter(|_| !ranks) {
             items.truncate(again);
         }
+        // …、大学城组团，组团之间…: what the formula counts is none of its members.
+        if let Some(bare) = items.iter().position(|item| *item == core).filter(|_| !formula.is_compound()) {
+            items.truncate(bare);
+        }
         if series.mark != Mark::Pause && mentions(&items, formula) {
             continue;
         }

@@ -73,6 +73,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '㈠'..='㈩' => circle(first, '㈠'),
         '⑴'..='⒇' => circle(first, '⑴'),
         '⒈'..='⒛' => circle(first, '⒈'),
+        'A'..='Z' if let Some(found) = part(text) => Some(found),
         'A'..='H' | 'a'..='h' => letter(text),
         c if digit(c).is_some() => digits(text),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
@@ -171,6 +172,19 @@ fn stem(text: &str, open: usize) -> Option<Marker> {
 }
 
 /// 考点3　宪法的基本原则, 知识点一：…: the label without brackets, set off from what follows.
+/// PART 01, Unit 3, Chapter 2: a chapter by its English name.
+fn part(text: &str) -> Option<Marker> {
+    const WORDS: [&str; 6] = ["part", "chapter", "unit", "module", "lesson", "topic"];
+    let word = WORDS.iter().find(|w| text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)))?;
+    let rest = text[word.len()..].trim_start_matches([' ', '.']);
+    let (value, length) = number(rest).filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+    let after = &rest[length..];
+    let mark = after.starts_with(['：', ':', '.', '、']);
+    let alone = after.is_empty() || mark || after.starts_with(char::is_whitespace) || after.starts_with(is_han);
+    let length = text.len() - after.len() + if mark { after.chars().next()?.len_utf8() } else { 0 };
+    (alone && value <= 99).then_some(Marker { style: Style::Chapter, value, length })
+}
+
 fn bare_tag(text: &str) -> Option<Marker> {
     let word = ["考点", "知识点", "专题", "注释", "注"].into_iter().find(|w| text.starts_with(w))?;
     let (value, length) = number(&text[word.len()..])?;

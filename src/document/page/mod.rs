@@ -393,6 +393,9 @@ fn line(text: &str, start: usize, end: usize, blank_before: bool) -> Option<Line
         }
         at += c.len_utf8();
     }
+    let slide = running::slide(&text[at..end]);
+    at += slide;
+    let blank_before = blank_before || slide > 0;
     let words = text[at..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
     if words.is_empty() {
         return None;

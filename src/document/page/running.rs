@@ -111,10 +111,39 @@ pub(in crate::document) fn is_page_number(text: &str) -> bool {
     is_counted && (arabic || words || roman)
 }
 
+/// 【幻灯片3】, 【第3页】 before the words of a slide or a page: the mark's length in bytes, with the space behind it; 0 if there
+/// is none.
+pub(super) fn slide(line: &str) -> usize {
+    let length = || {
+        let inner = line.strip_prefix(['【', '['])?;
+        let inner = ["幻灯片", "Slide", "slide", "PPT", "第"].iter().find_map(|w| inner.strip_prefix(w))?;
+        let inner = inner.trim_start();
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &inner[digits..];
+        let rest = ["页", "张", "屏", "面"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+        let rest = rest.strip_prefix(['】', ']']).filter(|_| (1..=3).contains(&digits))?;
+        Some(line.len() - rest.trim_start().len())
+    };
+    if line.starts_with(['【', '[']) { length().unwrap_or(0) } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Marks, Page};
     use super::*;
+
+    #[test]
+    fn knows_marks_of_slides() {
+        for (line, words) in [
+            ("【幻灯片3】　安全基础", "安全基础"),
+            ("【第12页】", ""),
+            ("[Slide 4] 目录", "目录"),
+            ("【考点3】甲", "【考点3】甲"),
+            ("【第三章】", "【第三章】"),
+        ] {
+            assert_eq!(&line[slide(line)..], words, "{line}");
+        }
+    }
 
     #[test]
     fn knows_page_numbers() {

@@ -1,6 +1,6 @@
 //! Lines that an editor or a PDF broke at a fixed width: which of them go on in the next.
 
-use super::super::chars::{is_closing, is_colon, is_full_stop, is_han, is_opening, width};
+use super::super::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, width};
 use super::Line;
 use super::marker::{Style, marker};
 
@@ -13,13 +13,23 @@ const MEASURE: usize = 40;
 /// For each line, whether it goes on in the next one. `whole`: lines are paragraphs of a file that knows what one is; they
 /// are joined only where it plainly holds text that was broken before it was put there.
 pub(super) fn continued(text: &str, lines: &[Line], whole: bool) -> Vec<bool> {
-    let widths: Vec<usize> = lines.iter().map(|line| line.indent + width(line.span.of(text))).collect();
+    let columns: Vec<usize> = lines.iter().map(|line| line.indent + width(line.span.of(text))).collect();
     let apart = lines.iter().filter(|line| line.blank_before).count();
     // An empty line after every line says nothing.
     let spaced = lines.len() >= 12 && apart * 5 >= lines.len() * 4;
     let flush = lines.iter().filter(|line| line.indent == 0).count() * 3 >= lines.len();
-    let page = Lines { text, lines, widths: &widths, spaced, flush };
-    let full = page.full_width();
+    let mut page = Lines { text, lines, widths: columns, spaced, flush };
+    let mut full = page.full_width();
+    // Some programs count characters, a figure as wide as a Chinese one.
+    if let Some((_, near)) = full.filter(|(_, near)| *near < page.open().count()) {
+        let characters = lines.iter().map(|line| line.indent + 2 * count(line.span.of(text))).collect();
+        let columns = std::mem::replace(&mut page.widths, characters);
+        match page.full_width().filter(|(_, better)| *better > near) {
+            Some(better) => full = Some(better),
+            None => page.widths = columns,
+        }
+    }
+    let full = full.map(|(full, _)| full);
     if whole && full.is_none_or(|full| full < MEASURE) {
         return vec![false; lines.len()];
     }
@@ -31,7 +41,7 @@ pub(super) fn continued(text: &str, lines: &[Line], whole: bool) -> Vec<bool> {
 struct Lines<'a> {
     text: &'a str,
     lines: &'a [Line],
-    widths: &'a [usize],
+    widths: Vec<usize>,
     /// Whether an empty line stands between almost all of them.
     spaced: bool,
     /// Whether lines begin at the margin, so that one which does not begins a paragraph.
@@ -43,12 +53,14 @@ impl Lines<'_> {
         self.lines[i].span.of(self.text)
     }
 
-    /// The width at which the document's lines are broken, if they are.
-    fn full_width(&self) -> Option<usize> {
-        let open: Vec<usize> = (0..self.lines.len().saturating_sub(1))
-            .filter(|&i| self.candidate(i) && !is_ended(self.of(i)))
-            .map(|i| self.widths[i])
-            .collect();
+    /// The lines that may go on in the next.
+    fn open(&self) -> impl Iterator<Item = usize> {
+        (0..self.lines.len().saturating_sub(1)).filter(|&i| self.candidate(i) && !is_ended(self.of(i)))
+    }
+
+    /// The width at which the document's lines are broken, if they are, and how many of those that may go on have it.
+    fn full_width(&self) -> Option<(usize, usize)> {
+        let open: Vec<usize> = self.open().map(|i| self.widths[i]).collect();
         if open.len() < 3 {
             return None;
         }
@@ -60,7 +72,7 @@ impl Lines<'_> {
         let reaching = self.widths.iter().filter(|&&w| w + SLACK >= full).count();
         // Headings stand between them too where each line is followed by an empty one.
         let most = if self.spaced { beyond == 0 && near * 2 > open.len() } else { near * 10 >= open.len() * 7 };
-        ((24..=160).contains(&full) && most && beyond * 10 <= reaching).then_some(full)
+        ((24..=160).contains(&full) && most && beyond * 10 <= reaching).then_some((full, near))
     }
 
     /// Whether what is joined so ends as sentences do, four times and almost always.

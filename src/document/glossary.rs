@@ -117,8 +117,8 @@ struct Heads<'a> {
     likely: usize,
     /// How many words stand in 【】 on lines of their own, and how many have definitions under them.
     own_lines: (usize, usize),
-    /// How often each word heads a paragraph.
-    repeated: HashMap<&'a str, usize>,
+    /// How often each word heads a paragraph; how often before a colon; how often before what reads like a definition.
+    repeated: HashMap<&'a str, (usize, usize, usize)>,
 }
 
 /// All glossary entries of a page, in the order of the text.
@@ -167,7 +167,11 @@ impl<'a> Heads<'a> {
             repeated: HashMap::new(),
         };
         for head in &heads.all {
-            *heads.repeated.entry(clean(page.of(head.term))).or_default() += 1;
+            let like = is_like_definition(heads.definition(head));
+            let (all, plain, likely) = heads.repeated.entry(clean(page.of(head.term))).or_default();
+            *all += 1;
+            *plain += usize::from(head.form == Form::Plain);
+            *likely += usize::from(like);
         }
         for head in heads.all.iter().filter(|h| h.form == Form::OwnLine) {
             heads.own_lines.0 += 1;

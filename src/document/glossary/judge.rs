@@ -32,7 +32,11 @@ impl Heads<'_> {
             || head.form == Form::Above && head.para == 0 && !definition.ends_with('。')
             || starts_definition(term) && (count(term) > 8 || words::is_link(term))
             // ①人民群众是…；②人民群众是…: what is said of one thing.
-            || self.repeated.get(term).is_some_and(|&n| n > if head.form == Form::Copula { 1 } else { 3 })
+            || self.repeated.get(term).is_some_and(|&(n, plain, like)| {
+                // 口号：“自强”, 口号：“求富” label what is told of several things.
+                let field = head.form == Form::Plain && plain > 1 && like == 0 && !self.glossary[head.para];
+                field || n > if head.form == Form::Copula { 1 } else { 3 }
+            })
             // A. 物质和运动的关系问题 is an answer to choose.
             || head.form == Form::Above && self.page.paras[head.para].style() == Some(Style::Letter);
         // 双重称号 counts nothing.

@@ -30,6 +30,11 @@ pub(super) fn is_comma(c: char) -> bool {
     matches!(c, '，' | ',')
 }
 
+/// A mark that ends a clause: [`is_full_stop`], [`is_comma`], [`is_semicolon`] or [`is_colon`], asked at once.
+pub(super) fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．' | '，' | ',' | '；' | ';' | '：' | ':' | '∶' | '︰')
+}
+
 /// An opening bracket or quotation mark.
 pub(super) fn is_opening(c: char) -> bool {
     closing_of(c).is_some()
@@ -167,6 +172,14 @@ pub(super) fn count(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clause_ends_with_each_of_the_marks() {
+        let ends = |c: &char| is_full_stop(*c) || is_comma(*c) || is_semicolon(*c) || is_colon(*c);
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(ends_clause(c), ends(&c), "{c}");
+        }
+    }
 
     #[test]
     fn reads_numbers_of_both_kinds() {

@@ -19,7 +19,10 @@ pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + Clone +
     let mut at = 0;
     std::iter::from_fn(move || {
         at += han_bytes(&text.as_bytes()[at..]);
-        let c = text[at..].chars().next()?;
+        let c = match text.as_bytes().get(at)? {
+            &byte if byte.is_ascii() => char::from(byte),
+            _ => text[at..].chars().next()?,
+        };
         at += c.len_utf8();
         Some((at - c.len_utf8(), c))
     })

@@ -55,12 +55,15 @@ impl Words {
         Self { first, by_first: by_first.into_iter().collect() }
     }
 
+    /// Whether a word begins with `c`.
+    #[inline]
+    fn may_begin(&self, c: char) -> bool {
+        self.first.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    }
+
     /// The words with which `text` begins, the longest first.
     pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'static str> + 's {
-        let known = text
-            .chars()
-            .next()
-            .filter(|&c| self.first.get(c as usize / 64).is_some_and(|b| b >> (c as usize % 64) & 1 == 1));
+        let known = text.chars().next().filter(|&c| self.may_begin(c));
         let words = known.and_then(|c| self.by_first.binary_search_by_key(&c, |entry| entry.0).ok());
         let words = words.map_or(&[][..], |at| self.by_first[at].1.as_slice());
         words.iter().copied().filter(move |word| text.starts_with(word))
@@ -68,7 +71,8 @@ impl Words {
 
     /// All places of words in `text`: where each begins, and the word.
     pub fn all<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, &'static str)> + 's {
-        text.char_indices().flat_map(move |(at, _)| self.at(&text[at..]).map(move |word| (at, word)))
+        let places = text.char_indices().filter(move |&(_, c)| self.may_begin(c));
+        places.flat_map(move |(at, _)| self.at(&text[at..]).map(move |word| (at, word)))
     }
 }
 

@@ -189,15 +189,17 @@ fn twice(clause: &str) -> Vec<&str> {
 /// Fragments of two to twelve characters that follow themselves.
 fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
     const LONGEST: usize = 12;
+    const RING: usize = 16;
     if !may_be_doubled(text, LONGEST) {
         return;
     }
-    let chars: Vec<char> = text.chars().collect();
+    // The last characters and where they begin, by their number in the text.
+    let mut last = [(' ', 0); RING];
     let mut stood = Stood::default();
     let mut runs = [0usize; LONGEST + 1];
     let (mut silent_until, mut running) = (0, false);
-    let (mut at, mut bytes) = (0, 0);
-    for (n, &c) in chars.iter().enumerate() {
+    for (n, (at, c)) in text.char_indices().enumerate() {
+        last[n % RING] = (c, at);
         // Most characters stand nowhere near themselves.
         if !stood.is_near(n, c, LONGEST) {
             if running {
@@ -207,15 +209,14 @@ fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
             continue;
         }
         for lag in 2..=LONGEST.min(n) {
-            runs[lag] = if chars[n - lag] == c && (is_han(c) || c.is_ascii_digit()) { runs[lag] + 1 } else { 0 };
+            runs[lag] = if last[(n - lag) % RING].0 == c && is_han(c) { runs[lag] + 1 } else { 0 };
             running |= runs[lag] > 0;
             if runs[lag] == lag && n >= silent_until {
-                bytes += chars[at..=n].iter().map(|c| c.len_utf8()).sum::<usize>();
-                at = n + 1;
-                let length: usize = chars[n + 1 - lag..=n].iter().map(|c| c.len_utf8()).sum();
-                let fragment = &text[bytes - length..bytes];
-                if is_accident(fragment, lag, chars.get(n + 1).copied()) {
-                    visit(&text[bytes - 2 * length..bytes], bytes - 2 * length);
+                let end = at + c.len_utf8();
+                let fragment = &text[last[(n + 1 - lag) % RING].1..end];
+                if is_accident(fragment, lag, text[end..].chars().next()) {
+                    let start = end - 2 * fragment.len();
+                    visit(&text[start..end], start);
                     silent_until = n + lag;
                 }
             }

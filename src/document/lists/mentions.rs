@@ -1,7 +1,7 @@
 //! Lists that running text announces: clauses before a colon or a link.
 
 use super::super::TermDraft;
-use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
+use super::super::chars::{count, ends_clause, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::{Kind, Page};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts, split_at};
 use super::formula::Formula;
@@ -163,7 +163,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
         }
         let rest = &text[at + c.len_utf8()..];
         let dash = c == '—' && rest.starts_with('—');
-        let mark = is_colon(c) || is_full_stop(c) || is_comma(c) || is_semicolon(c) || dash;
+        let mark = ends_clause(c) || dash;
         let ratio = is_colon(c)
             && text[..at].ends_with(|c: char| c.is_ascii_digit())
             && rest.starts_with(|c: char| c.is_ascii_digit());

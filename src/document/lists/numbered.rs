@@ -1,6 +1,6 @@
 //! Members that are numbered within running text: 一是…二是…, ①…②…, （1）…（2）…, 第一，…第二，…, 首先…其次….
 
-use super::super::chars::{is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::chars::ends_clause;
 use super::super::page::{Marker, Style, marker};
 use super::super::split::{clean, first_sentence, han_bytes, limit};
 
@@ -30,18 +30,13 @@ pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
             let at = next;
             let c = text[at..].chars().next()?;
             next += c.len_utf8();
-            let circled = matches!(c, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩');
+            let circled = || matches!(c, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩');
             // (1)产力 (2)产道, 1）甲 2）乙: a space sets a number in brackets off.
             let loose = spaced && !boundary;
-            let here =
-                (boundary || circled || loose && (matches!(c, '（' | '(') || c.is_ascii_digit())) && may_begin(c);
+            let set_off = || loose && (matches!(c, '（' | '(') || c.is_ascii_digit());
+            let here = if boundary { may_begin(c) } else { circled() || set_off() };
             spaced = matches!(c, ' ' | '\u{3000}');
-            boundary = is_full_stop(c)
-                || is_comma(c)
-                || is_semicolon(c)
-                || is_colon(c)
-                || matches!(c, '、' | '\n')
-                || (boundary && c == ' ');
+            boundary = ends_clause(c) || matches!(c, '、' | '\n') || (boundary && c == ' ');
             if here {
                 return Some((at, c, loose));
             }

@@ -73,6 +73,9 @@ fn is_whole_clause(text: &str, fragment: &str, at: usize) -> bool {
 /// Function words: doubled they are no word, unless the second begins one (对对方).
 const PARTICLES: &str = "的为在和与对将把是由以从及或而";
 
+/// Characters before a verb, of which one is enough: 应应经培训, 要要把工作做好.
+const MODAL: &str = "应须要让被";
+
 /// Characters that make a word when doubled: 人人, 常常.
 const DOUBLE: &str = "人天年月日时事处家户个件条层步点样种块句声代世辈夜分秒次回遍趟常刚渐偏仅往牢紧深早好慢快远高大小细满默悄静轻重隐\
     频屡累连每各多少薄厚淡浓软圆胖瘦甜辣暖冷热凉香白红黑青绿黄蓝弯直短粗嫩脆稳稀密足饱狠账证票滔滚源洋冉熊翩彬津济堂欣蒸依念星妈爸爷奶哥姐弟妹叔伯姑舅婶宝乖娃谢看说听想试走谈等笑聊";
@@ -84,7 +87,7 @@ const LONE: &str = "人年月日天国省市县区乡镇村党校院户家车船
     一二三四五六七八九十";
 
 /// Verbs that are doubled: 聊聊天, 去看看。
-const TRIED: &str = "聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓";
+const TRIED: &str = "挂钉敲摸捏尝闻晒聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓";
 
 /// Doubled characters of which at least one is part of no word, with whole words on both sides: 深入推推东北, 推推进, 工作作.
 /// At the beginning of a clause or before its end they may be a name (莫莫格).
@@ -125,6 +128,9 @@ fn single(text: &str) -> Vec<(usize, usize)> {
         } else {
             match (left, right) {
                 (true, true) => false,
+                // 人员应应经培训; 反应|应在… are two words.
+                (false, false) if MODAL.contains(c) => before,
+                (true, false) if MODAL.contains(c) => false,
                 (false, false) => is_han(p) && before && is_pair(n, n2) && !LONE.contains(c),
                 // 红红脸, 出出汗 alone are a verb and its object.
                 (false, true) => before && !LONE.contains(c) && (is_han(p) || is_han(n2)),
@@ -209,7 +215,8 @@ fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
             continue;
         }
         for lag in 2..=LONGEST.min(n) {
-            runs[lag] = if last[(n - lag) % RING].0 == c && is_han(c) { runs[lag] + 1 } else { 0 };
+            let same = last[(n - lag) % RING].0 == c && (is_han(c) || c.is_ascii_digit());
+            runs[lag] = if same { runs[lag] + 1 } else { 0 };
             running |= runs[lag] > 0;
             if runs[lag] == lag && n >= silent_until {
                 let end = at + c.len_utf8();

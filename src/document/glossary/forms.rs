@@ -4,6 +4,7 @@
 use super::Form;
 use super::words::{breadth, is_like_definition, starts_definition};
 use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, number};
+use crate::document::page::{Style, marker};
 use crate::document::split;
 
 pub(super) type Rule = fn(&str) -> Option<(&str, &str, Form)>;
@@ -221,7 +222,10 @@ fn spaced(text: &str) -> Option<(&str, &str, Form)> {
     let at = wide.or_else(one)?;
     let (term, rest) = (text[..at].trim_end(), text[at..].trim_start());
     let bare = term.split(['（', '(']).next().unwrap_or(term);
-    (is_bare(term) && (1..=16).contains(&count(bare)) && count(rest) >= 8).then_some((term, rest, Form::Spaced))
+    // A．皮亚杰　B．布鲁纳: the choices of a question.
+    let choices = marker(rest).is_some_and(|m| matches!(m.style, Style::Letter | Style::DigitDot | Style::DigitComma));
+    let fits = is_bare(term) && (1..=16).contains(&count(bare)) && count(rest) >= 8 && !choices;
+    fits.then_some((term, rest, Form::Spaced))
 }
 
 /// 双随机、一公开：指…: a name with marks in it, whose definition says itself that it is one.

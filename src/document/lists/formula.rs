@@ -97,8 +97,8 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
     while !rest.is_empty() {
         let (value, length) = numeral(rest)?;
         rest = &rest[length..];
-        // 4 糖尿病要点: a heading's number.
-        if rest.starts_with(char::is_whitespace) {
+        // 4 糖尿病要点, 三、栈和队列: a heading's number.
+        if rest.starts_with(char::is_whitespace) || parts.is_empty() && rest.starts_with(['、', '．']) {
             return None;
         }
         if parts.is_empty() {

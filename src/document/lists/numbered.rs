@@ -17,7 +17,7 @@ pub(in crate::document) struct Mark {
 
 /// All numbers within `text` that may count something: at its beginning, after a mark, and circled ones anywhere.
 pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
-    let (mut boundary, mut spaced) = (true, false);
+    let (mut boundary, mut spaced, mut wide) = (true, false, false);
     let mut next = 0;
     let places = std::iter::from_fn(move || {
         loop {
@@ -26,6 +26,7 @@ pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
                 let words = han_bytes(&text.as_bytes()[next..]);
                 next += words;
                 spaced &= words == 0;
+                wide &= words == 0;
             }
             let at = next;
             let c = text[at..].chars().next()?;
@@ -35,16 +36,21 @@ pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
             let loose = spaced && !boundary;
             let set_off = || loose && (matches!(c, '（' | '(') || c.is_ascii_digit());
             let here = if boundary { may_begin(c) } else { circled() || set_off() };
+            let set_wide = wide;
             spaced = matches!(c, ' ' | '\u{3000}');
+            wide = c == '\u{3000}';
             boundary = ends_clause(c) || matches!(c, '、' | '\n') || (boundary && c == ' ');
             if here {
-                return Some((at, c, loose));
+                return Some((at, c, loose, set_wide));
             }
         }
     });
-    places.filter_map(move |(at, c, loose)| {
+    places.filter_map(move |(at, c, loose, wide)| {
+        // 1．B　2．D: a wide space sets off a number with a point too.
         let set_off = |m: &Marker| {
-            !loose || matches!(m.style, Style::DigitBrackets | Style::DigitBracket | Style::HanBrackets | Style::Circle)
+            !loose
+                || matches!(m.style, Style::DigitBrackets | Style::DigitBracket | Style::HanBrackets | Style::Circle)
+                || wide && m.style == Style::DigitDot
         };
         marker(limit(&text[at..], 24))
             .filter(|m| {

@@ -1,7 +1,7 @@
 //! Headings, and the bullets directly under them.
 
 use super::chars::{count, is_colon, is_full_stop, is_pause};
-use super::page::{Kind, Page, Para, Style};
+use super::page::{Kind, Marker, Page, Para, Style, marker};
 use super::split::clean;
 use super::{Bullet, Heading};
 
@@ -141,7 +141,13 @@ fn headed(text: &str) -> bool {
     let inner = text.trim_end_matches(['：', ':', '？', '?', '*', '。']);
     let inner = inner.strip_prefix("附").and_then(|rest| rest.strip_prefix(is_colon)).unwrap_or(inner);
     let stopped = text.ends_with('。') && !text.starts_with("简述") && !text.starts_with("试述");
+    // 1．B　2．D　3．A: several in one line.
+    let several = || {
+        let number = |m: Marker| !matches!(m.style, Style::Bullet | Style::Hash);
+        text.split('\u{3000}').skip(1).any(|part| marker(part).is_some_and(number))
+    };
     !stopped
+        && !several()
         && count(inner) <= 45
         && !inner.is_empty()
         && !inner.contains(['。', '；', '！', '？', '：', ':', '\t', '①'])

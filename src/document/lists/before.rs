@@ -28,7 +28,7 @@ fn lone(rest: &str) -> bool {
 }
 
 /// Nouns after which a name that only counts goes no further.
-const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "层次"];
+const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "层次", "维度", "角度"];
 
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
@@ -44,7 +44,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             if let Some((items, open)) = ahead(&text[..at], formula, true, true) {
                 let letters = formula.letters && items.len() != formula.number as usize;
                 let number = if formula.is_compound() { formula.parts[0].number } else { formula.number };
-                out.push(made(page, name, Some(number).filter(|_| !letters), &items, open, false));
+                let short = items.len() + 1 == number as usize;
+                out.push(made(page, name, Some(number).filter(|_| !letters), &items, open, short));
             }
         }
         for (at, name, formula) in measured(text) {
@@ -224,6 +225,12 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
     while quoted && clauses.last().is_some_and(gathered) {
         clauses.pop();
     }
+    let gathering = clauses.len() < parts(sentence, Shelter::Brackets, is_comma).len();
+    // 做到政治过硬、…、廉洁过硬，以|“五个过硬”: each has what the formula counts.
+    let by = quoted && clauses.last() == Some(&"以");
+    if by {
+        clauses.pop();
+    }
     let mut clause = clauses.last()?.trim_end_matches(['的', '这', '*']);
     for word in ["合称", "统称", "并称", "简称", "称为", "即", "这"] {
         clause = clause.strip_suffix(word).unwrap_or(clause);
@@ -252,6 +259,10 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
         // 村“两委”会
         let scrap = items.len() == 2 && count(items[1]) == 1 && count(items[0]) > 2;
         ungoverned(&mut items, clause);
-        (whole && !quotes && !scrap && even && (exact || some)).then_some((items, open))
+        let own = !by || !formula.core.is_empty() && items.iter().all(|item| item.contains(&formula.core));
+        // 推进源头保护、企业搬迁、湖泊治理“四大工程”: one is missing.
+        let near = quoted && formula.measured && !open && number > 3 && items.len() + 1 == number;
+        let near = near && count(formula.core.as_str()) > 1 && !gathering && items.iter().all(|item| count(item) <= 12);
+        (own && whole && !quotes && !scrap && even && (exact || some || near)).then_some((items, open))
     })
 }

@@ -221,8 +221,10 @@ pub(super) fn measure(text: &str) -> Option<&'static str> {
             | "本"
             | "方"
     );
-    (!doubtful || rest.chars().take(2).count() == 2 && rest.chars().next().and_then(han_digit).is_none())
-        .then_some(found)
+    // 两重点一重大
+    let next = || rest.chars().skip(1).take(2).any(|c| han_digit(c).is_some_and(|d| d > 0));
+    let goes_on = || rest.chars().take(2).count() == 2 && rest.chars().next().and_then(han_digit).is_none() && !next();
+    (!doubtful || goes_on()).then_some(found)
 }
 
 /// The digit of a formula that stands for any number: N of 3+5+N.

@@ -43,6 +43,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             continue;
         }
         let list = match &name.formula {
+            // 双人保管 as a line announces no two.
+            Some(_) if !name.quoted && name.name.starts_with('双') && !para.is_heading() && !asks => None,
             Some(formula) if name.quoted || heads && name::counts(name.name, formula) => {
                 // 护好“五临边”。指甲、乙、丙
                 let said = || ["指", "即", "包括"].iter().any(|w| text.trim_start_matches(is_full_stop).starts_with(w));
@@ -57,6 +59,13 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
                         Some(made(page, name.name, announced(formula), &items, false, sure))
                     })
                     .or_else(|| first_column(page, i, &name))
+            }
+            // （五）注意工作方法。一要…，二要…
+            None if !heads
+                && super::announces(name.name)
+                && numbered::members(text).is_some_and(|m| m.0 <= '。'.len_utf8()) =>
+            {
+                unnumbered(page, name.name, text.trim_start_matches(is_full_stop))
             }
             None if heads && !entries(terms, para.span).any(|t| para.body.contains(t.term_span)) => {
                 of_noun(page, i, &name, asks)
@@ -76,6 +85,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             out.push(made(page, name, None, &items, false, false));
         }
     }
+    out.extend(steps(page));
     out.extend(labelled(page));
     out.extend(tables(page));
     // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
@@ -86,6 +96,29 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             {
                 out.push(made(page, name, Some(formula.number), &found, false, sure));
             }
+        }
+    }
+    out
+}
+
+/// 厨余投放三步走 over 沥干水分 → 去掉包装 → 破袋投放: as many as the line above says, or under a heading that names a list.
+fn steps(page: &Page) -> Vec<Read> {
+    let mut out = Vec::new();
+    for (lead, para) in page.paras.iter().zip(page.paras.iter().skip(1)) {
+        let text = page.of(para.body);
+        if !text.contains(super::series::is_arrow) || text.contains(|c| is_full_stop(c) || is_colon(c)) {
+            continue;
+        }
+        let items = parts(text, Shelter::All, super::series::is_arrow);
+        let short = items.len() > 2 && items.iter().all(|item| (1..=16).contains(&count(item)) && !item.contains('，'));
+        let words = page.of(lead.body);
+        let words = words.rsplit_once(is_colon).map_or(words, |(_, rest)| rest);
+        let Some(items) = Some(items).filter(|_| short && (2..=24).contains(&count(words))) else { continue };
+        let number = super::formula(words).filter(|f| f.number as usize == items.len()).map(|f| f.number);
+        if number.is_some() || lead.is_heading() && super::announces(words) {
+            let mut list = made(page, words, number, &items, false, false);
+            list.draft.ordered = true;
+            out.push(list);
         }
     }
     out

@@ -63,9 +63,7 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
     // 十六字诀 counts characters, not members.
     let letters = formula.letters && found.items.len() != formula.number as usize;
     // 五比五看 with five pairs
-    let pairs = formula.is_compound()
-        && formula.parts.iter().all(|part| part.number == formula.parts[0].number)
-        && found.items.len() == formula.parts[0].number as usize;
+    let pairs = super::weigh::each_tells_all(&found.items, formula);
     let announced = announced(formula).filter(|_| !letters && !pairs);
     let mut list = made(page, name.name, announced, &found.items, found.open, found.sure);
     list.draft.ordered |= found.steps;
@@ -162,7 +160,9 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
             continue;
         }
         let rest = &text[at + c.len_utf8()..];
-        let dash = c == '—' && rest.starts_with('—');
+        // 六部→吏、户、礼; a series of arrows announces nothing.
+        let arrow = series::is_arrow(c) && numeral && !first_sentence(limit(rest, 300)).contains(series::is_arrow);
+        let dash = c == '—' && rest.starts_with('—') || arrow;
         let mark = ends_clause(c) || dash;
         let ratio = is_colon(c)
             && text[..at].ends_with(|c: char| c.is_ascii_digit())
@@ -238,6 +238,15 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
     let formula = name.formula.as_ref()?;
     let clause = rest.split(|c| is_comma(c) || is_semicolon(c) || is_full_stop(c)).next()?;
     let n = formula.number as usize;
+    // 六个腧穴，胃合于足三里，大肠合于上巨虚，…: so many clauses, and one word in all of them.
+    if n > 3 && !clause.contains('、') {
+        let items = parts(first_sentence(limit(rest, 600)).trim_end_matches(is_full_stop), Shelter::All, is_comma);
+        let joined = |c: char| items.iter().all(|item| item.contains(c));
+        let alike = || clause.chars().any(joined) && items.iter().all(|item| count(item) <= 12);
+        // …下合于足三阳经的|六个腧穴
+        let counted = name.name.rsplit_once('的').map_or(name.name, |(_, counted)| counted);
+        return (items.len() == n && alike()).then(|| made(page, counted, Some(formula.number), &items, false, false));
+    }
     series::all(clause, n).into_iter().filter(|s| s.mark == series::Mark::Pause && s.whole).find_map(|series| {
         let mut items = series.items;
         let open = super::trim::polish(&mut items, false);
@@ -297,6 +306,10 @@ struct Mention<'p> {
 
 impl Mention<'_> {
     fn list(&self, page: &Page, i: usize, terms: &[TermDraft]) -> Option<Read> {
+        // 危险化学品（本车间涉及：氯、氢）: a remark.
+        if self.words.rfind('（').is_some_and(|open| open > 0 && !self.words[open..].contains('）')) {
+            return None;
+        }
         let mut name = name::of(self.words);
         // 元曲|四大家——: two characters before the number belong to the name.
         let ahead = self.words.strip_suffix(name.name).filter(|ahead| count(ahead) == 2 && name.formula.is_some());
@@ -388,7 +401,15 @@ impl Mention<'_> {
             let mut chars = name.name.char_indices().map(|(at, c)| &name.name[at..at + c.len_utf8()]);
             let may_own = formula.is_compound() || chars.any(twice);
             let followed = || may_own.then(|| follow(page, &name, sentence, false)).flatten();
-            let list = grouped().or_else(followed)?;
+            // “三员进楼”行动，宣传员、督导员、志愿者…: short ones of one length.
+            let even = |list: &Read| {
+                let length = |item: &super::ItemDraft| count(item.text.split('（').next().unwrap_or(""));
+                let first = list.draft.items.first().map_or(0, length);
+                first <= 4 && formula.number > 2 && list.draft.items.iter().all(|item| length(item) == first)
+            };
+            let Some(list) = grouped().or_else(followed) else {
+                return in_next_clause(page, &name, self.rest).filter(exact).filter(even);
+            };
             let core = formula.core.chars().next();
             let in_all = |c: char| list.draft.items.iter().all(|item| item.text.contains(c));
             // 忠诚型、法治型 of “五型政府”, 化工园区、轻纺园区 of “三大千亿园区”
@@ -408,12 +429,10 @@ impl Mention<'_> {
             .copied()
             .unwrap_or("");
         let alone = below.trim().trim_end_matches(is_full_stop) == group;
-        // 四大原则：补虚泻实；清热温寒：one of several groups is no row of letters.
-        let lettered = || {
-            let rest = below.trim_start().strip_prefix(group);
-            rest.is_some_and(|rest| rest.starts_with(is_semicolon)) && members::letters(group, formula).is_some()
-        };
-        let near = || follow(page, &name, group, true).filter(exact).filter(|_| !lettered());
+        // 四大原则：补虚泻实；清热温寒：one of several groups is no list of its own, where the next has no name.
+        let next = || below.trim_start().strip_prefix(group).and_then(|rest| rest.strip_prefix(is_semicolon));
+        let named = || next().is_none_or(|next| first_sentence(limit(next, 300)).contains(|c| is_colon(c) || c == '“'));
+        let near = || if named() { follow(page, &name, group, true).filter(exact) } else { None };
         let near = if counts || alone { None } else { near() };
         let mut list = near.or_else(|| follow(page, &name, below, true))?;
         if self.stop && numbered::members(limit(below, 3_000)).is_none() || self.link && !exact(&list) {
@@ -422,7 +441,10 @@ impl Mention<'_> {
         // “四预”措施是预报、预警、预案: one too few, and each with its word.
         let core = formula.core.chars().next().filter(|_| name.quoted && count(&formula.core) == 1);
         let one_less = list.draft.items.len() + 1 == formula.number as usize
-            && core.is_some_and(|c| list.draft.items.iter().all(|item| item.text.starts_with(c)));
+            && core.is_some_and(|c| {
+                let items = || list.draft.items.iter().map(|item| item.text.as_str());
+                items().all(|item| item.starts_with(c)) || items().all(|item| item.ends_with(c))
+            });
         (!self.link || exact(&list) || one_less).then_some(Read { sure: list.sure || one_less, ..list })
     }
 }

@@ -206,14 +206,14 @@ const SEQUENCES: &[&str] = &[
 
 /// A list of those items.
 fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: bool, sure: bool) -> Read {
-    let name = clean(name);
+    let name = without_gloss(clean(name));
     let name = if name.contains('“') { name } else { name.trim_end_matches('”') };
     let name_span = page.span_of(name);
     let ranked = items.iter().all(|item| item.starts_with('第') && without_rank(item).is_some());
     let items: Vec<ItemDraft> = items
         .iter()
         .map(|item| if ranked { without_rank(item).unwrap_or(item) } else { item })
-        .map(|item| clean(clean(item).trim_end_matches("&nbsp")))
+        .map(|item| clean(without_bullet(clean(item).trim_end_matches("&nbsp"))))
         .map(|item| ItemDraft { text: without_breaks(item), span: page.span_of(item) })
         .filter(|item| !item.text.is_empty())
         .collect();
@@ -228,6 +228,24 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let ordered = steps || sequence() || is_chronicle(&items);
     let draft = ListDraft { name: name.to_owned(), announced, items, ordered, span: Span::new(start, end), name_span };
     Read { draft, sure: sure && !open, firm: false }
+}
+
+/// 规模报酬（returns to scale）, 国际标准书号  ISBN: a name without the one in another language behind it.
+fn without_gloss(name: &str) -> &str {
+    if !name.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '）' | ')')) {
+        return name;
+    }
+    let foreign =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic()) && !text.chars().any(super::chars::is_han);
+    let bracketed = name.strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
+    let own = bracketed.or_else(|| name.split_once("  ")).filter(|(_, gloss)| foreign(gloss.trim_start()));
+    own.map(|(own, _)| own.trim_end()).filter(|own| own.ends_with(super::chars::is_han)).unwrap_or(name)
+}
+
+/// ——防止误合断路器, [x] 互斥条件: a member without the mark of its line.
+fn without_bullet(item: &str) -> &str {
+    let item = item.trim_start_matches('—');
+    ["[x]", "[X]", "[ ]"].iter().find_map(|mark| item.strip_prefix(mark)).unwrap_or(item)
 }
 
 fn without_breaks(item: &str) -> String {

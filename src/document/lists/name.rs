@@ -114,7 +114,9 @@ fn without_ending(words: &str) -> Option<&str> {
     if let Some(rest) = without_few(words) {
         return Some(ENDINGS.iter().find_map(|w| rest.strip_suffix(w)).unwrap_or(rest));
     }
-    let rest = ENDINGS.iter().find_map(|w| words.strip_suffix(w).map(|rest| (*w, rest)));
+    // 行政许可|分为
+    let own = |w: &str, rest: &str| w.starts_with('可') && rest.chars().next_back().is_some_and(|c| is_pair(c, '可'));
+    let rest = ENDINGS.iter().find_map(|w| words.strip_suffix(w).filter(|rest| !own(w, rest)).map(|rest| (*w, rest)));
     let whole = |word: &str, rest: &str| match word {
         "为" => rest.ends_with(['行', '认', '作', '成', '视', '称', '人']),
         "有" => rest.ends_with(['所', '国', '公', '私', '具', '拥', '享', '含', '占']),
@@ -242,7 +244,7 @@ fn is_within_remark(words: &str) -> bool {
 #[rustfmt::skip]
 const PREDICATES: &[&str] = &[
     "推广", "实现", "达到", "发挥", "排出", "负刑", "负责", "开展", "完成", "全部", "分别", "依次", "历时", "累计", "精准", "均", "已",
-    "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持",
+    "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持", "来", "查找",
 ];
 
 /// 三个灌区|推广滴灌: where what is said of a counted noun begins.
@@ -321,7 +323,8 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         // 党纪处分五种: 处分 is a word.
         let is_verb = |w: &str| {
             let before = ahead[..ahead.len() - w.len()].chars().next_back();
-            count(w) > 1 || before.is_none_or(|b| w.chars().next().is_none_or(|c| !is_pair(b, c)))
+            count(w) > 1 && !w.starts_with('可')
+                || before.is_none_or(|b| w.chars().next().is_none_or(|c| !is_pair(b, c)))
         };
         let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w) && is_verb(w));
         let between = between.max_by_key(|(_, w)| w.len());
@@ -332,7 +335,8 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
             let subject = without_way(subject);
             // 操作分四步: two characters alone say too little.
             let name = if count(subject) == 2 { clean(words) } else { subject };
-            if (2..=20).contains(&count(subject)) {
+            // 按原理|分三大类 has no subject.
+            if (2..=20).contains(&count(subject)) && !subject.starts_with(['按', '依']) {
                 return Some((name, formula));
             }
         }

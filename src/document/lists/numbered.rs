@@ -1,6 +1,6 @@
 //! Members that are numbered within running text: 一是…二是…, ①…②…, （1）…（2）…, 第一，…第二，…, 首先…其次….
 
-use super::super::chars::ends_clause;
+use super::super::chars::{count, ends_clause};
 use super::super::page::{Marker, Style, marker};
 use super::super::split::{clean, first_sentence, han_bytes, limit};
 
@@ -122,6 +122,15 @@ pub(super) fn members(text: &str) -> Option<(usize, Vec<&str>)> {
         .filter(|item| !item.is_empty())
         .collect();
     let mut items = items;
+    // 7.动火作业　8.高处作业: members side by side are short, and the last ends with its line.
+    if let Some((last, others)) = items.split_last_mut()
+        && let Some((line, _)) = last.split_once('\n')
+        && others.len() > 1
+        && others.iter().all(|item| line.len() <= 2 * item.len() && count(item) <= 12)
+        && row.iter().skip(1).all(|mark| text[..mark.at].ends_with(char::is_whitespace))
+    {
+        *last = clean(line);
+    }
     // 重复享受待遇|等情形
     if let Some(last) = items.last_mut() {
         let cut = super::trim::before_etc(last);

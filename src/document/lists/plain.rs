@@ -62,13 +62,20 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     if semicolons.len() > 1 {
         let plain = semicolons.len() > 2 && short(&semicolons, 24);
         let last = semicolons.len() - 1;
-        let item = |(n, item)| clean(if n == last { super::trim::before_etc(item) } else { item });
+        // 甲等病证；乙等病证: what each has belongs to it.
+        let own = semicolons[..last].iter().any(|item| item.contains('等'));
+        let item = |(n, item)| clean(if n == last && !own { super::trim::before_etc(item) } else { item });
         return plain.then(|| semicolons.into_iter().enumerate().map(item).collect());
     }
     let commas = all(is_comma);
     if commas.len() > 1 {
         // 望、闻、问、切，合称四诊，相传为扁鹊所创 is a sentence.
         if commas[0].contains('、') && !commas.iter().all(|c| c.contains('、')) {
+            return None;
+        }
+        // 双腿下垂，以减少静脉回心血量 tells what for.
+        let purpose = |clause: &&str| clause.starts_with(['以', '使']) || clause.starts_with("从而");
+        if !purpose(&commas[0]) && commas.iter().any(purpose) {
             return None;
         }
         let named = name.is_empty() || least == 2;

@@ -14,7 +14,7 @@ const ANNOUNCING: &[&str] = &[
     "要素", "内容", "程序", "流程", "方式", "原因", "表现", "症状", "形式", "阶段", "环节", "途径", "要求", "任务", "构成", "组成",
     "功能", "职责", "情形", "事项", "类别", "性质", "影响", "标志", "优点", "缺点", "后果", "目标", "对策", "经验", "教训", "渠道",
     "依据", "标准", "手段", "方面", "关系", "次序", "顺序", "指标", "危害", "规律", "思路", "路径", "保障", "举措",
-    "区别", "异同", "条款", "特性", "算法",
+    "区别", "异同", "条款", "特性", "算法", "分型", "分级", "分期",
 ];
 
 /// Whether a name ends with a noun that announces a list.
@@ -33,7 +33,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         if items.is_empty() {
             out.extend(plain_lines(page, i));
         }
-        if page.paras.get(i + 1).is_some_and(|next| page.of(next.span).starts_with('第')) {
+        if page.paras.get(i + 1).is_some_and(|next| page.of(next.span).starts_with(['第', 'Ⅰ'])) {
             out.extend(ordinal_lines(page, i));
         }
         if items.len() >= 2 {
@@ -128,6 +128,9 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     };
     let announced = announced
         .or_else(|| name.formula.as_ref().filter(|_| name.name == clean(text)).filter(own_word).map(|f| f.number));
+    // “两重点一重大” over so many lines.
+    let sum = |f: &&super::Formula| f.is_compound() && name.quoted && f.number as usize == items.len();
+    let announced = announced.or_else(|| name.formula.as_ref().filter(sum).map(|f| f.number));
     let noun = announces(name.name);
     // Terms stand in the order of the text.
     let entry = |k: &usize| {
@@ -220,25 +223,31 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
     {
         return short_lines(page, i, name.name);
     }
-    let formula = name.formula.as_ref().filter(|f| heads && !f.is_compound() && (f.measured || name.quoted))?;
+    let titled = if lead.is_heading() { formula::parse(name.name) } else { None };
+    let counts = name.formula.as_ref().filter(|f| f.measured || name.quoted).or(titled.as_ref());
+    let formula = counts.filter(|f| heads && !f.is_compound())?;
     let number = formula.number as usize;
     let lines: Vec<&str> = page.paras[i + 1..]
         .iter()
         .take(number + 2)
         .enumerate()
         .take_while(|(k, p)| {
-            p.is_text() && p.marker.is_none() && (*k == 0 || !p.blank_before) && p.indent == first.indent
+            // ——丢失1克也要报告！ remarks on the lines over it.
+            let remark = *k > 1 && page.of(p.body).starts_with("——");
+            p.is_text() && p.marker.is_none() && (*k == 0 || !p.blank_before) && p.indent == first.indent && !remark
         })
         .map(|(_, p)| clean(first_sentence(page.of(p.body))))
         .collect();
-    let own = formula.core.chars().next().is_some_and(|c| lines.iter().all(|line| line.contains(c)));
+    // 明清小说四部代表作 counts without a measure word: its lines must be made alike.
+    let plain = formula.measured || name.quoted;
+    let own = plain && formula.core.chars().next().is_some_and(|c| lines.iter().all(|line| line.contains(c)));
     let ordinal = lines.iter().all(|line| line.starts_with('第'));
     // 冷却灭火法——…: each line begins with its head.
     let headed = |line: &&str| {
         let near = limit(line, 48);
         near.find("——").or_else(|| near.find(is_colon)).is_some_and(|at| at > 0 && !near[..at].contains('，'))
     };
-    let short = lines.iter().all(|line| count(line) <= 24) || lines.iter().all(headed);
+    let short = plain && lines.iter().all(|line| count(line) <= 24) || lines.iter().all(headed);
     let fits =
         lines.len() == number && (short || own || ordinal) || lines.len() + 1 == number && lines.len() > 2 && own;
     (fits && lines.len() > 1).then(|| made(page, name.name, Some(formula.number), &lines, false, true))
@@ -248,11 +257,14 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
 fn ordinal_lines(page: &Page, i: usize) -> Option<Read> {
     let lead = &page.paras[i];
     let head = |(k, para): (usize, &'_ Para)| -> Option<(usize, usize)> {
-        let text = page.of(para.span).strip_prefix('第')?;
-        let (value, length) = number(text).filter(|&(value, _)| value as usize == k + 1)?;
+        let text = page.of(para.span);
+        let length = match text.strip_prefix('第') {
+            Some(rest) => '第'.len_utf8() + number(rest).filter(|&(value, _)| value as usize == k + 1)?.1,
+            // Ⅰ级：…, Ⅱ级：…
+            None => text.chars().next().filter(|&c| ('Ⅰ'..='Ⅻ').nth(k) == Some(c))?.len_utf8(),
+        };
         let at = limit(text, 60).char_indices().find(|&(_, c)| is_colon(c))?.0;
-        (at > length && para.is_text() && value > 0)
-            .then_some((para.span.start, para.span.start + '第'.len_utf8() + at))
+        (at > length && para.is_text()).then_some((para.span.start, para.span.start + at))
     };
     let heads: Vec<&str> = page.paras[i + 1..]
         .iter()
@@ -307,6 +319,7 @@ fn lead<'p>(page: &'p Page, i: usize) -> Option<(usize, &'p Para)> {
         && page.of(before.span).ends_with(is_colon)
         && i >= 2
         && page.paras[i - 2].is_heading()
+        && name::of(bridge).formula.is_none()
     {
         return Some((i - 2, &page.paras[i - 2]));
     }
@@ -337,6 +350,11 @@ fn row(page: &Page, i: usize) -> Option<Read> {
     };
     if let Some(items) = numbered::packed(members).filter(|items| items.len() == formula.number as usize) {
         return Some(made(page, name.name, Some(formula.number), &items, false, true));
+    }
+    let lines: Vec<&str> =
+        if members.contains("<br>") { members.split("<br>").map(clean).collect() } else { Vec::new() };
+    if lines.len() == formula.number as usize {
+        return Some(made(page, name.name, Some(formula.number), &lines, false, true));
     }
     let splits = [['；', ';'], ['、', '、'], ['，', ','], ['／', '/']]
         .map(|marks| parts(members, Shelter::All, |c| marks.contains(&c)));

@@ -33,7 +33,7 @@ const VERBS: &[&str] = &[
     "建强", "建好", "建优", "打响", "打好", "打赢", "盘活", "防范化解", "防范", "化解", "破解", "解决", "应对", "贯彻", "执行", "履行",
     "承担", "负责", "掌握", "运用", "选择", "选取", "规定", "明确", "强调", "提出", "概括", "体现", "扶持", "吸引", "集聚", "汇聚",
     "表现在", "体现在", "反映在", "编制", "制定", "出台", "印发", "发布", "连通", "受到", "遭受", "设有", "下设", "配备", "配齐", "组建", "成立", "选派", "聘请",
-    "提供", "出产", "种植", "养殖", "采集", "装有", "含有", "富含", "覆盖", "贯通", "连接", "串联", "扩大", "防治", "整治", "改善", "巩固", "经历", "依次经历",
+    "提供", "出产", "划定", "担任", "常用", "种植", "养殖", "采集", "装有", "含有", "富含", "覆盖", "贯通", "连接", "串联", "扩大", "防治", "整治", "改善", "巩固", "经历", "依次经历",
 ];
 
 /// Of [`VERBS`], those that seldom begin a noun.
@@ -81,6 +81,12 @@ pub(super) fn polish(items: &mut Vec<&str>, clauses: bool) -> bool {
     first(items);
     let open = last(items, clauses);
     framed_last(items);
+    // 志愿者|（我们叫他“劝导员: what a bracket holds that is not closed.
+    if let Some(last) = items.last_mut()
+        && let Some(open) = last.rfind('（').filter(|&open| open > 0 && !last[open..].contains('）'))
+    {
+        *last = &last[..open];
+    }
     for item in items.iter_mut() {
         *item = clean(item);
     }
@@ -168,8 +174,11 @@ fn framed_last(items: &mut [&str]) {
     }
 }
 
+/// The length of most members, without what stands in brackets behind them (小区（社区）).
 fn typical(items: &[&str]) -> usize {
-    items.iter().map(|i| count(i)).sum::<usize>() / items.len().max(1)
+    let length =
+        |item: &&str| count(item.split_once('（').map_or(*item, |(own, _)| if own.is_empty() { item } else { own }));
+    items.iter().map(length).sum::<usize>() / items.len().max(1)
 }
 
 fn last(items: &mut [&str], clauses: bool) -> bool {
@@ -182,8 +191,24 @@ fn last(items: &mut [&str], clauses: bool) -> bool {
         text = text.strip_suffix(word).filter(|t| count(t) > 1 && !in_word(t, word, "")).unwrap_or(text);
     }
     let cut = before_etc(text);
+    // 采用事后监督|等其他方式能够解决的 beside 能够自律管理的: it ends as all others do.
+    let ending = shared_end(others);
+    let own = !ending.is_empty() && text.ends_with(ending) && !cut.ends_with(ending);
+    let cut = if own && n > 2 && typical(others) > CLAUSE { text } else { cut };
     let open = cut.len() < text.len();
     text = cut;
+    // 志愿者（我们叫他“劝导员”）|每晚在岗
+    let remark = text.split_once('）').filter(|(own, rest)| {
+        count(rest) > 2
+            && own.contains('（')
+            && !rest.contains('）')
+            && !others.iter().any(|other| other.contains('（'))
+    });
+    if let Some((own, _)) =
+        remark.filter(|(own, _)| own.find('（').is_some_and(|at| count(&own[..at]) <= typical(others) + 2))
+    {
+        text = &text[..own.len() + '）'.len_utf8()];
+    }
     if let Some(at) = counted(text, n) {
         // 成群型 of 三种
         let before = text[..at].trim_end();
@@ -284,7 +309,15 @@ fn first(items: &mut [&str]) {
     let text = first.trim();
     let text = text.strip_prefix("其中").filter(|rest| !rest.is_empty()).unwrap_or(text);
     // What follows the last member is not yet taken off.
-    let typical = typical(if rest.len() > 2 { &rest[..rest.len() - 1] } else { rest });
+    let tailed = rest.len() > 2 || rest.len() == 2 && counted(rest[1], 3).is_some();
+    let typical = typical(if tailed { &rest[..rest.len() - 1] } else { rest });
+    // 应当将甲和乙归档，应当允许丙: two that begin alike begin there.
+    if let [other] = rest
+        && text.chars().take(2).eq(other.chars().take(2))
+    {
+        *first = text;
+        return;
+    }
     let shared = if rest.len() > 1 { shared_start(rest) } else { "" };
     *first = if !shared.is_empty() {
         let begins = shared.chars().next().is_some_and(|c| text.starts_with(c));

@@ -63,9 +63,17 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         if let Some(again) = items.iter().position(|item| repeats(item, formula)).filter(|_| !ranks) {
             items.truncate(again);
         }
-        // …、大学城组团，组团之间…: what the formula counts is none of its members.
-        if let Some(bare) = items.iter().position(|item| *item == core).filter(|_| !formula.is_compound()) {
-            items.truncate(bare);
+        // …、大学城组团，组团之间…: the word with which all members end says more of them.
+        let end = super::trim::shared_end(&items[..2.min(items.len())]);
+        let again =
+            |k: &usize| items[*k] == core || count(end) > 1 && items[*k].starts_with(end) && !items[*k].ends_with(end);
+        let all = |k: &usize| items[*k] == core || items[..*k].iter().all(|item| item.ends_with(end));
+        if let Some(again) = (2..items.len()).find(again).filter(all).filter(|_| !formula.is_compound()) {
+            items.truncate(again);
+        }
+        // 聚会的八个腧穴，|即脏会章门，…: what stands before the link announces the members.
+        if matches!(series.mark, Mark::Comma | Mark::Mixed) && items.iter().skip(1).any(|item| explains(item)) {
+            continue;
         }
         if series.mark != Mark::Pause && mentions(&items, formula) {
             continue;
@@ -87,14 +95,14 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         align(&mut items, formula);
         // 十六字诀 counts characters.
         let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == n;
-        let m = if letters { n } else { items.len() };
+        let m = if letters || each_tells_all(&items, formula) { n } else { items.len() };
         if items.len() < 2 || belongs_elsewhere(last, formula) {
             continue;
         }
         let shared = shares(&items, formula);
         let alike = parallel(&items);
         let long = items.iter().any(|i| count(i) > 45);
-        let covered = formula.is_compound() && covers(&items, formula);
+        let covered = formula.is_compound() && (covers(&items, formula) || each_tells_all(&items, formula));
         let partly = formula.is_compound() && covers_one(&items, formula);
         let even = || items.iter().all(|i| count(i) == count(items[0]));
         // 四味药：甲、乙、丙、丁、戊，其中…: the clause right behind the colon.
@@ -104,8 +112,10 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         let two =
             series.items.len() == 2 && (series.mark == Mark::Pause && !formula.measured || series.mark == Mark::Comma);
         let pair = n == 2 && two && !shared && !alike && !ended && !(direct && (whole || series.first) && even());
-        let nested =
-            series.mark == Mark::Comma && items.iter().any(|i| has(i, '、')) && !items.iter().all(|i| has(i, '、'));
+        let nested = !items.iter().all(|item| item.starts_with(core))
+            && series.mark == Mark::Comma
+            && items.iter().any(|i| has(i, '、'))
+            && !items.iter().all(|i| has(i, '、'));
         let fits = if pair {
             false
         } else if formula.is_compound() {
@@ -133,6 +143,8 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
                 || alike && items.iter().all(|i| count(i) <= 12))
         {
             90 + bonus
+        } else if direct && whole && series.mark == Mark::Comma && m + 1 == n && m > 3 && own_word(&items, formula) {
+            30 + bonus
         } else if direct
             && whole
             && !loose
@@ -186,9 +198,33 @@ fn may_fit(parts: usize, formula: &Formula, direct: bool) -> bool {
         return true;
     }
     if formula.is_compound() {
-        return the_several(formula).is_some_and(|part| part.number as usize <= parts);
+        return the_several(formula).is_some_and(|part| part.number as usize <= parts) || pairs(formula) == parts;
     }
     parts > 1 && (parts * 2 > n || direct && parts > 2 || parts + 1 == n)
+}
+
+/// 即脏会章门, but not 即将 or 即时.
+fn explains(part: &str) -> bool {
+    part.strip_prefix('即').is_some_and(|rest| !super::series::in_word("", "即", rest))
+}
+
+/// How many members can tell all of a formula whose parts count the same: five of 五比五看, three of 三先三后; else none.
+fn pairs(formula: &Formula) -> usize {
+    let number = formula.parts[0].number;
+    if formula.is_compound() && formula.parts.iter().all(|part| part.number == number) { number as usize } else { 0 }
+}
+
+/// 先救人后勘查、先警戒后处置、先疏通后追责 of 三先三后: whether each member has the words of all parts.
+pub(super) fn each_tells_all(items: &[&str], formula: &Formula) -> bool {
+    items.len() == pairs(formula)
+        && formula.parts.iter().all(|part| items.iter().all(|item| item.contains(part.word.as_str())))
+}
+
+/// 脏会章门，腑会中脘，…: whether short clauses have the formula's first character at the same place.
+fn own_word(items: &[&str], formula: &Formula) -> bool {
+    let Some(c) = formula.core.chars().next() else { return false };
+    let at = |item: &&str| item.chars().position(|other| other == c).filter(|_| count(item) <= 12);
+    items.first().and_then(at).is_some_and(|first| items.iter().all(|item| at(item) == Some(first)))
 }
 
 /// The one part of a compound formula that counts several.
@@ -200,12 +236,19 @@ fn the_several(formula: &Formula) -> Option<&Part> {
 /// 四下乡: 科技、人才、资本、文化下乡: what the formula counts stands once more, behind the last member. Whether it did.
 fn without_core(items: &mut [&str], formula: &Formula) -> bool {
     let core = formula.core.as_str();
-    let exact = items.len() == formula.number as usize && !formula.is_compound() && count(core) > 1;
+    let exact = items.len() == formula.number as usize && !formula.is_compound() && !core.is_empty();
+    let alone = count(core) > 1;
     let Some((last, others)) = items.split_last_mut().filter(|_| exact) else { return false };
     if others.iter().any(|item| item.contains(core)) {
         return false;
     }
     let Some(at) = last.find(core).filter(|&at| at > 0) else { return false };
+    // 镶蓝|八旗
+    let counted = last[..at].char_indices().rev().take(2).map(|(from, _)| from);
+    let counted = counted.filter(|&from| from > 0).find(|&from| {
+        han_number(&last[from..at]).is_some_and(|(value, length)| value == formula.number && from + length == at)
+    });
+    let Some(at) = counted.or(Some(at).filter(|_| alone)) else { return false };
     let most = others.iter().map(|item| count(item)).max().unwrap_or(0);
     // 群众满意度全市领先 has more than the core behind it, and keeps all of it.
     if count(&last[..at]) <= most {

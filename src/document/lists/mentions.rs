@@ -431,7 +431,10 @@ impl Mention<'_> {
         let alone = below.trim().trim_end_matches(is_full_stop) == group;
         // 四大原则：补虚泻实；清热温寒：one of several groups is no list of its own, where the next has no name.
         let next = || below.trim_start().strip_prefix(group).and_then(|rest| rest.strip_prefix(is_semicolon));
-        let named = || next().is_none_or(|next| first_sentence(limit(next, 300)).contains(|c| is_colon(c) || c == '“'));
+        let named = || {
+            next()
+                .is_none_or(|next| first_sentence(limit(next, 300)).contains(|c| is_colon(c) || matches!(c, '“' | '—')))
+        };
         let near = || if named() { follow(page, &name, group, true).filter(exact) } else { None };
         let near = if counts || alone { None } else { near() };
         let mut list = near.or_else(|| follow(page, &name, below, true))?;

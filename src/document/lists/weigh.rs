@@ -144,7 +144,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         {
             90 + bonus
         } else if direct && whole && series.mark == Mark::Comma && m + 1 == n && m > 3 && own_word(&items, formula) {
-            30 + bonus
+            25 + bonus
         } else if direct
             && whole
             && !loose

@@ -3,6 +3,7 @@
 mod draft;
 mod forms;
 mod heads;
+mod hung;
 mod judge;
 mod table;
 mod words;
@@ -10,6 +11,7 @@ mod words;
 use std::collections::HashMap;
 
 pub(super) use table::{cells, is_delimiter};
+pub(super) use words::breadth;
 
 use super::TermDraft;
 use super::chars::{count, is_colon};
@@ -69,8 +71,12 @@ enum Form {
     SoCalled,
     /// 词，是指释义
     Meant,
+    /// 词，释义; “词”释义
+    Paused,
     /// Several entries in one paragraph, each after its number or in its brackets.
     InLine,
+    /// 词　word on a line of its own, among many, and the definition in the next one, often deeper.
+    Hung,
 }
 
 impl Form {
@@ -98,11 +104,15 @@ impl Form {
 
     /// Whether the definition begins after the term's paragraph.
     fn is_block(self) -> bool {
-        matches!(self, Form::OwnLine | Form::Below | Form::Above | Form::Heading | Form::Labelled | Form::Asked)
+        matches!(
+            self,
+            Form::OwnLine | Form::Below | Form::Above | Form::Heading | Form::Labelled | Form::Asked | Form::Hung
+        )
     }
 }
 
-/// What the entries of a run have in common: their form, their numbering, and whether brackets before them say what they are.
+/// What the entries of a run have in common: their form, their numbering, and whether brackets before them say what they are, or
+/// they are quotations.
 type Run = (Form, Option<Style>, bool);
 
 /// What the rules know of a page: its heads, and which of its paragraphs stand in a glossary.
@@ -156,7 +166,11 @@ pub(super) fn read(page: &Page) -> Vec<TermDraft> {
 
 impl<'a> Heads<'a> {
     fn new(page: &'a Page) -> Self {
-        let all: Vec<Head> = (0..page.paras.len()).flat_map(|i| heads::find(page, i)).collect();
+        let hung = hung::find(page);
+        let mut all: Vec<Head> = (0..page.paras.len())
+            .flat_map(|i| if hung.is_empty() { heads::find(page, i) } else { hung::or_find(page, &hung, i) })
+            .collect();
+        without_loose_rows(page, &mut all);
         let mut heads = Self {
             page,
             all,
@@ -201,7 +215,7 @@ impl<'a> Heads<'a> {
 
     fn run_of(&self, head: &Head) -> Run {
         let para = &self.page.paras[head.para];
-        (head.form, para.style(), para.is_tagged())
+        (head.form, para.style(), para.is_tagged() || para.quote)
     }
 
     /// The definition's first paragraph.
@@ -219,6 +233,26 @@ impl<'a> Heads<'a> {
             out[head.para] |= !LABELS.contains(&clean(self.page.of(head.term)));
         }
         out
+    }
+}
+
+/// Takes out 词，释义 where fewer than three of four lines with such a number are so: those are sentences.
+fn without_loose_rows(page: &Page, all: &mut Vec<Head>) {
+    let mut rows: HashMap<Option<Style>, usize> = HashMap::new();
+    for head in all.iter().filter(|h| h.form == Form::Paused) {
+        *rows.entry(page.paras[head.para].style()).or_default() += 1;
+    }
+    if !rows.is_empty() {
+        let lines = |style| page.paras.iter().filter(|p| p.style() == style && p.is_text()).count();
+        // 母质可以分为以下几种：1.残积母质，就地风化的堆积物… are members, and no entries.
+        let announced = |style| {
+            page.paras.windows(2).any(|pair| {
+                let first = pair[1].style() == style && pair[1].marker.is_some_and(|m| m.value == 1);
+                first && page.of(pair[0].span).ends_with(is_colon)
+            })
+        };
+        rows.retain(|style, many| *many > 2 && *many * 4 >= lines(*style) * 3 && !announced(*style));
+        all.retain(|h| h.form != Form::Paused || rows.contains_key(&page.paras[h.para].style()));
     }
 }
 

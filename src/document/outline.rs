@@ -1,7 +1,7 @@
 //! Headings, and the bullets directly under them.
 
 use super::chars::{count, is_colon, is_full_stop, is_pause};
-use super::page::{Kind, Marker, Page, Para, Style, marker};
+use super::page::{Kind, Marker, Page, Para, Style, is_padded, marker};
 use super::split::clean;
 use super::{Bullet, Heading};
 
@@ -148,10 +148,29 @@ fn headed(text: &str) -> bool {
     };
     !stopped
         && !several()
-        && count(inner) <= 45
+        && super::glossary::breadth(inner) <= 45
         && !inner.is_empty()
         && !inner.contains(['。', '；', '！', '？', '：', ':', '\t', '①'])
         && !text.ends_with(['，', '、'])
+}
+
+/// The level of a line that heads what follows for a reader, though nothing is read by it: 【概念卡】 on a line of its own, 第十八条
+/// 总体格局 over its text, 01 / 先认桶：四种颜色别搞混.
+fn only_shown(page: &Page, i: usize) -> Option<u8> {
+    let para = page.paras.get(i).filter(|p| p.is_text())?;
+    let next = page.paras.get(i + 1)?;
+    let text = page.of(para.span);
+    if para.style() == Some(Style::Article) {
+        let words = page.of(para.body);
+        let name = next.style() != Some(Style::Article) && count(words) <= 20 && headed(words) && !words.contains('，');
+        return name.then_some(3);
+    }
+    if let Some(inner) = text.strip_prefix('【').and_then(|text| text.strip_suffix('】')) {
+        return ((2..=24).contains(&count(inner)) && !inner.contains(['】', '。', '，'])).then_some(2);
+    }
+    let numbered = para.marker.is_none() && is_padded(page.of(page.paras[i.checked_sub(1)?].span));
+    let own = count(text) <= 32 && next.blank_before && !text.ends_with(['。', '，', '；', '：']);
+    (numbered && own).then_some(2)
 }
 
 /// A bullet's head: its bold beginning, if it has one.
@@ -168,6 +187,8 @@ pub(super) fn outline(page: &Page, entry: impl Fn(usize) -> bool) -> Vec<Heading
             let words = if para.style() == Some(Style::Hash) { para.body } else { para.span };
             let text = page.of(words).trim_end_matches(['：', ':', '*', ' ']).trim_start_matches('*').to_owned();
             out.push(Heading { text, level, span: para.span, bullets: Vec::new() });
+        } else if let Some(level) = only_shown(page, i).filter(|_| !entry(i)) {
+            out.push(Heading { text: page.of(para.span).to_owned(), level, span: para.span, bullets: Vec::new() });
         } else if para.style() == Some(Style::Bullet)
             && para.indent < 2
             && !entry(i)

@@ -1,7 +1,7 @@
 //! A definition or paragraph stops inside a sentence.
 
 use super::Seen;
-use crate::document::chars::{count, is_closing, is_full_stop, is_han, is_opening, is_pause};
+use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, is_pause};
 use crate::document::glossary::cells;
 use crate::document::page::{Kind, Page, Para, Style};
 use crate::document::split::{clean, marks};
@@ -119,12 +119,27 @@ fn definitions(page: &Page, terms: &[TermDraft]) -> Vec<Finding> {
         *ended += usize::from(has_ended(page, term.definition_span));
         *all += 1;
     }
-    let stopped = written.into_iter().filter(|t| {
+    // Three entries in a row without a full stop are written so on purpose: OPT：…, LRU：….
+    let open: Vec<bool> = written.iter().map(|t| !has_ended(page, t.definition_span)).collect();
+    let near = |n: usize| {
+        let (from, to) = (written[n].span.end, written[n + 1].span.start);
+        open[n] && open[n + 1] && from <= to && to - from < 12
+    };
+    let joined: Vec<bool> = (0..written.len().saturating_sub(1)).map(near).collect();
+    let joins = |n: usize| joined.get(n).copied().unwrap_or(false);
+    let alike = |n: usize| {
+        let (after, before) = (joins(n), n > 0 && joins(n - 1));
+        after && (before || joins(n + 1)) || before && n > 1 && joins(n - 2)
+    };
+    // 提出：/ 第一定律…: the last of several lines is an item.
+    let itemized = |t: &TermDraft| t.definition.lines().rev().skip(1).any(|line| line.ends_with(is_colon));
+    let stopped = written.iter().enumerate().filter(|(n, t)| {
         let text = page.of(t.definition_span);
         let (ended, all) = habits[usize::from(bullet(t))];
-        !has_ended(page, t.definition_span) && (is_habit(ended, all, DEFINITIONS) || stops(text) || is_open(text))
+        let habit = || is_habit(ended, all, DEFINITIONS) && !alike(*n) && !itemized(t);
+        !has_ended(page, t.definition_span) && (stops(text) || is_open(text) || habit())
     });
-    stopped.map(|t| finding(page, t.definition_span, t.term.clone())).collect()
+    stopped.map(|(_, t)| finding(page, t.definition_span, t.term.clone())).collect()
 }
 
 /// Whether a definition ends, with what a web page left behind it not counted.
@@ -159,6 +174,7 @@ fn stops(text: &str) -> bool {
     let tail = text.trim_end_matches(['*', ' ']);
     // …必须是意外的 is whole.
     let clause = tail.rsplit(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or(tail);
+    let longer = tail.rsplit(|c| is_full_stop(c) || is_pause(c) && c != '、').next().unwrap_or(tail);
     let whole = tail.ends_with('的') && clause.contains('是');
     // 实事求是, 比比皆是, …的行为, 公众参与
     if WHOLE.iter().any(|w| tail.ends_with(w)) {
@@ -168,7 +184,19 @@ fn stops(text: &str) -> bool {
         tail.strip_suffix(**w).is_some_and(|rest| !rest.ends_with(['之', '总']) || count(w) > 1)
             && !(whole && **w == "的")
     };
-    count(tail) > 12 && OPEN.iter().any(|w| word(&w))
+    count(tail) > 12 && (is_only_place(longer) || OPEN.iter().any(|w| word(&w)))
+}
+
+/// 目前已经在客服、编程、科研等领域: where something is, and not what it does there.
+fn is_only_place(clause: &str) -> bool {
+    const PLACES: [&str; 6] = ["领域", "方面", "过程中", "基础上", "前提下", "背景下"];
+    const ADVERBS: [&str; 10] = ["目前", "现在", "已经", "已", "也", "还", "主要", "并", "一直", "正"];
+    if !PLACES.iter().any(|w| clause.ends_with(w)) {
+        return false;
+    }
+    let Some((before, _)) = clause.split_once('在') else { return false };
+    let rest = ADVERBS.iter().fold(before, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
+    rest.is_empty()
 }
 
 /// Whether a quotation or a bracket is still open at the end of a sentence.

@@ -98,7 +98,7 @@ fn without_latin(term: &str) -> &str {
     let kind = |added: &str| {
         let inner = added.trim_matches(|c| marked(c) || matches!(c, '）' | ')' | '】'));
         added.starts_with('【')
-            || matches!(inner, "名词解释" | "名解")
+            || matches!(inner, "名词解释" | "名解" | "定义" | "概念" | "含义")
             || inner.chars().all(|c| matches!(c, '★' | '☆' | '*'))
     };
     let term = added.filter(|(_, added)| kind(added)).map_or(term, |(word, _)| word);
@@ -145,6 +145,9 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
     }
     if !para.is_text() || page.asks(i) || matches!(para.label, Some(Label::Question | Label::Term | Label::Meaning)) {
         return false;
+    }
+    if head.form == Form::Hung {
+        return first || para.indent >= own.indent + 2;
     }
     if para.label == Some(Label::Field) {
         return own.label == Some(Label::Field) && !para.blank_before;

@@ -123,6 +123,9 @@ pub(super) fn plain(text: &str) -> Option<(&str, &str, Form)> {
     }
     // *词*, `词`, 2 词
     let term = text[..at].trim_end().trim_matches(['*', '_', '`', '※', '★', '☆', '▲']);
+    // [[词]], ==词==: how notes link and mark words.
+    let marked = term.strip_prefix("[[").and_then(|t| t.strip_suffix("]]"));
+    let term = marked.or_else(|| term.strip_prefix("==")?.strip_suffix("==")).unwrap_or(term);
     let word = term.trim_start_matches(|c: char| c.is_ascii_digit());
     let term = if word.starts_with(' ') && word.len() < term.len() { word.trim_start() } else { term };
     let rest = text[at + colon.len_utf8()..].trim_start();
@@ -153,11 +156,20 @@ fn linked(text: &str) -> Option<(&str, &str, Form)> {
             (inner, after)
         }
         None => {
-            let (at, _) = limit_find(text, &["，是", ",是", "，就是"])?;
-            let own = is_bare(&text[..at]) && (2..=12).contains(&count(&text[..at]));
-            own.then_some((&text[..at], text[at..].trim_start_matches(['，', ','])))?
+            let (at, _) = limit_find(text, &["，是", ",是", "，就是", "，即"])?;
+            // 词，亦称甲，即…
+            let aliased = text[..at].split_once('，').filter(|(_, o)| ALIASES.iter().any(|w| o.starts_with(w)));
+            let term = &text[..aliased.map_or(at, |(term, _)| term.len())];
+            if aliased.is_none() && text[at..].starts_with("，即") {
+                return None;
+            }
+            let own = is_bare(term) && (2..=12).contains(&count(term));
+            own.then_some((term, text[at..].trim_start_matches(['，', ','])))?
         }
     };
+    // 词，亦称甲，即…
+    let other = ALIASES.iter().any(|w| rest.starts_with(w));
+    let rest = if other { rest.split_once('，').map(|(_, rest)| rest)? } else { rest };
     let link = ["是", "就是", "即", "指"].iter().any(|w| rest.starts_with(w));
     let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w)) || term.contains(['是', '要', '的']);
     // 数字背后，是…: a place or a time, and no thing.
@@ -261,6 +273,19 @@ pub(super) fn copula(text: &str) -> Option<(&str, &str, Form)> {
     ))
 }
 
+/// 词，释义; “词”释义: without a mark that says so, so only in a row of numbered ones.
+pub(super) fn paused(text: &str) -> Option<(&str, &str, Form)> {
+    let (term, rest) = match enclosed(text).filter(|(open, ..)| *open == '“') {
+        Some((_, inner, rest)) => (inner, rest),
+        None => {
+            split::limit(text, 48).split_once('，').map(|(term, _)| (term, &text[term.len() + '，'.len_utf8()..]))?
+        }
+    };
+    let words = |c: char| is_han(c) || c.is_ascii_alphanumeric();
+    let own = (2..=12).contains(&count(term)) && term.chars().all(words) && rest.starts_with(is_han);
+    (own && is_like_definition(rest)).then_some((term, rest, Form::Paused))
+}
+
 /// 词： or 词, and the definition in the next line (: 释义).
 pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t str, &'t str, Form)> {
     // **词**（Word） over : 释义
@@ -288,11 +313,9 @@ pub(super) fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
         limit_find(rest, &["是指", "系指", "，指", "指的是", "通常指", "一般指", "泛指", "特指", "意思是", "意为"])?;
     let term = rest[..at].trim_end_matches(['，', ',']).trim();
     // 甲，又称乙，是指…
-    let other = term.split_once(['，', ',', '（']).filter(|(_, o)| {
-        ["又称", "也称", "亦称", "简称", "即", "又叫", "又名", "也叫", "或称", "俗称", "全称"]
-            .iter()
-            .any(|w| o.starts_with(w))
-    });
+    let other = term
+        .split_once(['，', ',', '（'])
+        .filter(|(_, o)| o.starts_with('即') || ALIASES.iter().any(|w| o.starts_with(w)));
     let term = other.map_or(term, |(term, _)| term);
     // 货币市场又称短期金融市场，是指…
     let other = ["又称", "又叫", "也称", "亦称"].iter().find_map(|w| term.split_once(w)).filter(|(t, _)| count(t) > 1);
@@ -338,6 +361,9 @@ fn named(text: &str) -> Option<(&str, &str, Form)> {
     let definition = told.iter().find_map(|w| definition.strip_prefix(*w)).unwrap_or(definition);
     (is_bare(term) && (2..=10).contains(&count(term)) && defined).then_some((term, definition, Form::Named))
 }
+
+/// Words before another name of the thing.
+const ALIASES: [&str; 10] = ["又称", "也称", "亦称", "简称", "又叫", "又名", "也叫", "或称", "俗称", "全称"];
 
 /// Words that point back and are no term.
 pub(super) const PRONOUNS: &[&str] =

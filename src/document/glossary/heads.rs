@@ -1,6 +1,6 @@
 //! Where an entry begins: by the forms of its paragraph (`forms`), or by its place on the page.
 
-use super::forms::{PRONOUNS, RULES, below, bracketed, copula, dash, is_bare, is_meant, plain, quoted};
+use super::forms::{PRONOUNS, RULES, below, bracketed, copula, dash, is_bare, is_meant, paused, plain, quoted};
 use super::words::{ASKING, is_like_definition, starts_definition};
 use super::{Form, Head};
 use crate::document::chars::{count, is_colon, is_full_stop};
@@ -19,7 +19,11 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
         para: i,
     };
     if para.label == Some(Label::Meaning) && !page.asks(i) {
-        return labelled(page, i).into_iter().collect();
+        // 1. 名词解释：词 over what it is
+        let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && p.label.is_none());
+        let over = is_bare(body) && count(body) <= 20 && next.is_some_and(|p| is_like_definition(page.of(p.body)));
+        let over = || (para.marker.is_some() && over).then(|| alone(page, i, body, Form::Labelled));
+        return labelled(page, i).or_else(over).into_iter().collect();
     }
     if let Some(term) = told_below(page, i) {
         return vec![Head { term: page.span_of(term), definition: para.body, form: Form::Labelled, para: i }];
@@ -59,6 +63,9 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if !para.is_text() || para.label.is_some() {
         return Vec::new();
     }
+    if let Some(found) = answered(body) {
+        return vec![head(found)];
+    }
     let many = in_line(page, i);
     let many = if many.is_empty() { so_called(page, body, i) } else { many };
     let many = if many.is_empty() { all_defined(page, body, i) } else { many };
@@ -68,7 +75,10 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if let Some(term) = clause(page, i) {
         return vec![alone(page, i, term, Form::Labelled)];
     }
-    let found = RULES.iter().find_map(|rule| rule(body)).filter(|found| !para.quote || found.2 == Form::Bold);
+    let found = RULES
+        .iter()
+        .find_map(|rule| rule(body))
+        .filter(|found| !para.quote || matches!(found.2, Form::Bold | Form::Plain | Form::Dash));
     let found = found.or_else(|| {
         let next = page.paras.get(i + 1).filter(|p| p.is_text() && !p.blank_before)?;
         let colon =
@@ -86,6 +96,8 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
         }
         (marked || next.marker.is_none()).then(|| below(body, page.of(next.span), deeper))?
     });
+    let numbered = matches!(para.style(), Some(Style::DigitDot | Style::DigitComma));
+    let found = found.or_else(|| if numbered && !para.quote { paused(body) } else { None });
     found.map(head).into_iter().collect()
 }
 
@@ -106,6 +118,9 @@ fn in_line(page: &Page, i: usize) -> Vec<Head> {
     } else if para.marker.is_some() {
         let row = lists::numbered::marks(text).into_iter().find(|row| row[0].at == 0);
         starts.extend(row.into_iter().flatten().filter(|m| m.at == 0 || is_end(&text[..m.at])).map(|m| m.at));
+        if starts.is_empty() && para.style() == Some(Style::DigitComma) && para.marker.is_some_and(|m| m.value == 1) {
+            starts = counted(text);
+        }
     } else if text.contains("，指") || text.contains("是指") {
         meant = true;
         let row = lists::numbered::marks(text).into_iter().find(|row| row.len() > 2);
@@ -131,6 +146,20 @@ fn in_line(page: &Page, i: usize) -> Vec<Head> {
     };
     let heads: Vec<Head> = starts.iter().enumerate().filter_map(entry).collect();
     if heads.len() * 5 >= starts.len() * 4 { heads } else { Vec::new() }
+}
+
+/// Where 1、, 2、, 3、 … stand in a paragraph, each of them but the first behind the end of a sentence.
+fn counted(text: &str) -> Vec<usize> {
+    let mut out = vec![0];
+    for (at, _) in text.match_indices('、') {
+        let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let start = at - digits;
+        let next = text[start..at].parse() == Ok(out.len() + 1);
+        if digits > 0 && next && is_end(&text[..start]) {
+            out.push(start);
+        }
+    }
+    out
 }
 
 fn is_end(text: &str) -> bool {
@@ -243,10 +272,7 @@ fn clause<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let meaning = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && !p.blank_before)?;
     let has_digits = page.of(number.span).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let words = page.of(page.paras[i].body);
-    let foreign = |c: char| {
-        c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '/' | '\u{3000}' | '（' | '）' | '(' | ')' | ';' | ',')
-    };
-    let term = words.trim_end_matches(foreign);
+    let (term, _) = super::hung::translated(words);
     let said = count(page.of(meaning.body)) >= 8 && !page.paras[i].blank_before;
     (has_digits && said && is_bare(term) && (2..=20).contains(&count(term))).then_some(term)
 }
@@ -307,7 +333,7 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let text = page.of(page.paras[i].body).trim_end_matches(is_colon).trim_matches('*');
     let asks = text.ends_with(['？', '?']);
     if page.paras[i].is_heading()
-        && !["什么是", "什么叫", "何谓", "何为"].iter().any(|w| text.starts_with(w))
+        && !["什么是", "什么叫", "何谓", "何为", "解释"].iter().any(|w| text.starts_with(w))
         && !page.asks(i)
     {
         // ### 词是什么？ over what it is
@@ -359,6 +385,18 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     // 给药时的“三查八对”指什么 asks for the members.
     let inner = term.find('“').is_some_and(|at| at > 0) && lists::formula(term).is_some();
     (!other && !inner && is_bare(term) && (1..=24).contains(&count(term))).then_some(term)
+}
+
+/// 什么是词？释义, 何谓词？答：释义: question and answer in one paragraph.
+fn answered(text: &str) -> Option<(&str, &str, Form)> {
+    let asked = ["什么是", "什么叫", "何谓", "何为"].iter().find_map(|w| text.strip_prefix(w))?;
+    let (term, told) = asked.split_once('？')?;
+    let told = told.trim_start();
+    let told = told.strip_prefix('答').map_or(told, |rest| rest.trim_start_matches(is_colon)).trim_start();
+    let said = count(told) >= 8
+        && !told.contains('？')
+        && (is_like_definition(told) || told.strip_prefix(term).is_some_and(|t| t.starts_with('是')));
+    (is_bare(term) && (1..=20).contains(&count(term)) && said).then_some((term, told, Form::Asked))
 }
 
 /// A heading that is a word, with text under it.

@@ -38,7 +38,7 @@ impl Heads<'_> {
                 field || n > if head.form == Form::Copula { 1 } else { 3 }
             })
             // A. 物质和运动的关系问题 is an answer to choose.
-            || head.form == Form::Above && self.page.paras[head.para].style() == Some(Style::Letter);
+            || matches!(head.form, Form::Above | Form::Spaced) && self.page.paras[head.para].style() == Some(Style::Letter);
         // 双重称号 counts nothing.
         let double = term.starts_with('双') && is_like_definition(definition);
         let says = starts_definition(definition) || self.glossary[head.para] || double;

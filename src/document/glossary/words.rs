@@ -21,12 +21,12 @@ pub(super) const LABELS: &[&str] = &[
     "治疗", "诊断", "预防", "病因", "临床表现", "适应证", "禁忌证", "用法", "用量", "姓名", "会议", "参会", "记录", "课题", "学习目标",
     "核心", "公式", "单位名称", "参考", "参考文献", "例题", "思考题", "来信", "网址", "邮箱", "责任编辑", "编辑", "审核", "校对", "制表",
     "数据来源", "附注", "简称", "又称", "标准", "依据", "主持", "参加", "出席", "列席", "缺席", "请假", "记录人", "参会人员", "出席人员",
-    "列席人员", "提醒", "启示", "思考", "要领", "整理人", "主讲", "主讲人", "主送", "抄送", "报送", "发送", "印发",
+    "列席人员", "提醒", "启示", "思考", "贴士", "小贴士", "小提示", "要领", "整理人", "主讲", "主讲人", "主送", "抄送", "报送", "发送", "印发",
     "报", "送", "发", "教师", "讲师", "授课人", "形式", "编写人", "编制", "制作", "印数",
 ];
 
 /// How many characters `term` has, each Latin word counted as one: 行政处罚 administrative penalty.
-pub(super) fn breadth(term: &str) -> usize {
+pub(in crate::document) fn breadth(term: &str) -> usize {
     let mut before = false;
     let counted = term.chars().filter(|c| {
         let latin = c.is_ascii_alphanumeric();
@@ -104,9 +104,20 @@ pub(super) fn is_of_its_kind(term: &str, definition: &str) -> bool {
 pub(super) fn ends_with_kind(sentence: &str) -> bool {
     let words = sentence.trim_end_matches(super::super::chars::is_full_stop);
     let sentence = words.trim_end_matches(|c: char| !super::super::chars::is_han(c));
-    let Some((at, c)) = sentence.char_indices().rev().take(10).find(|&(_, c)| matches!(c, '的' | '之')) else {
+    let near = sentence.char_indices().rev().take(10).take_while(|&(_, c)| !matches!(c, '，' | '；' | '：'));
+    let Some((at, c)) = near.into_iter().find(|&(_, c)| matches!(c, '的' | '之')) else {
         return false;
     };
+    // 自受理之日起作出决定, 依法应当…的除外: what lies near, and no kind.
+    let after = &sentence[at + c.len_utf8()..];
+    if ["日起", "前", "后", "间", "内", "外", "除外", "时", "中", "上", "下", "一"].iter().any(|w| {
+        match after.strip_prefix(w) {
+            Some(rest) => rest.is_empty() || c == '之' && *w == "日起",
+            None => false,
+        }
+    }) {
+        return false;
+    }
     let quoted = words.ends_with('”') && sentence.rfind('“').is_some_and(|open| open < at);
     !quoted && sentence.len() > at + c.len_utf8() && sentence[..at].chars().count() >= 4
 }

@@ -79,8 +79,10 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| p.label == Some(Label::Field)) {
         let named = page.paras[..i].iter().rev().find(|p| p.label != Some(Label::Field));
         let name = named.filter(|p| p.label == Some(Label::Term) || p.is_heading()).map(|p| clean(page.of(p.body)));
-        let items =
-            super::plain::plain_series(page.of(para.body), "").filter(|_| !page.of(para.body).contains(is_comma));
+        // 麻黄（去节，三两）、… is a series; 发热恶寒等外感病证；滞产、经闭等妇产科病证 and 发汗解表，宣肺平喘 are more.
+        let words = page.of(para.body);
+        let one = || parts(words, Shelter::All, |c| is_comma(c) || is_semicolon(c)).len() < 2;
+        let items = super::plain::plain_series(words, "").filter(|_| one());
         if let (Some(name), Some(items)) = (name, items) {
             out.push(made(page, name, None, &items, false, false));
         }

@@ -36,6 +36,7 @@ const BRACKETED: &[(&str, Label)] = &[
 const WORDS: &[(&str, Label)] = &[
     ("问题", Label::Question),
     ("问", Label::Question),
+    ("题", Label::Question),
     ("Q", Label::Question),
     ("参考答案", Label::Answer),
     ("标准答案", Label::Answer),
@@ -60,6 +61,7 @@ const WORDS: &[(&str, Label)] = &[
     ("内涵", Label::Meaning),
     ("词义", Label::Meaning),
     ("背面", Label::Meaning),
+    ("反面", Label::Meaning),
     ("Definition", Label::Meaning),
     ("Meaning", Label::Meaning),
     ("名詞解釋", Label::Meaning),
@@ -90,11 +92,16 @@ pub(in crate::document) fn label(text: &str) -> Option<(Label, usize)> {
     let (_, kind) = WORDS.iter().find(|(known, _)| *known == word)?;
     let rest = plain[word.len()..].trim_start_matches(|c| digit(c).is_some() || han_digit(c).is_some() || c == '十');
     let numbered = rest.len() < plain.len() - word.len();
+    // 题1 熵 is asked; 题：… is a heading's first word.
+    if *word == *"题" && !numbered {
+        return None;
+    }
     if rest.is_empty() && *kind == Label::Term {
         return Some((*kind, text.len()));
     }
-    // 名词1 熵
-    if numbered && *kind == Label::Term && rest.starts_with([' ', '\u{3000}']) {
+    // 名词1 熵, Q1 什么是熵？
+    let asked = *kind == Label::Question && plain.len() == text.len();
+    if numbered && (*kind == Label::Term || asked) && rest.starts_with([' ', '\u{3000}']) {
         return Some((*kind, text.len() - rest.trim_start().len()));
     }
     let after = rest.trim_start_matches(['】', '*', ']', '〕']);

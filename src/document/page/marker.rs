@@ -350,6 +350,10 @@ fn starred(text: &str, star: char) -> Option<Marker> {
 
 fn bullet(text: &str, c: char) -> Option<Marker> {
     let after = text[c.len_utf8()..].chars().next()?;
+    // - [ ] and - [x] before what is to be done.
+    if let Some(tick) = ["- [ ] ", "- [x] ", "* [ ] ", "* [x] "].iter().find(|tick| text.starts_with(**tick)) {
+        return made(Style::Bullet, 0, tick.len());
+    }
     let loose = !matches!(c, '-' | '*' | '+' | '–' | '·' | ':');
     (after.is_whitespace() || (loose && after != c)).then_some(Marker {
         style: Style::Bullet,

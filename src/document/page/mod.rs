@@ -289,22 +289,29 @@ fn is_of_contents(text: &str) -> bool {
         && ["………", ".....", "·····", "．．．．"].iter().any(|w| text.contains(w))
 }
 
-/// 3.1 on a line of its own: the number of a clause in a standard.
+/// 3.1 on a line of its own: the number of a clause in a standard; 01: that of a section on a web page.
 fn is_bare_number(text: &str) -> bool {
-    text.len() <= 12
-        && text.contains('.')
-        && text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    is_padded(text)
+        || text.len() <= 12
+            && text.contains('.')
+            && text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// 01, 02: the number of a section, and of no page.
+pub(super) fn is_padded(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'0', b'1'..=b'9'])
 }
 
 /// A row of rule characters: ---, ***, ====, ————; with a few words between them too: ———— 第1张 ————.
 fn is_rule(text: &str) -> bool {
-    let inner = text.trim_matches(['-', '=', '—', '─', '–']);
-    let (before, after) = (text.starts_with(['-', '=', '—', '─']), text.ends_with(['-', '=', '—', '─']));
+    let stroke = ['-', '=', '—', '─', '–', '═', '━', '＝'];
+    let inner = text.trim_matches(stroke);
+    let (before, after) = (text.starts_with(stroke), text.ends_with(stroke));
     let is_wide = count(text) >= count(inner) + 8;
     if before && after && is_wide && count(inner) <= 12 && !inner.contains(['，', '。', '：']) {
         return true;
     }
-    text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '—' | '─' | '–' | '~' | ' '))
+    text.len() >= 3 && text.chars().all(|c| stroke.contains(&c) || matches!(c, '*' | '_' | '~' | ' '))
 }
 
 /// The non-empty lines of a text outside of `skips`.
@@ -356,7 +363,7 @@ fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
 
 /// How many commas stand in a row, if it can be one of a table.
 fn commas(row: &str) -> Option<usize> {
-    let prose = || row.contains(['，', '。', ' ', '；']) || row.ends_with(['.', ',', ';', '?', '!']);
+    let prose = || row.contains(' ') || row.ends_with(['.', ',', ';', '?', '!']);
     let found = memchr::memchr_iter(b',', row.as_bytes()).count();
     (found > 0 && !prose()).then_some(found)
 }

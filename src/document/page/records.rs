@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::chars::{count, is_colon, is_han};
+use super::super::chars::{count, is_colon, is_full_stop, is_han, is_pause};
 use super::label::Label;
-use super::{Kind, Page};
+use super::{Kind, Page, Style};
 
 /// Words of which one ends the label that names a record.
 const NAMING: &[&str] = &[
@@ -39,6 +39,48 @@ fn label(text: &str) -> Option<(&str, usize)> {
     let value = rest.trim_start_matches(|c: char| is_colon(c) || c.is_whitespace());
     let word = (1..=6).contains(&count(inner)) && inner.chars().all(is_han) && !value.is_empty();
     word.then_some((inner, text.len() - value.len()))
+}
+
+/// As many blocks under names that carry no label are records.
+const LEAST_NAMED: usize = 3;
+
+/// ■ 足三里 over 定位：…, 主治：…: records whose name stands on a line of its own, without a label, over the same lines each
+/// time.
+fn under_names(
+    page: &Page,
+    labels: &[Option<(&str, usize)>],
+    blocks: &HashMap<&str, Vec<usize>>,
+) -> Vec<(usize, Label, usize)> {
+    let mut out = Vec::new();
+    let name = |i: usize| {
+        let para = page.paras.get(i.checked_sub(1)?)?;
+        let words = page.of(para.body).trim();
+        let own = matches!(para.style(), None | Some(Style::Bullet)) && para.kind == Kind::Text && para.label.is_none();
+        let word = (2..=24).contains(&count(words))
+            && words.contains(is_han)
+            && !words.starts_with(['第', '【', '“'])
+            && !words.contains(|c: char| is_pause(c) || is_full_stop(c) || c == '|');
+        (own && word && !page.paras[i].blank_before).then_some(words)
+    };
+    for starts in blocks.values() {
+        let named: Vec<(usize, &str)> = starts.iter().filter_map(|&i| Some((i, name(i)?))).collect();
+        let second = |i: usize| labels[i + 1].map(|(word, _)| word);
+        let same = named.iter().filter(|(i, _)| second(*i) == second(named[0].0)).count() == named.len();
+        let apart = named.iter().map(|(_, name)| name).collect::<std::collections::HashSet<_>>().len() == named.len();
+        if named.len() < LEAST_NAMED || named.len() < starts.len() || !same || !apart {
+            continue;
+        }
+        for (i, _) in named {
+            let before = &page.paras[i - 1];
+            out.push((i - 1, Label::Term, before.body.start - before.span.start));
+            for (k, label) in labels.iter().enumerate().skip(i) {
+                let Some((word, length)) = label.filter(|_| !page.paras[k].blank_before) else { break };
+                let kind = if MEANING.contains(&word) { Label::Meaning } else { Label::Field };
+                out.push((k, kind, length));
+            }
+        }
+    }
+    out
 }
 
 /// Marks the lines of records: the name as a term, what it means as such, the others as fields.
@@ -89,10 +131,24 @@ pub(super) fn mark(page: &mut Page) {
             }
         }
     }
+    found.extend(under_names(page, &labels, &blocks));
     // 🔥 热词一：词 over 👉 释义
     for i in 1..page.paras.len() {
         let points = page.flat[page.paras[i].span.start..].starts_with(['👉', '➡', '→']);
-        if points && page.paras[i - 1].label == Some(Label::Term) && !page.paras[i].blank_before {
+        let before = &page.paras[i - 1];
+        // 🔥 词 over 👉 释义
+        let words = page.of(before.body);
+        let word = before.style() == Some(Style::Bullet)
+            && (2..=16).contains(&count(words))
+            && !words.contains(|c: char| is_pause(c) || is_full_stop(c));
+        let before_label = before.label;
+        if points
+            && (before_label == Some(Label::Term) || before_label.is_none() && word)
+            && !page.paras[i].blank_before
+        {
+            if before_label.is_none() {
+                found.push((i - 1, Label::Term, before.body.start - before.span.start));
+            }
             let length = page.paras[i].body.start - page.paras[i].span.start;
             found.push((i, Label::Meaning, length));
         }

@@ -75,7 +75,8 @@ fn numbers(text: &str, lines: &[Line]) -> Vec<usize> {
     let is_row = values.windows(2).all(|pair| pair[0].is_some() && pair[1] == pair[0].map(|n| n.saturating_add(1)));
     let is_bare = found.iter().all(|at| words(at).bytes().all(|byte| byte.is_ascii_digit()));
     let least = if is_bare { BARE } else { MARKED };
-    if is_row && found.len() >= least { found } else { Vec::new() }
+    let is_padded = found.iter().any(|at| super::is_padded(words(at)));
+    if is_row && !is_padded && found.len() >= least { found } else { Vec::new() }
 }
 
 /// Whether a line can be a head or a foot: short, and no sentence or item.

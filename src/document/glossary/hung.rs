@@ -1,0 +1,66 @@
+//! Entries whose word stands on a line of its own with what it is in another language (编目　cataloguing), the definition
+//! below it. A text that has several such lines is a dictionary: what stands deeper under any line belongs to that line.
+
+use super::forms::is_bare;
+use super::{Form, Head, heads};
+use crate::document::chars::{count, is_han};
+use crate::document::page::{Page, Para};
+use crate::model::Span;
+
+/// As many such lines make a dictionary.
+const LEAST: usize = 3;
+
+/// The word at the beginning of 词　word, and whether another language follows it.
+pub(super) fn translated(words: &str) -> (&str, bool) {
+    let foreign = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, ' ' | '-' | '/' | '\'' | '’' | '.' | '\u{3000}' | '（' | '）' | '(' | ')' | ';' | ',')
+    };
+    let term = words.trim_end_matches(foreign);
+    let added = &words[term.len()..];
+    let apart = added.starts_with([' ', '\u{3000}', '（', '(']) && added.chars().any(|c| c.is_ascii_alphabetic());
+    if apart && term.ends_with(|c: char| is_han(c) || c == '”') { (term, true) } else { (words, false) }
+}
+
+/// The entries of a dictionary in the order of the text; none where the text is no dictionary.
+pub(super) fn find(page: &Page) -> Vec<Head> {
+    let (mut out, mut many) = (Vec::new(), 0);
+    for (i, para) in page.paras.iter().enumerate() {
+        let Some(next) = page.paras.get(i + 1) else { break };
+        let plain = |p: &Para| p.marker.is_none() && p.label.is_none() && !p.quote;
+        let can = !next.blank_before && next.is_text() && plain(next) && plain(para);
+        let own = can && (para.is_text() || para.is_heading()) && para.span.end - para.span.start < 160;
+        if !own {
+            continue;
+        }
+        let (term, foreign) = translated(page.of(para.body));
+        let told = page.of(next.body);
+        let deeper = next.indent >= para.indent + 2;
+        if !is_bare(term)
+            || !(1..=20).contains(&count(term))
+            || count(told) < 8
+            || !told.contains(is_han)
+            || !(deeper || foreign && told.ends_with('。'))
+        {
+            continue;
+        }
+        many += usize::from(foreign);
+        let end = para.span.end;
+        out.push(Head { term: page.span_of(term), definition: Span::new(end, end), form: Form::Hung, para: i });
+    }
+    if many >= LEAST && many * 2 >= out.len() { out } else { Vec::new() }
+}
+
+/// The entry of a dictionary that begins in paragraph `i`, or others that do where it is in none.
+pub(super) fn or_find(page: &Page, hung: &[Head], i: usize) -> Vec<Head> {
+    let at = hung.partition_point(|head| head.para <= i);
+    let Some(head) = at.checked_sub(1).map(|at| &hung[at]) else { return heads::find(page, i) };
+    let deeper = |p: &Para| p.indent >= page.paras[head.para].indent + 2;
+    if head.para == i {
+        vec![head.clone()]
+    } else if head.para + 1 == i || page.paras[head.para + 1..=i].iter().all(deeper) {
+        Vec::new()
+    } else {
+        heads::find(page, i)
+    }
+}

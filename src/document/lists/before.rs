@@ -178,10 +178,7 @@ fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Opti
         (fits && short && series.items.len() == number).then_some(series.items)
     })?;
     let subject = clause[..at].trim_start_matches("其中").trim_start_matches(['把', '将', '而', '其', '按']);
-    let subject = subject
-        .trim_end_matches("可以")
-        .trim_end_matches("一般")
-        .trim_end_matches(['又', '可', '也', '则', '均', '都']);
+    let subject = name::subject(subject);
     let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
     let subject = name::without_way(subject);
     // TCP/IP模型|自下而上

@@ -108,10 +108,14 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     }
     // 7、6、1 are figures.
     let figure = |item: &ItemDraft| item.text.chars().all(|c| super::chars::digit(c).is_some());
+    // Under 单项选择题 stand answers.
+    let asks =
+        |list: &Read| ["选择题", "判断题", "单选题", "多选题", "填空题"].iter().any(|w| list.draft.name.ends_with(w));
     // 官僚资本主义是压在中国人民头上的“: the beginning of what the members are called.
     let cut = |item: &ItemDraft| item.text.ends_with(super::chars::is_opening);
     all.retain(|list| {
-        list.draft.items.len() >= 2 && !list.draft.items.iter().all(figure) && !list.draft.items.iter().any(cut)
+        let items = &list.draft.items;
+        items.len() >= 2 && !items.iter().all(figure) && !items.iter().any(cut) && !asks(list)
     });
     all.sort_by_key(|list| !list.exact() && !list.firm);
     let mut names: std::collections::HashMap<String, Vec<(Span, Span)>> = std::collections::HashMap::new();

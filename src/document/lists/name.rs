@@ -69,7 +69,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
         return Name { name: clean(before), formula: Some(formula), quoted: false };
     }
     let words = without_basis(asked(without_remark(without_label(words))));
-    let plain = ordered(without_ending(words).map_or(words, |rest| without_way(clean(rest))));
+    let plain = ordered(without_ending(words).map_or(words, |rest| without_way(subject(clean(rest)))));
     // 三查八对 is one name, though 八对 alone would count.
     let short = |f: &Formula| f.is_compound() && f.parts.iter().all(|p| count(&p.word) <= 3 && !p.word.contains('的'));
     if let Some(formula) =
@@ -176,6 +176,25 @@ fn ordered(name: &str) -> &str {
     }
     let name = &name[..at];
     clean(name.rfind('按').filter(|&by| by > 0).map_or(name, |by| &name[..by]))
+}
+
+/// 肝主疏泄|又可细, 存储结构|也, 其中|富国之法: a subject without the words that stand between it and its verb, and before it.
+pub(super) fn subject(words: &str) -> &str {
+    const BETWEEN: &[&str] = &[
+        "主要", "一般", "通常", "可以", "大致", "大体", "分别", "又", "也", "还", "均", "都", "则", "可", "再", "细",
+        "常", "多",
+    ];
+    let mut subject = words.strip_prefix("其中").filter(|rest| count(rest) > 1).unwrap_or(words);
+    // 其原则, 精细 end with words.
+    let ends = |subject: &str, word: &str| {
+        let rest = subject.strip_suffix(word)?;
+        let within = word.chars().next().zip(rest.chars().next_back()).is_some_and(|(c, before)| is_pair(before, c));
+        (count(word) > 1 || !within).then_some(rest.len())
+    };
+    while let Some(length) = BETWEEN.iter().find_map(|word| ends(subject, word)) {
+        subject = &subject[..length];
+    }
+    subject
 }
 
 /// 火灾按照燃烧物质: a subject without that by which it is parted.
@@ -329,7 +348,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         let between = BETWEEN.iter().enumerate().filter(|(_, w)| ahead.ends_with(**w) && is_verb(w));
         let between = between.max_by_key(|(_, w)| w.len());
         if let Some((_, between)) = between.filter(|(n, _)| *n < NAMING) {
-            let subject = clean(ahead[..ahead.len() - between.len()].trim_end_matches("一般").trim_end_matches("主要"));
+            let subject = self::subject(clean(&ahead[..ahead.len() - between.len()]));
             // 但大体上都把|土壤质地分为三大类
             let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
             let subject = without_way(subject);

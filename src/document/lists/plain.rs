@@ -199,9 +199,7 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             // 按成因，岩石分为…
             let first = start == 0 || start < 40 && sentence.starts_with(['按', '从', '依', '据', '根']);
             let plain = (2..=20).contains(&count(name)) && !name.contains(|c| is_colon(c) || c == '、' || c == '“');
-            let name = name.trim_end_matches(['又', '也', '还', '均', '都', '则']);
-            let name = ["主要", "一般", "通常", "可以"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
-            let name = name::without_way(name);
+            let name = name::without_way(name::subject(name));
             let listed = super::rows::announces(name);
             let later = sentence.as_ptr() != text.as_ptr() && start == 0 && verb.len() > 3;
             if !plain

@@ -138,18 +138,19 @@ fn score(folder: &str) -> Scores {
 
 /// folder, then what is reached at least: terms, names of lists, lists with exactly their items, findings; false alarms at
 /// most.
-const FLOORS: [(&str, f64, f64, f64, f64, usize); 11] = [
+const FLOORS: [(&str, f64, f64, f64, f64, usize); 12] = [
     ("one", 0.985, 0.97, 0.94, 0.96, 0),
     ("two", 0.97, 0.94, 0.85, 0.96, 0),
     ("three", 0.975, 0.95, 0.92, 0.98, 0),
     ("four", 0.96, 0.95, 0.87, 0.83, 0),
-    ("five", 0.90, 0.97, 0.95, 0.93, 0),
-    ("six", 0.95, 0.90, 0.74, 0.92, 0),
-    ("seven", 0.96, 0.90, 0.77, 0.90, 0),
-    ("eight", 0.96, 0.91, 0.76, 0.93, 0),
+    ("five", 0.905, 0.97, 0.95, 0.96, 0),
+    ("six", 0.95, 0.90, 0.74, 0.96, 0),
+    ("seven", 0.96, 0.90, 0.77, 0.98, 0),
+    ("eight", 0.96, 0.91, 0.76, 0.98, 0),
     ("nine", 0.94, 0.90, 0.83, 0.90, 0),
     ("ten", 0.985, 0.94, 0.89, 0.97, 0),
     ("eleven", 0.975, 0.95, 0.92, 0.97, 0),
+    ("twelve", 0.985, 0.96, 0.83, 0.95, 0),
 ];
 
 #[test]

@@ -34,7 +34,7 @@ pub(super) fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[boo
         }
     }
     let words = without_web(page.of(definition).trim_matches(|c: char| c.is_whitespace() || c == '*'));
-    let words = if head.form == Form::Below {
+    let words = if matches!(head.form, Form::Below | Form::Heading) {
         words.trim_start_matches(|c| is_colon(c) || c == '—').trim_start()
     } else {
         words
@@ -89,6 +89,14 @@ fn without_latin(term: &str) -> &str {
     {
         return word;
     }
+    // 倒闸操作 switching operation; 维生素 C is whole.
+    let (word, translated) = super::hung::translated(term);
+    if translated && term[word.len()..].starts_with([' ', '\u{3000}']) {
+        let added = term[word.len()..].trim();
+        if added.is_ascii() && added.split(' ').any(|w| w.len() > 2 && w.bytes().all(|b| b.is_ascii_lowercase())) {
+            return word;
+        }
+    }
     // 要约（名词解释）, 要约【必考】, 要约（★★★）, 要约的含义
     let marked = |c: char| matches!(c, '（' | '(' | '【');
     let added = term
@@ -100,6 +108,7 @@ fn without_latin(term: &str) -> &str {
         added.starts_with('【')
             || matches!(inner, "名词解释" | "名解" | "定义" | "概念" | "含义")
             || inner.chars().all(|c| matches!(c, '★' | '☆' | '*'))
+            || inner.ends_with("真题")
     };
     let term = added.filter(|(_, added)| kind(added)).map_or(term, |(word, _)| word);
     let meaning =
@@ -153,7 +162,8 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
         return own.label == Some(Label::Field) && !para.blank_before;
     }
     if first {
-        let dashed = head.form == Form::Heading && page.of(para.span).starts_with("——");
+        let dashed = matches!(head.form, Form::Heading | Form::Above)
+            && ["——", ": "].iter().any(|w| page.of(para.span).starts_with(w));
         let nested = dashed || head.form == Form::Below && para.style() == Some(Style::Bullet);
         return para.marker.is_none() || head.form == Form::Asked || nested;
     }

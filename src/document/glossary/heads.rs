@@ -403,10 +403,12 @@ fn answered(text: &str) -> Option<(&str, &str, Form)> {
 fn headed<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let para = &page.paras[i];
     // 词 over ——释义。
-    let bare = |p: &Para| p.marker.is_none() || page.of(p.span).starts_with("——");
+    let bare = |p: &Para| p.marker.is_none() || ["——", ": ", "：", "→"].iter().any(|w| page.of(p.span).starts_with(w));
     let next = page.paras.get(i + 1).filter(|p| p.is_text() && bare(p) && p.label.is_none())?;
     let term = page.of(para.body).trim_end_matches(['*', ' ', '★', '☆']).trim_matches('*').trim_end_matches(is_colon);
-    let term = term.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+    let term = term.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '．' | ' '));
+    // ## 1、词
+    let term = term.strip_prefix('、').unwrap_or(term);
     let first = i == 0 && page.paras[0].marker.is_none_or(|m| m.value == 1);
     let bare = term.split(['（', '(']).next().unwrap_or(term);
     // A letter heads a part of an index.

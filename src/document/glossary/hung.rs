@@ -13,27 +13,44 @@ const LEAST: usize = 3;
 /// The word at the beginning of 词　word, and whether another language follows it.
 pub(super) fn translated(words: &str) -> (&str, bool) {
     let foreign = |c: char| {
-        c.is_ascii_alphanumeric()
+        c.is_ascii_digit()
+            || c.is_alphabetic() && !is_han(c)
             || matches!(c, ' ' | '-' | '/' | '\'' | '’' | '.' | '\u{3000}' | '（' | '）' | '(' | ')' | ';' | ',')
     };
     let term = words.trim_end_matches(foreign);
     let added = &words[term.len()..];
-    let apart = added.starts_with([' ', '\u{3000}', '（', '(']) && added.chars().any(|c| c.is_ascii_alphabetic());
+    let apart = added.starts_with([' ', '\u{3000}', '（', '(']) && added.chars().any(char::is_alphabetic);
     if apart && term.ends_with(|c: char| is_han(c) || c == '”') { (term, true) } else { (words, false) }
+}
+
+/// Whether a line is all in another language, a few words of it.
+fn is_foreign(words: &str) -> bool {
+    words.len() <= 60
+        && words.starts_with(|c: char| c.is_alphabetic() && !is_han(c))
+        && !words.contains(|c: char| is_han(c) || matches!(c, '=' | ':' | '：' | ';' | '|' | '_'))
 }
 
 /// The entries of a dictionary in the order of the text; none where the text is no dictionary.
 pub(super) fn find(page: &Page) -> Vec<Head> {
     let (mut out, mut many) = (Vec::new(), 0);
     for (i, para) in page.paras.iter().enumerate() {
-        let Some(next) = page.paras.get(i + 1) else { break };
+        let Some(mut next) = page.paras.get(i + 1) else { break };
+        let (mut para, mut i) = (para, i);
         let plain = |p: &Para| p.marker.is_none() && p.label.is_none() && !p.quote;
         let can = !next.blank_before && next.is_text() && plain(next) && plain(para);
         let own = can && (para.is_text() || para.is_heading()) && para.span.end - para.span.start < 160;
         if !own {
             continue;
         }
-        let (term, foreign) = translated(page.of(para.body));
+        let (term, mut foreign) = translated(page.of(para.body));
+        // 词 / word / 释义, a line each
+        let words = page.of(next.body);
+        if !foreign && is_foreign(words) {
+            let Some(told) = page.paras.get(i + 2).filter(|p| p.is_text() && plain(p) && !p.blank_before) else {
+                continue;
+            };
+            (foreign, para, next, i) = (true, next, told, i + 1);
+        }
         let told = page.of(next.body);
         let deeper = next.indent >= para.indent + 2;
         if !is_bare(term)

@@ -139,7 +139,8 @@ impl Heads<'_> {
             let says = starts_definition(sentence) || words::ends_with_kind(sentence);
             let one = !term.contains(['与', '和', '的', '、']) && says;
             let begins = definition.split(['，', '。']).next().unwrap_or("");
-            return matches!(style, Some(Style::Tag | Style::DigitDots))
+            let all = style == Some(Style::HanComma) && like * 5 >= of * 4;
+            return (all || matches!(style, Some(Style::Tag | Style::DigitDots)))
                 && like >= 3
                 && one
                 && !begins.contains(['是', '：', '\u{3000}']);
@@ -218,5 +219,19 @@ impl Heads<'_> {
 /// Whether what stands before a colon is no word: 市气象台　　签发, 对农业的影响有利有弊.
 fn is_line(term: &str) -> bool {
     let clause = || term.starts_with(['对', '在', '从', '按', '把']) && count(term) > 6;
-    term.contains("\u{3000}\u{3000}") || clause()
+    // 补泻要分清 bids; 要素, 需要, 纲要 do not.
+    let bids = || {
+        let mut before = ' ';
+        let mut letters = term.chars().peekable();
+        while let Some(c) = letters.next() {
+            let next = letters.peek().copied().unwrap_or('素');
+            if c == '要' && !"主重需必纲摘概紧首提".contains(before) && !"素点求件约害闻塞义领旨式么".contains(next)
+            {
+                return true;
+            }
+            before = c;
+        }
+        false
+    };
+    term.contains("\u{3000}\u{3000}") || clause() || term.contains("就是") || term.contains('要') && bids()
 }

@@ -80,8 +80,10 @@ pub(super) fn is_like_definition(text: &str) -> bool {
         return true;
     }
     let sentence = super::super::split::first_sentence(text);
-    let clause = sentence.split(['，', ',', '；']).next().unwrap_or(sentence);
-    ends_with_kind(sentence) || ends_with_kind(clause)
+    let mut clauses = sentence.split(['，', ',', '；']).take(2);
+    // …，这是它与复议的重要区别 speaks of what was said.
+    let points_back = |clause: &str| clause.starts_with(['这', '其', '它', '该', '此']);
+    ends_with_kind(sentence) || clauses.any(|clause| ends_with_kind(clause) && !points_back(clause))
 }
 
 /// Whether a definition's first sentence ends with the kind of thing that the term's own last word names: 高处作业：…进行的作业,

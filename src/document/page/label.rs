@@ -101,7 +101,9 @@ pub(in crate::document) fn label(text: &str) -> Option<(Label, usize)> {
     }
     // 名词1 熵, Q1 什么是熵？
     let asked = *kind == Label::Question && plain.len() == text.len();
-    if numbered && (*kind == Label::Term || asked) && rest.starts_with([' ', '\u{3000}']) {
+    if (numbered && (*kind == Label::Term || asked) || matches!(word, "正面" | "背面" | "反面"))
+        && rest.starts_with([' ', '\u{3000}'])
+    {
         return Some((*kind, text.len() - rest.trim_start().len()));
     }
     let after = rest.trim_start_matches(['】', '*', ']', '〕']);

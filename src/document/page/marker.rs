@@ -236,6 +236,10 @@ fn chapter(text: &str) -> Option<Marker> {
             made(Style::Article, value, end + mark.map_or(0, char::len_utf8))
         }
         '，' | ',' | '、' | '：' | ':' | '是' => made(Style::Ordinal, value, end),
+        // 第3题　词
+        '题' if after.is_some_and(|c| c.is_whitespace() || c == '：') => {
+            made(Style::Tag, value, end + if after == Some('：') { '：'.len_utf8() } else { 0 })
+        }
         '步' | '句' | '点' | '项' | '类' | '件' | '关' => {
             let mark = after.filter(|c| matches!(c, '，' | ',' | '：' | ':' | '、' | '是' | '\u{3000}'))?;
             made(Style::Ordinal, value, end + mark.len_utf8())

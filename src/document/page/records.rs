@@ -59,6 +59,8 @@ fn under_names(
         let word = (2..=24).contains(&count(words))
             && words.contains(is_han)
             && !words.starts_with(['第', '【', '“'])
+            && !words.ends_with(|c: char| c.is_ascii_digit())
+            && page.paras[i].label.is_none_or(|label| label != Label::Term)
             && !words.contains(|c: char| is_pause(c) || is_full_stop(c) || c == '|');
         (own && word && !page.paras[i].blank_before).then_some(words)
     };

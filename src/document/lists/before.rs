@@ -68,7 +68,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             } else if let Some((items, open)) = found {
                 let letters = formula.letters && items.len() != formula.number as usize;
                 // 平津战役三大战役|历时142天
-                let shared = super::trim::shared_end(&items);
+                let shared = super::common::shared_end(&items);
                 let end = name.find(shared).filter(|_| count(shared) > 1).map_or(name.len(), |at| at + shared.len());
                 let name = headed(text, items[0], &formula).unwrap_or(&name[..end]);
                 out.push(made(page, name, Some(formula.number).filter(|_| !letters), &items, open, false));
@@ -201,7 +201,7 @@ fn ungoverned(items: &mut [&str], clause: &str) {
     let shortest = others.iter().map(|item| count(item)).min().unwrap_or(0);
     let rest = VERBS.iter().filter_map(|verb| first.strip_prefix(verb)).min_by_key(|rest| rest.len());
     let Some(rest) = rest.filter(|rest| begins && count(rest) >= shortest) else { return };
-    if !others.iter().any(|item| super::trim::begins_with_verb(item)) {
+    if !others.iter().any(|item| super::first::begins_with_verb(item)) {
         *first = rest;
     }
 }

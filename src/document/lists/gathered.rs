@@ -146,7 +146,7 @@ fn of_idea(page: &Page, sentence: &str) -> Option<Read> {
     let (first, others) = items.split_first_mut()?;
     if count(first) > length {
         let from = first.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
-        let governed = super::trim::begins_with_verb(first) || first[..from].ends_with(['了', '着', '的']);
+        let governed = super::first::begins_with_verb(first) || first[..from].ends_with(['了', '着', '的']);
         *first = if governed && !others.is_empty() { &first[from..] } else { return None };
     }
     let start = prefix.as_ptr() as usize - sentence.as_ptr() as usize;
@@ -210,7 +210,7 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
         // 草|五体: directly behind members of one length.
         let cut = region.char_indices().nth(length).map_or(region.len(), |(at, _)| at);
         // 官僚资本|主义 beside 帝国主义 and 封建主义
-        let ending = super::trim::shared_end(others);
+        let ending = super::common::shared_end(others);
         let cut = region.find(ending).filter(|_| count(ending) > 1).map_or(cut, |at| cut.max(at + ending.len()));
         if alike && !near && cut == at && start == at && at < clause && measure(after).is_none() && count(name) >= 2 {
             return Some((name, Some(n), at));

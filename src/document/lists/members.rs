@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_quote, is_semicolon};
 use super::super::split::{Shelter, clean, first_sentence, first_sentences, limit, marks, parts, sentences, unquote};
 use super::super::words::{Words, is_pair};
+use super::common::core;
 use super::formula::{Formula, measure};
 use super::numbered;
 use super::series;
-use super::weigh::{BEST, FOREIGN, INDIRECT, SHORT, core, weigh};
+use super::weigh::{BEST, FOREIGN, INDIRECT, SHORT, weigh};
 
 /// Members found.
 #[derive(Clone, Debug)]

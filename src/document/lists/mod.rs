@@ -1,21 +1,27 @@
 //! Enumerated sets: formulas with their members, and rows of numbered lines under a phrase that announces them.
 //!
 //! The rules stand in `RULES`, one file each: `rows`, `terms`, `compound`, `gathered`, `before`, `headings`, `mentions`,
-//! `exact`. They look for `name`s and `formula`s, and for their `members`: `series` and `numbered` parts of a text, which
-//! `weigh` and `trim` judge and cut.
+//! `exact`. They look for `name`s and `formula`s, and `follow` them to their `members`: `series` and `numbered` parts of a
+//! text. `weigh` judges `selections` of a series by what they have in `common`; `trim` cuts its `first` and `last` member.
 
 mod before;
+mod common;
 mod compound;
 mod exact;
+mod first;
+mod follow;
 mod formula;
 mod gathered;
 mod headings;
+mod last;
 mod members;
+mod mention;
 mod mentions;
 mod name;
 pub(super) mod numbered;
 mod plain;
 mod rows;
+mod selections;
 mod series;
 mod terms;
 mod trim;

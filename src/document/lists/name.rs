@@ -150,7 +150,7 @@ pub(super) fn of_heading(words: &str) -> Name<'_> {
         && name.formula.as_ref().is_some_and(Formula::is_measured)
         && words[..at].chars().all(is_han)
         && count(&words[..at]) <= 8
-        && !super::trim::begins_with_verb(words)
+        && !super::first::begins_with_verb(words)
     {
         name.name = clean(&words[..at + name.name.len()]);
     }
@@ -243,7 +243,7 @@ fn is_rank(words: &str, at: usize, length: usize) -> bool {
     let governed = ["分为", "分成", "分", "为", "设", "有", "的", "行", "共", "由", "与", "和"]
         .iter()
         .any(|w| words[..at].ends_with(w))
-        || super::trim::is_verb(&words[..at]);
+        || super::first::is_verb(&words[..at]);
     rest.starts_with('级') && count(rest) > 2 && at > 0 && !governed
 }
 

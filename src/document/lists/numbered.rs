@@ -133,7 +133,7 @@ pub(super) fn members(text: &str) -> Option<(usize, Vec<&str>)> {
     }
     // 重复享受待遇|等情形
     if let Some(last) = items.last_mut() {
-        let cut = super::trim::before_etc(last);
+        let cut = super::last::before_etc(last);
         let rest = last[cut.len()..].chars().count();
         *last = if rest <= 5 && last[cut.len()..].starts_with('等') { cut } else { last };
     }

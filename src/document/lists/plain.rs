@@ -8,7 +8,8 @@ use super::super::chars::{begins_number, count, han_digit, is_colon, is_comma, i
 use super::super::page::Page;
 use super::super::split::{Shelter, clean, find, first_sentence, limit, parts, split_at};
 use super::super::words::Words;
-use super::trim::{counted, polish};
+use super::last::counted;
+use super::trim::polish;
 use super::{Read, entries, made, members, name, numbered, series};
 
 /// A longer sentence, in bytes, is no series.
@@ -64,7 +65,7 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
         let last = semicolons.len() - 1;
         // 甲等病证；乙等病证: what each has belongs to it.
         let own = semicolons[..last].iter().any(|item| item.contains('等'));
-        let item = |(n, item)| clean(if n == last && !own { super::trim::before_etc(item) } else { item });
+        let item = |(n, item)| clean(if n == last && !own { super::last::before_etc(item) } else { item });
         return plain.then(|| semicolons.into_iter().enumerate().map(item).collect());
     }
     let commas = all(is_comma);
@@ -86,7 +87,7 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
         }
         // 神识不清，语无伦次，多属实证 describes: clauses under a name that is none of a list's must be alike.
         let joined = |c: char| commas.iter().all(|clause| clause.contains(c));
-        let parallel = super::weigh::parallel(&commas) || joined('与') || joined('和');
+        let parallel = super::common::parallel(&commas) || joined('与') || joined('和');
         let alike = named && (parallel || short(&commas, 10)) || parallel && short(&commas, 7);
         return (commas.len() > 2 && short(&commas, 18) && alike).then(|| commas.into_iter().map(clean).collect());
     }

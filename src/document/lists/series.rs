@@ -207,7 +207,7 @@ fn is_alternative(text: &str, right: &str) -> bool {
 
 fn at_conjunctions(text: &str) -> Vec<&str> {
     match conjunction(text) {
-        Some((left, _)) if super::trim::is_verb(left) => vec![text],
+        Some((left, _)) if super::first::is_verb(left) => vec![text],
         // 故意伤害致人重伤或者死亡: before the last member alone 或 parts two.
         Some((_, right)) if is_alternative(text, right) => vec![text],
         Some((left, right)) => at_conjunctions(left).into_iter().chain([right]).collect(),

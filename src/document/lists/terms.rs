@@ -4,7 +4,7 @@ use super::super::TermDraft;
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page};
 use super::super::split::{clean, first_sentence};
-use super::mentions::follow;
+use super::follow::follow;
 use super::name::{self, Name};
 use super::plain::{counted_series, included, plain_series};
 use super::trim::polish;
@@ -55,7 +55,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
                 sentence.contains('、')
                     || !sentence.contains(is_comma)
                     || super::rows::announces(words) && count(words) > 2
-                    || super::weigh::parallel(items)
+                    || super::common::parallel(items)
             };
             let items =
                 plain_series(first_sentence(text), words).filter(own).filter(clauses).or_else(|| included(text))?;

@@ -1,13 +1,15 @@
 //! How likely a series is to be the members of a formula: its number, what its parts share, and what governs it.
 
-use std::borrow::Cow;
-
 use super::super::chars::{count, han_number};
 use super::super::split::{clean, has};
-use super::formula::{Formula, Part};
+use super::common::{
+    bare, covers, covers_one, each_tells_all, own_word, pairs, parallel, repeats, shares, singles, the_several,
+};
+use super::formula::Formula;
 use super::members::Found;
+use super::selections::selections;
 use super::series::{Mark, Series};
-use super::trim::{polish, shared_start};
+use super::trim::polish;
 
 /// The highest score of [`weigh`].
 pub(super) const BEST: u32 = 160;
@@ -64,7 +66,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
             items.truncate(again);
         }
         // …、大学城组团，组团之间…: the word with which all members end says more of them.
-        let end = super::trim::shared_end(&items[..2.min(items.len())]);
+        let end = super::common::shared_end(&items[..2.min(items.len())]);
         let again =
             |k: &usize| items[*k] == core || count(end) > 1 && items[*k].starts_with(end) && !items[*k].ends_with(end);
         let all = |k: &usize| items[*k] == core || items[..*k].iter().all(|item| item.ends_with(end));
@@ -208,31 +210,6 @@ fn explains(part: &str) -> bool {
     part.strip_prefix('即').is_some_and(|rest| !super::series::in_word("", "即", rest))
 }
 
-/// How many members can tell all of a formula whose parts count the same: five of 五比五看, three of 三先三后; else none.
-fn pairs(formula: &Formula) -> usize {
-    let number = formula.parts[0].number;
-    if formula.is_compound() && formula.parts.iter().all(|part| part.number == number) { number as usize } else { 0 }
-}
-
-/// 先救人后勘查、先警戒后处置、先疏通后追责 of 三先三后: whether each member has the words of all parts.
-pub(super) fn each_tells_all(items: &[&str], formula: &Formula) -> bool {
-    items.len() == pairs(formula)
-        && formula.parts.iter().all(|part| items.iter().all(|item| item.contains(part.word.as_str())))
-}
-
-/// 脏会章门，腑会中脘，…: whether short clauses have the formula's first character at the same place.
-fn own_word(items: &[&str], formula: &Formula) -> bool {
-    let Some(c) = formula.core.chars().next() else { return false };
-    let at = |item: &&str| item.chars().position(|other| other == c).filter(|_| count(item) <= 12);
-    items.first().and_then(at).is_some_and(|first| items.iter().all(|item| at(item) == Some(first)))
-}
-
-/// The one part of a compound formula that counts several.
-fn the_several(formula: &Formula) -> Option<&Part> {
-    let mut several = formula.parts.iter().filter(|p| p.number > 2);
-    several.next().filter(|_| several.next().is_none())
-}
-
 /// 四下乡: 科技、人才、资本、文化下乡: what the formula counts stands once more, behind the last member. Whether it did.
 fn without_core(items: &mut [&str], formula: &Formula) -> bool {
     let core = formula.core.as_str();
@@ -257,13 +234,6 @@ fn without_core(items: &mut [&str], formula: &Formula) -> bool {
     true
 }
 
-/// 一喷三防: 防病虫、防早衰、防干热风: the members of the one part that counts several.
-fn covers_one(items: &[&str], formula: &Formula) -> bool {
-    let Some(part) = the_several(formula) else { return false };
-    let word = part.word.chars().next().filter(|_| count(&part.word) == 1);
-    items.len() == part.number as usize && word.is_some_and(|c| items.iter().all(|item| item.starts_with(c)))
-}
-
 /// 推动技术融合、业务融合，实现跨层级、跨地域: a member in the middle that begins a clause loses its verb, when the others of its
 /// part begin with the part's own word.
 fn align(items: &mut [&str], formula: &Formula) {
@@ -273,7 +243,7 @@ fn align(items: &mut [&str], formula: &Formula) {
         at += part.number as usize;
         // …、生态空间三类空间和…: each part counted by itself.
         if let Some(last) = group.last_mut()
-            && let Some(cut) = super::trim::counted(last, part.number as usize)
+            && let Some(cut) = super::last::counted(last, part.number as usize)
         {
             *last = &last[..cut];
         }
@@ -282,7 +252,7 @@ fn align(items: &mut [&str], formula: &Formula) {
             group[0] = group[0].find(word).map_or(group[0], |from| &group[0][from..]);
         } else if group.len() > 2 {
             // 努力打造|先进制造业集聚区、生态康养示范区
-            group[0] = super::trim::without_verbs(group[0], count(group[1]), false);
+            group[0] = super::first::without_verbs(group[0], count(group[1]), false);
         }
     }
 }
@@ -296,175 +266,4 @@ fn mentions(items: &[&str], formula: &Formula) -> bool {
 /// Whether a series ends in another formula (吃、住、行、游、购、娱“老六要素”): it is that one's.
 fn belongs_elsewhere(last: &str, formula: &Formula) -> bool {
     super::name::quoted(last).iter().any(|(_, _, other)| other != formula)
-}
-
-/// The whole series; of one that is longer or mixed with other clauses, the parts that go together.
-fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, bool)> {
-    let n = formula.number as usize;
-    let mut out = vec![(series.items.clone(), series.whole)];
-    if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
-        out.push((series.items[..n].to_vec(), false));
-    }
-    // 今后五年，|要全力建设…城市，努力打造…地、…地|: the parts that have the words of the formula.
-    if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
-        let part = series.items.windows(n).skip(1).find(|part| covers(part, formula));
-        out.extend(part.map(|part| (part.to_vec(), false)));
-    }
-    // 以经济建设为中心，坚持…，坚持改革开放，|是…的核心内容: the last clause tells what they are.
-    if series.mark == Mark::Comma && series.items.len() == n + 1 && series.items[n].starts_with('是') {
-        out.push((series.items[..n].to_vec(), series.whole));
-    }
-    // 爆破工、班组长、瓦斯检查工三人同时在场、…: counted in the middle.
-    if series.mark == Mark::Pause
-        && series.items.len() > n
-        && n > 1
-        && super::trim::counted(series.items[n - 1], n).is_some()
-    {
-        out.push((series.items[..n].to_vec(), false));
-    }
-    if matches!(series.mark, Mark::Comma | Mark::Mixed | Mark::Pause) && !formula.is_compound() {
-        let run = run(&series.items, formula).filter(|run| run.len() < series.items.len());
-        out.extend(run.map(|run| (run, false)));
-        // The first clauses of a longer sentence, when they begin alike.
-        if series.items.len() > n && n > 1 && series.mark != Mark::Mixed {
-            let start = &series.items[..n];
-            if !shared_start(&start[1..]).is_empty() && n > 2 {
-                out.push((start.to_vec(), false));
-            }
-            let end = &series.items[series.items.len() - n..];
-            if has(end[0], '的') && n > 2 && series.mark == Mark::Pause {
-                out.push((end.to_vec(), false));
-            }
-        }
-    }
-    out
-}
-
-/// The longest run of parts that carry the formula's own word at the same place: 责任未落实不放过、整改未到位不放过.
-fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
-    let core = core(formula);
-    // Each word looked for begins with the core's first character.
-    let first = core.chars().next()?;
-    if items.iter().filter(|item| has(item, first)).take(2).count() < 2 {
-        return None;
-    }
-    // What may be one of the run.
-    let own: Vec<Option<&str>> =
-        items.iter().map(|item| (has(item, first) && !repeats(item, formula)).then(|| bare(item))).collect();
-    let mut best: Option<std::ops::Range<usize>> = None;
-    let all = count(&core);
-    let lengths = [all.min(8), 3, 2, 1];
-    for length in lengths.into_iter().filter(|&n| n <= all) {
-        let word = beginning(&core, length);
-        let begins = |item: &str| item.starts_with(word);
-        let ends = |item: &str| item.ends_with(word);
-        let holds = |item: &str| length > 1 && item.contains(word);
-        for (place, test) in [(0, &begins as &dyn Fn(&str) -> bool), (1, &ends), (2, &holds)] {
-            let fits = |i: usize| own[i].is_some_and(test);
-            // What governs the first and follows the last is trimmed later.
-            let wider = |i: usize| own[i].is_some() && items[i].contains(word);
-            let mut start = 0;
-            while start < items.len() {
-                if !fits(start) {
-                    start += 1;
-                    continue;
-                }
-                let mut end = start;
-                while end < items.len() && fits(end) {
-                    end += 1;
-                }
-                let from = if place == 0 && start > 0 && wider(start - 1) { start - 1 } else { start };
-                let to = if place == 1 && end < items.len() && wider(end) { end + 1 } else { end };
-                let exact = |len: usize| len == formula.number as usize;
-                let better =
-                    best.as_ref().is_none_or(|best| !exact(best.len()) && (to - from > best.len() || exact(to - from)));
-                if to - from > 1 && better {
-                    best = Some(from..to);
-                }
-                start = end.max(start + 1);
-            }
-        }
-    }
-    best.map(|found| items[found].to_vec())
-}
-
-/// `text` without the quotation marks around it.
-#[inline]
-fn bare(text: &str) -> &str {
-    // The marks begin with one byte, which begins no Chinese character.
-    let bytes = text.as_bytes();
-    let is_mark = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&0xe2);
-    if is_mark(Some(0)) || is_mark(bytes.len().checked_sub(3)) {
-        text.trim_matches(['“', '”', '‘', '’'])
-    } else {
-        text
-    }
-}
-
-/// What the formula counts, without quotation marks.
-pub(super) fn core(formula: &Formula) -> Cow<'_, str> {
-    let core = formula.core.as_str();
-    if core.contains(['“', '”']) { core.replace(['“', '”'], "").into() } else { core.into() }
-}
-
-/// The first `length` characters of `text`.
-fn beginning(text: &str, length: usize) -> &str {
-    text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at])
-}
-
-/// Whether all members begin with, end with or contain the formula's own word or its beginning.
-fn shares(items: &[&str], formula: &Formula) -> bool {
-    let core = core(formula);
-    let Some(first) = core.chars().next().filter(|_| !formula.is_compound()) else { return false };
-    let word = beginning(&core, 2);
-    items.iter().all(|i| bare(i).starts_with(first))
-        || items.iter().all(|i| bare(i).ends_with(first))
-        || items.iter().all(|i| i.contains(word))
-        || ending(&core).is_some_and(|word| items.iter().all(|i| i.contains(word)))
-}
-
-/// 一线 of 四个到一线: the last two characters of more than two.
-fn ending(core: &str) -> Option<&str> {
-    core.char_indices().rev().nth(1).filter(|(at, _)| *at > 0).map(|(at, _)| &core[at..])
-}
-
-/// Whether the members' number is that of a compound formula and each has its part's own word: 四良一智.
-fn covers(items: &[&str], formula: &Formula) -> bool {
-    let mut at = 0;
-    for part in &formula.parts {
-        let Some(word) = part.word.chars().next() else { return false };
-        let group = items.get(at..at + part.number as usize);
-        if !group.is_some_and(|group| group.iter().all(|item| item.contains(word))) {
-            return false;
-        }
-        at += part.number as usize;
-    }
-    at == items.len()
-}
-
-/// 一村一品: a compound of ones, which mostly is a saying and no list.
-fn singles(formula: &Formula) -> bool {
-    formula.parts.len() < 3 && formula.parts.iter().all(|p| p.number == 1)
-}
-
-/// Whether `part` begins with the formula itself, in quotation marks or not: a mention of it, not a member.
-fn repeats(part: &str, formula: &Formula) -> bool {
-    // What goes on after the closing mark would make the name too long to be one.
-    let name = part.trim_start_matches(['“', '‘']);
-    // A cheap test first: it must begin with the number.
-    if !name.starts_with('双') && super::super::chars::number(name).is_none_or(|(n, _)| n != formula.parts[0].number) {
-        return false;
-    }
-    let name = name.split(['”', '’']).next().unwrap_or(part);
-    super::formula::from_number(name).is_some_and(|f| {
-        f.number == formula.number
-            && (f.core == formula.core || f.core.starts_with(&formula.core) && !formula.core.is_empty())
-    })
-}
-
-/// Whether all parts begin or end with the same character.
-pub(super) fn parallel(items: &[&str]) -> bool {
-    let first = |p: &&str| bare(p).chars().next();
-    let last = |p: &&str| bare(p).chars().next_back();
-    items.iter().all(|p| first(p) == first(&items[0])) || items.iter().all(|p| last(p) == last(&items[0]))
 }

@@ -1,0 +1,246 @@
+//! A clause that announces a list, with what follows it: the name that it gives, and the members that are found for it.
+
+use super::super::TermDraft;
+use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
+use super::super::page::Page;
+use super::super::split::{Shelter, clean, first_sentence, limit, parts, split_at};
+use super::follow::follow;
+use super::name::{self, Name};
+use super::plain::unnumbered;
+use super::{Read, compound, entries, made, members, numbered, series, under};
+
+/// A clause that may announce a list.
+pub(super) struct Mention<'p> {
+    pub words: &'p str,
+    pub rest: &'p str,
+    /// Whether a verb follows it, not a mark.
+    pub link: bool,
+    /// Whether only a comma follows it.
+    pub follows: bool,
+    /// Whether it begins its paragraph.
+    pub lone: bool,
+    /// Whether its sentence ends with it.
+    pub stop: bool,
+    pub colon: bool,
+}
+
+impl Mention<'_> {
+    /// The list that it announces in paragraph `i`.
+    pub fn list(&self, page: &Page, i: usize, terms: &[TermDraft]) -> Option<Read> {
+        // 危险化学品（本车间涉及：氯、氢）: a remark.
+        if self.words.rfind('（').is_some_and(|open| open > 0 && !self.words[open..].contains('）')) {
+            return None;
+        }
+        let mut name = name::of(self.words);
+        // 元曲|四大家——: two characters before the number belong to the name.
+        let ahead = self.words.strip_suffix(name.name).filter(|ahead| count(ahead) == 2 && name.formula.is_some());
+        let short = ahead.is_some_and(|ahead| ahead.chars().all(|c| is_han(c) && !"了的有这那以如".contains(c)));
+        if self.lone && !self.link && !self.stop && !self.follows && short {
+            name = name::of_heading(self.words);
+        }
+        // 战国七雄：齐楚燕韩赵魏秦
+        if name.formula.is_none() && self.colon && self.lone {
+            name.formula = super::formula::parse(name.name).filter(|f| members::letters(self.rest, f).is_some());
+        }
+        // 设三公，即…
+        let set = self.words.strip_prefix(['设', '置', '立', '称', '分']).filter(|rest| count(rest) <= 4);
+        let said = !self.link && ["即", "分别是", "包括"].iter().any(|w| self.rest.starts_with(w));
+        if !self.link
+            && name.formula.as_ref().is_none_or(|f| !f.measured)
+            && !name.quoted
+            && let Some(list) = bare_at_end(page, self.words, self.rest)
+        {
+            return Some(list);
+        }
+        if let Some(bare) = set.filter(|rest| said && name.formula.is_none() && starts_with_number(rest)) {
+            name = Name { name: bare, formula: super::formula::from_number(bare), quoted: false };
+        }
+        if name.formula.is_none() && self.link {
+            return None;
+        }
+        if let Some(formula) = &name.formula {
+            // 八对指…: a bare formula must be all of its clause; a counted one its end.
+            let lettered = self.colon && self.lone && members::letters(self.rest, formula).is_some();
+            let governed = said && set == Some(name.name);
+            // 服药期间的三忌：
+            let owned = self.colon && self.lone && name::counts(name.name, formula);
+            let whole = formula.measured
+                || name.quoted
+                || lettered
+                || governed
+                || owned
+                || clean(self.words) == name.name && starts_with_number(name.name);
+            if !whole || self.link && formula.core.is_empty() && !starts_with_number(name.name) {
+                return None;
+            }
+        }
+        if entries(terms, page.span_of(name.name)).any(|t| t.term_span.overlaps(page.span_of(name.name))) {
+            return None;
+        }
+        let Some(formula) = &name.formula else {
+            // Without a number: a noun at the beginning of its paragraph, and nothing but a list after it.
+            let bare = super::noun(name.name);
+            if self.lone && bare.is_none() {
+                name.name = above(page, i)?;
+            }
+            let short = (2..=24).contains(&count(name.name)) && !name.name.contains(is_comma);
+            let below = if self.rest.trim().is_empty() { first_below(page, i) } else { self.rest };
+            // 处罚的种类：（1）…；（2）… in the middle of a paragraph too.
+            // 一接：…；二记：…
+            if name.name.starts_with('一') && self.rest.contains("；二") {
+                return None;
+            }
+            let counted =
+                self.colon && super::rows::announces(name.name) && numbered::members(below).is_some_and(|m| m.0 == 0);
+            return if (self.lone || counted) && self.colon && short {
+                unnumbered(page, name.name, below)
+            } else {
+                None
+            };
+        };
+        let below = if self.rest.trim().is_empty() { under(page, i) } else { self.rest };
+        // 三查指…；八对指…: each is a list of its own.
+        if compound::is_parted(formula, below) {
+            return None;
+        }
+        // “迅速、就地、准确、坚持” of 八字原则
+        let spelled = |list: &Read| {
+            formula.letters && list.draft.items.iter().map(|i| count(&i.text)).sum::<usize>() == formula.number as usize
+        };
+        let exact = |list: &Read| list.draft.items.len() == formula.number as usize || list.firm || spelled(list);
+        if self.follows {
+            if !name.quoted {
+                return in_next_clause(page, &name, self.rest);
+            }
+            // Its own word in each member, and all of them in the same sentence.
+            let grouped = || {
+                compound::explained(page, name.name, formula, below).filter(|list| formula.is_compound() && exact(list))
+            };
+            // Some character of the name must stand in two members: a cheap test before the thorough one.
+            let sentence = first_sentence(below);
+            let twice = |c| split_at(sentence, c).is_some_and(|(_, rest)| rest.contains(c));
+            let mut chars = name.name.char_indices().map(|(at, c)| &name.name[at..at + c.len_utf8()]);
+            let may_own = formula.is_compound() || chars.any(twice);
+            let followed = || may_own.then(|| follow(page, &name, sentence, false)).flatten();
+            // “三员进楼”行动，宣传员、督导员、志愿者…: short ones of one length.
+            let even = |list: &Read| {
+                let length = |item: &super::ItemDraft| count(item.text.split('（').next().unwrap_or(""));
+                let first = list.draft.items.first().map_or(0, length);
+                first <= 4 && formula.number > 2 && list.draft.items.iter().all(|item| length(item) == first)
+            };
+            let Some(list) = grouped().or_else(followed) else {
+                return in_next_clause(page, &name, self.rest).filter(exact).filter(even);
+            };
+            let core = formula.core.chars().next();
+            let in_all = |c: char| list.draft.items.iter().all(|item| item.text.contains(c));
+            // 忠诚型、法治型 of “五型政府”, 化工园区、轻纺园区 of “三大千亿园区”
+            let other = || exact(&list) && name.name.chars().skip(1).filter(|&c| is_han(c)).any(in_all);
+            // 推动科技、人才、资本、文化下乡 of “四下乡”
+            let ended = || {
+                let clause = first_sentence(below).split(is_comma).next().unwrap_or("").trim_end_matches(is_full_stop);
+                count(&formula.core) > 1 && clause.ends_with(formula.core.as_str()) && exact(&list)
+            };
+            let own = formula.is_compound() && exact(&list) || core.is_some_and(in_all) || other() || ended();
+            return ((own || list.firm) && (exact(&list) || list.draft.items.len() > 2)).then_some(list);
+        }
+        // 三个坚持：甲，乙，丙；两个突破：…: its own group first.
+        let counts = numbered::members(limit(below, 1500)).is_some_and(|(at, _)| at < 6);
+        let group = parts(limit(below, 1500), Shelter::All, |c| is_semicolon(c) || is_full_stop(c))
+            .first()
+            .copied()
+            .unwrap_or("");
+        let alone = below.trim().trim_end_matches(is_full_stop) == group;
+        // 四大原则：补虚泻实；清热温寒：one of several groups is no list of its own, where the next has no name.
+        let next = || below.trim_start().strip_prefix(group).and_then(|rest| rest.strip_prefix(is_semicolon));
+        let named = || {
+            next()
+                .is_none_or(|next| first_sentence(limit(next, 300)).contains(|c| is_colon(c) || matches!(c, '“' | '—')))
+        };
+        let near = || if named() { follow(page, &name, group, true).filter(exact) } else { None };
+        let near = if counts || alone { None } else { near() };
+        let mut list = near.or_else(|| follow(page, &name, below, true))?;
+        if self.stop && numbered::members(limit(below, 3_000)).is_none() || self.link && !exact(&list) {
+            list.sure = false;
+        }
+        // “四预”措施是预报、预警、预案: one too few, and each with its word.
+        let core = formula.core.chars().next().filter(|_| name.quoted && count(&formula.core) == 1);
+        let one_less = list.draft.items.len() + 1 == formula.number as usize
+            && core.is_some_and(|c| {
+                let items = || list.draft.items.iter().map(|item| item.text.as_str());
+                items().all(|item| item.starts_with(c)) || items().all(|item| item.ends_with(c))
+            });
+        (!self.link || exact(&list) || one_less).then_some(Read { sure: list.sure || one_less, ..list })
+    }
+}
+
+/// 坚持|党建引领、群众自治: the next clause as so many members, or as one more or less when each has what the formula counts.
+fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
+    let formula = name.formula.as_ref()?;
+    let clause = rest.split(|c| is_comma(c) || is_semicolon(c) || is_full_stop(c)).next()?;
+    let n = formula.number as usize;
+    // 六个腧穴，胃合于足三里，大肠合于上巨虚，…: so many clauses, and one word in all of them.
+    if n > 3 && !clause.contains('、') {
+        let items = parts(first_sentence(limit(rest, 600)).trim_end_matches(is_full_stop), Shelter::All, is_comma);
+        let joined = |c: char| items.iter().all(|item| item.contains(c));
+        let alike = || clause.chars().any(joined) && items.iter().all(|item| count(item) <= 12);
+        // …下合于足三阳经的|六个腧穴
+        let counted = name.name.rsplit_once('的').map_or(name.name, |(_, counted)| counted);
+        return (items.len() == n && alike()).then(|| made(page, counted, Some(formula.number), &items, false, false));
+    }
+    series::all(clause, n).into_iter().filter(|s| s.mark == series::Mark::Pause && s.whole).find_map(|series| {
+        let mut items = series.items;
+        let open = super::trim::polish(&mut items, false);
+        let core = formula.core.as_str();
+        let ended = super::common::shared_end(&items).ends_with(core);
+        if let Some(last) = items.last_mut().filter(|_| !ended)
+            && let Some(cut) = last.strip_suffix(core).filter(|cut| !cut.is_empty())
+        {
+            *last = cut;
+        }
+        let even = || items.iter().all(|i| count(i) == count(items[0]) && count(i) <= 6);
+        let exact = items.len() == n && items.iter().all(|i| count(i) <= 12) && (n > 2 || even());
+        let near = ended && !open && n > 2 && items.len() > 2 && items.len().abs_diff(n) == 1;
+        (exact || near).then(|| made(page, name.name, Some(formula.number), &items, open, near && !exact))
+    })
+}
+
+/// 孙中山提出的|三民主义，即…; 发生火灾时要做到|三不：…; 土壤由|三相物质|构成，即…: a bare formula at the end of its clause, when the
+/// members right behind it are as many and each has its word.
+fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
+    let words = words.trim_end_matches(['”', '*']);
+    let words =
+        ["构成", "组成"].iter().find_map(|w| words.strip_suffix(w).filter(|w| w.contains('由'))).unwrap_or(words);
+    let tail = &words[words.floor_char_boundary(words.len().saturating_sub(24))..];
+    let name = tail.char_indices().skip(1).map(|(at, _)| &tail[at..]).find(|name| {
+        let own = super::formula::from_number(name).filter(|f| !f.measured && !f.is_compound());
+        own.is_some_and(|f| (3..=10).contains(&f.number) && (1..=5).contains(&count(&f.core)))
+            && !words[..words.len() - name.len()].ends_with(['第', '十', '“', '其', '百'])
+    })?;
+    let formula = super::formula::from_number(name)?;
+    let rest = rest.trim_start();
+    let rest = ["即", "分别是", "包括", "就是"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    let clause = rest.split(|c| is_full_stop(c) || is_semicolon(c)).next()?;
+    let n = formula.number as usize;
+    series::all(clause, n).into_iter().filter(|s| s.first).find_map(|series| {
+        let mut items = series.items;
+        super::trim::polish(&mut items, true);
+        let core = formula.core.chars().next()?;
+        let own = items.iter().all(|item| item.contains(core) && count(item) <= 16);
+        (items.len() == n && own).then(|| made(page, name, Some(formula.number), &items, false, false))
+    })
+}
+
+pub(super) fn starts_with_number(name: &str) -> bool {
+    super::super::chars::number(name).is_some() || name.starts_with('双')
+}
+
+/// The name of the heading or question over paragraph `i`.
+fn above<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
+    let before = i.checked_sub(1)?;
+    (page.paras[before].is_heading() || page.asks(before)).then(|| name::of(page.of(page.paras[before].body)).name)
+}
+
+/// The paragraph under paragraph `i`, if it is unmarked text.
+fn first_below<'p>(page: &'p Page, i: usize) -> &'p str {
+    page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none()).map_or("", |p| page.of(p.body))
+}

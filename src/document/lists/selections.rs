@@ -1,0 +1,97 @@
+//! The parts of a series that may be the members: all of them, or those that go together.
+
+use super::super::chars::count;
+use super::super::split::has;
+use super::common::{bare, beginning, core, covers, repeats, shared_start};
+use super::formula::Formula;
+use super::series::{Mark, Series};
+
+/// The whole series; of one that is longer or mixed with other clauses, the parts that go together.
+pub(super) fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, bool)> {
+    let n = formula.number as usize;
+    let mut out = vec![(series.items.clone(), series.whole)];
+    if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
+        out.push((series.items[..n].to_vec(), false));
+    }
+    // 今后五年，|要全力建设…城市，努力打造…地、…地|: the parts that have the words of the formula.
+    if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
+        let part = series.items.windows(n).skip(1).find(|part| covers(part, formula));
+        out.extend(part.map(|part| (part.to_vec(), false)));
+    }
+    // 以经济建设为中心，坚持…，坚持改革开放，|是…的核心内容: the last clause tells what they are.
+    if series.mark == Mark::Comma && series.items.len() == n + 1 && series.items[n].starts_with('是') {
+        out.push((series.items[..n].to_vec(), series.whole));
+    }
+    // 爆破工、班组长、瓦斯检查工三人同时在场、…: counted in the middle.
+    if series.mark == Mark::Pause
+        && series.items.len() > n
+        && n > 1
+        && super::last::counted(series.items[n - 1], n).is_some()
+    {
+        out.push((series.items[..n].to_vec(), false));
+    }
+    if matches!(series.mark, Mark::Comma | Mark::Mixed | Mark::Pause) && !formula.is_compound() {
+        let run = run(&series.items, formula).filter(|run| run.len() < series.items.len());
+        out.extend(run.map(|run| (run, false)));
+        // The first clauses of a longer sentence, when they begin alike.
+        if series.items.len() > n && n > 1 && series.mark != Mark::Mixed {
+            let start = &series.items[..n];
+            if !shared_start(&start[1..]).is_empty() && n > 2 {
+                out.push((start.to_vec(), false));
+            }
+            let end = &series.items[series.items.len() - n..];
+            if has(end[0], '的') && n > 2 && series.mark == Mark::Pause {
+                out.push((end.to_vec(), false));
+            }
+        }
+    }
+    out
+}
+
+/// The longest run of parts that carry the formula's own word at the same place: 责任未落实不放过、整改未到位不放过.
+fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
+    let core = core(formula);
+    // Each word looked for begins with the core's first character.
+    let first = core.chars().next()?;
+    if items.iter().filter(|item| has(item, first)).take(2).count() < 2 {
+        return None;
+    }
+    // What may be one of the run.
+    let own: Vec<Option<&str>> =
+        items.iter().map(|item| (has(item, first) && !repeats(item, formula)).then(|| bare(item))).collect();
+    let mut best: Option<std::ops::Range<usize>> = None;
+    let all = count(&core);
+    let lengths = [all.min(8), 3, 2, 1];
+    for length in lengths.into_iter().filter(|&n| n <= all) {
+        let word = beginning(&core, length);
+        let begins = |item: &str| item.starts_with(word);
+        let ends = |item: &str| item.ends_with(word);
+        let holds = |item: &str| length > 1 && item.contains(word);
+        for (place, test) in [(0, &begins as &dyn Fn(&str) -> bool), (1, &ends), (2, &holds)] {
+            let fits = |i: usize| own[i].is_some_and(test);
+            // What governs the first and follows the last is trimmed later.
+            let wider = |i: usize| own[i].is_some() && items[i].contains(word);
+            let mut start = 0;
+            while start < items.len() {
+                if !fits(start) {
+                    start += 1;
+                    continue;
+                }
+                let mut end = start;
+                while end < items.len() && fits(end) {
+                    end += 1;
+                }
+                let from = if place == 0 && start > 0 && wider(start - 1) { start - 1 } else { start };
+                let to = if place == 1 && end < items.len() && wider(end) { end + 1 } else { end };
+                let exact = |len: usize| len == formula.number as usize;
+                let better =
+                    best.as_ref().is_none_or(|best| !exact(best.len()) && (to - from > best.len() || exact(to - from)));
+                if to - from > 1 && better {
+                    best = Some(from..to);
+                }
+                start = end.max(start + 1);
+            }
+        }
+    }
+    best.map(|found| items[found].to_vec())
+}

@@ -48,6 +48,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
                 out.push(made(page, name, Some(number).filter(|_| !letters), &items, open, short));
             }
         }
+        out.extend(summed_up(page, text));
         for (at, name, formula) in measured(text) {
             // 三种, 两法: the subject says more.
             if formula.core.is_empty() || !formula.measured {
@@ -78,6 +79,22 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         }
     }
     out
+}
+
+/// 第一，甲；第二，乙；第三，丙。做到这|三步|: numbered members, of which the text says how many these are.
+fn summed_up<'p>(page: &'p Page, text: &'p str) -> Option<Read> {
+    let (at, counted) = text.match_indices('这').find_map(|(at, these)| {
+        let rest = &text[at + these.len()..];
+        let (_, length) = number(rest).filter(|&(value, _)| value > 2)?;
+        let measure = measure(&rest[length..])?;
+        let noun = COUNTED.iter().find(|w| rest[length + measure.len()..].starts_with(**w)).map_or(0, |w| w.len());
+        Some((at, &rest[..length + measure.len() + noun]))
+    })?;
+    let number = number(counted)?.0;
+    let ended = text[..at].trim_end().trim_end_matches(super::super::chars::is_han).ends_with(is_full_stop);
+    let items = super::numbered::members(&text[..at]).filter(|_| ended)?.1;
+    let short = items.iter().all(|item| count(item) <= 40);
+    (short && items.len() == number as usize).then(|| made(page, counted, Some(number), &items, false, true))
 }
 
 /// 八纲：|阴、阳、…、实|八个辨证的纲领: the formula of as many with which the text begins, when the members follow it.

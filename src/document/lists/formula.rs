@@ -75,7 +75,7 @@ pub(super) fn parse(name: &str) -> Option<Formula> {
     if name.len() > 90 {
         return None;
     }
-    if let Some(formula) = digit_string(name) {
+    if let Some(formula) = digit_string(name).or_else(|| initial(name)) {
         return Some(formula);
     }
     let (start, _) = name.char_indices().find(|&(i, c)| starts_number(name, i, c))?;
@@ -225,6 +225,18 @@ pub(super) fn measure(text: &str) -> Option<&'static str> {
     let next = || rest.chars().skip(1).take(2).any(|c| han_digit(c).is_some_and(|d| d > 0));
     let goes_on = || rest.chars().take(2).count() == 2 && rest.chars().next().and_then(han_digit).is_none() && !next();
     (!doubtful || goes_on()).then_some(found)
+}
+
+/// 3R原则, 5P: so many words of one initial. 5G, 4K, 3D and 2B are no such.
+fn initial(name: &str) -> Option<Formula> {
+    let mut chars = name.chars();
+    let number = chars.next().and_then(digit).filter(|number| (3..=9).contains(number))?;
+    let initial = chars.next().filter(|c| c.is_ascii_uppercase() && !matches!(c, 'G' | 'K' | 'D' | 'A'))?;
+    let rest = chars.as_str();
+    let named = rest.is_empty() || rest.starts_with(['原', '理', '管', '征', '法', '模', '策', '标', '要', '营', '分']);
+    let core = initial.to_string();
+    let parts = vec![Part { number, word: core.clone() }];
+    named.then_some(Formula { number, parts, core, measured: true, digits: Vec::new(), letters: false })
 }
 
 /// The digit of a formula that stands for any number: N of 3+5+N.

@@ -46,6 +46,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         let list = match &name.formula {
             // 双人保管 as a line announces no two.
             Some(_) if !name.quoted && name.name.starts_with('双') && !para.is_heading() && !asks => None,
+            // 四君子汤 over 组成：…: a record's name counts nothing.
+            Some(_) if !name.quoted && page.paras.get(i + 1).is_some_and(|p| p.label == Some(Label::Field)) => None,
             Some(formula) if name.quoted || heads && name::counts(name.name, formula) => {
                 // 护好“五临边”。指甲、乙、丙
                 let said = || ["指", "即", "包括"].iter().any(|w| text.trim_start_matches(is_full_stop).starts_with(w));

@@ -90,8 +90,11 @@ impl Mention<'_> {
             if name.name.starts_with('一') && self.rest.contains("；二") {
                 return None;
             }
-            let counted =
-                self.colon && super::rows::announces(name.name) && numbered::members(below).is_some_and(|m| m.0 == 0);
+            let numbered = || numbered::members(below).is_some_and(|m| m.0 == 0);
+            if let Some(words) = super::rows::of_following(self.words).filter(|_| self.colon && numbered()) {
+                name.name = words.rsplit(is_comma).next().unwrap_or(words);
+            }
+            let counted = self.colon && (super::rows::announces(name.name)) && numbered();
             return if (self.lone || counted) && self.colon && short {
                 unnumbered(page, name.name, below)
             } else {

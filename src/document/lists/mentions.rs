@@ -111,7 +111,10 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
                 || is_comma(c) && counts_at_end(words));
         if (mark && begins || link.is_some() || follows) && clause < at {
             let lone = clause == 0;
-            if numeral || lone && mark || is_colon(c) && super::rows::announces(words) {
+            if numeral
+                || lone && mark
+                || is_colon(c) && (super::rows::announces(words) || super::rows::of_following(words).is_some())
+            {
                 let mention = Mention {
                     words: unopened(words),
                     rest: link.map_or(rest, |w| &text[at + w.len()..]),

@@ -27,7 +27,7 @@ mod terms;
 mod trim;
 mod weigh;
 
-use super::page::{Page, Para};
+use super::page::{Page, Para, Style};
 use super::split::clean;
 use super::{ItemDraft, ListDraft, TermDraft};
 use crate::model::Span;
@@ -219,6 +219,8 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let name = without_gloss(clean(name));
     let name = if name.contains('“') { name } else { name.trim_end_matches('”') };
     let name_span = page.span_of(name);
+    let unnumbered = without_numbers(items);
+    let items = unnumbered.as_deref().unwrap_or(items);
     let ranked = items.iter().all(|item| item.starts_with('第') && without_rank(item).is_some());
     let items: Vec<ItemDraft> = items
         .iter()
@@ -238,6 +240,20 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let ordered = steps || sequence() || is_chronicle(&items);
     let draft = ListDraft { name: name.to_owned(), announced, items, ordered, span: Span::new(start, end), name_span };
     Read { draft, sure: sure && !open, firm: false }
+}
+
+/// 一、选用良种 | 二、晒种浸种, ①测质量 | ②测体积: members without their numbers, which rise.
+fn without_numbers<'t>(items: &[&'t str]) -> Option<Vec<&'t str>> {
+    let begins = |c: char| matches!(c, '一' | '①' | '1' | '１' | '（' | '(');
+    if items.len() < 2 || !items[0].starts_with(begins) {
+        return None;
+    }
+    let rest = |(n, item): (usize, &&'t str)| {
+        let marker = super::page::marker(super::split::limit(item, 24))?;
+        let own = marker.value as usize == n + 1 && !matches!(marker.style, Style::Ordinal | Style::DigitDots);
+        Some(item[marker.length..].trim_start()).filter(|rest| own && !rest.is_empty())
+    };
+    items.iter().enumerate().map(rest).collect()
 }
 
 /// 规模报酬（returns to scale）, 国际标准书号  ISBN: a name without the one in another language behind it.

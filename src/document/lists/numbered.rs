@@ -122,6 +122,13 @@ pub(super) fn members(text: &str) -> Option<(usize, Vec<&str>)> {
         .filter(|item| !item.is_empty())
         .collect();
     let mut items = items;
+    // 再次，甲；此外，乙；最后，丙
+    if let Some((n, item, more)) = items.iter().enumerate().find_map(|(n, item)| {
+        let (item, more) = item.split_once("；此外，").or_else(|| item.split_once("；另外，"))?;
+        Some((n, item, more))
+    }) {
+        items.splice(n..=n, [clean(item), clean(more)]);
+    }
     // 7.动火作业　8.高处作业: members side by side are short, and the last ends with its line.
     if let Some((last, others)) = items.split_last_mut()
         && let Some((line, _)) = last.split_once('\n')

@@ -22,6 +22,14 @@ pub(in crate::document) fn announces(name: &str) -> bool {
     ANNOUNCING.iter().any(|w| name.ends_with(w)) || name.ends_with('诀')
 }
 
+/// 更新|按以下程序|推进, 发现火情采取下列措施：: the words up to the noun that says what follows them.
+pub(super) fn of_following(words: &str) -> Option<&str> {
+    let (at, word) = ["以下", "下列", "如下"].iter().find_map(|w| words.rfind(w).map(|at| (at, w)))?;
+    let from = at + word.len();
+    let noun = ANNOUNCING.iter().filter(|w| words[from..].starts_with(**w)).map(|w| w.len()).max()?;
+    (at > 0 && count(&words[from + noun..]) <= 4).then(|| &words[..from + noun])
+}
+
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
     let mut i = 0;
@@ -245,7 +253,9 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
     // 冷却灭火法——…: each line begins with its head.
     let headed = |line: &&str| {
         let near = limit(line, 48);
-        near.find("——").or_else(|| near.find(is_colon)).is_some_and(|at| at > 0 && !near[..at].contains('，'))
+        near.find("——")
+            .or_else(|| near.find(is_colon).filter(|_| plain))
+            .is_some_and(|at| at > 0 && !near[..at].contains('，'))
     };
     let short = plain && lines.iter().all(|line| count(line) <= 24) || lines.iter().all(headed);
     let fits =

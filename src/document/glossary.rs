@@ -170,16 +170,10 @@ impl<'a> Heads<'a> {
         let mut all: Vec<Head> = (0..page.paras.len())
             .flat_map(|i| if hung.is_empty() { heads::find(page, i) } else { hung::or_find(page, &hung, i) })
             .collect();
-        without_loose_rows(page, &mut all);
-        let mut heads = Self {
-            page,
-            all,
-            glossary: glossaries(page),
-            runs: HashMap::new(),
-            likely: 0,
-            own_lines: (0, 0),
-            repeated: HashMap::new(),
-        };
+        let glossary = glossaries(page);
+        without_loose_rows(page, &glossary, &mut all);
+        let mut heads =
+            Self { page, all, glossary, runs: HashMap::new(), likely: 0, own_lines: (0, 0), repeated: HashMap::new() };
         for head in &heads.all {
             let like = is_like_definition(heads.definition(head));
             let (all, plain, likely) = heads.repeated.entry(clean(page.of(head.term))).or_default();
@@ -236,8 +230,10 @@ impl<'a> Heads<'a> {
     }
 }
 
-/// Takes out 词，释义 where fewer than three of four lines with such a number are so: those are sentences.
-fn without_loose_rows(page: &Page, all: &mut Vec<Head>) {
+/// Takes out 词，释义 outside of glossaries (1.加强领导，建立齐抓共管的工作机制。), and where fewer than three of four lines with such a
+/// number are so: those are sentences.
+fn without_loose_rows(page: &Page, glossary: &[bool], all: &mut Vec<Head>) {
+    all.retain(|h| h.form != Form::Paused || glossary[h.para]);
     let mut rows: HashMap<Option<Style>, usize> = HashMap::new();
     for head in all.iter().filter(|h| h.form == Form::Paused) {
         *rows.entry(page.paras[head.para].style()).or_default() += 1;

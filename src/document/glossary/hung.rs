@@ -2,6 +2,7 @@
 //! below it. A text that has several such lines is a dictionary: what stands deeper under any line belongs to that line.
 
 use super::forms::is_bare;
+use super::words::is_like_definition;
 use super::{Form, Head, heads};
 use crate::document::chars::{count, is_han};
 use crate::document::page::{Page, Para};
@@ -32,7 +33,7 @@ fn is_foreign(words: &str) -> bool {
 
 /// The entries of a dictionary in the order of the text; none where the text is no dictionary.
 pub(super) fn find(page: &Page) -> Vec<Head> {
-    let (mut out, mut many) = (Vec::new(), 0);
+    let (mut out, mut many, mut like) = (Vec::new(), 0, 0);
     for (i, para) in page.paras.iter().enumerate() {
         let Some(mut next) = page.paras.get(i + 1) else { break };
         let (mut para, mut i) = (para, i);
@@ -62,10 +63,12 @@ pub(super) fn find(page: &Page) -> Vec<Head> {
             continue;
         }
         many += usize::from(foreign);
+        like += usize::from(is_like_definition(told));
         let end = para.span.end;
         out.push(Head { term: page.span_of(term), definition: Span::new(end, end), form: Form::Hung, para: i });
     }
-    if many >= LEAST && many * 2 >= out.len() { out } else { Vec::new() }
+    // 静夜思 / Quiet Night Thoughts / 床前明月光: what stands below says of most of them what they are.
+    if many >= LEAST && many * 2 >= out.len() && like * 2 >= out.len() { out } else { Vec::new() }
 }
 
 /// The entry of a dictionary that begins in paragraph `i`, or others that do where it is in none.

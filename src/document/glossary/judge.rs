@@ -139,8 +139,7 @@ impl Heads<'_> {
             let says = starts_definition(sentence) || words::ends_with_kind(sentence);
             let one = !term.contains(['与', '和', '的', '、']) && says;
             let begins = definition.split(['，', '。']).next().unwrap_or("");
-            let all = style == Some(Style::HanComma) && like * 5 >= of * 4;
-            return (all || matches!(style, Some(Style::Tag | Style::DigitDots)))
+            return matches!(style, Some(Style::Tag | Style::DigitDots))
                 && like >= 3
                 && one
                 && !begins.contains(['是', '：', '\u{3000}']);

@@ -69,7 +69,13 @@ fn under_names(
         let second = |i: usize| labels[i + 1].map(|(word, _)| word);
         let same = named.iter().filter(|(i, _)| second(*i) == second(named[0].0)).count() == named.len();
         let apart = named.iter().map(|(_, name)| name).collect::<std::collections::HashSet<_>>().len() == named.len();
-        if named.len() < LEAST_NAMED || named.len() < starts.len() || !same || !apart {
+        // 时间：9月1日, 价格：1999元: what is told of an entry is told in sentences.
+        let told = |i: usize| labels[i..].iter().enumerate().map_while(move |(k, label)| label.map(|_| i + k));
+        let (lines, said) = named.iter().flat_map(|(i, _)| told(*i)).fold((0, 0), |(lines, said), k| {
+            let words = page.of(page.paras[k].span);
+            (lines + 1, said + usize::from(words.ends_with('。') && count(words) >= 10))
+        });
+        if said * 2 < lines || named.len() < LEAST_NAMED || named.len() < starts.len() || !same || !apart {
             continue;
         }
         for (i, _) in named {

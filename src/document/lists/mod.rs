@@ -270,7 +270,7 @@ fn without_gloss(name: &str) -> &str {
 
 /// ——防止误合断路器, [x] 互斥条件: a member without the mark of its line.
 fn without_bullet(item: &str) -> &str {
-    let item = item.trim_start_matches('—');
+    let item = item.trim_start_matches(['—', '·', '•']);
     ["[x]", "[X]", "[ ]"].iter().find_map(|mark| item.strip_prefix(mark)).unwrap_or(item)
 }
 

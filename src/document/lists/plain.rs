@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::super::TermDraft;
-use super::super::chars::{begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
+use super::super::chars::{begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
 use super::super::split::{Shelter, clean, find, first_sentence, limit, parts, split_at};
 use super::super::words::Words;
@@ -36,12 +36,23 @@ pub(super) fn unnumbered(page: &Page, name: &str, text: &str) -> Option<Read> {
     }
     let series = text.split(is_full_stop).take(2).find_map(counted_series);
     if let Some((items, number)) = series {
-        return Some(made(page, name, Some(number), &items, false, true));
+        let own = counted_noun(page, &items, number).filter(|_| !super::rows::announces(name));
+        return Some(made(page, own.unwrap_or(name), Some(number), &items, false, true));
     }
     let items = plain_series(sentence, name)?;
     let mut list = made(page, name, None, &items, false, false);
     list.draft.ordered |= sentence.contains(series::is_arrow);
     Some(list)
+}
+
+/// 蓝天、碧水、净土|三大保卫战: what is counted behind the members, where that says what they are.
+pub(super) fn counted_noun<'p>(page: &'p Page, items: &[&str], number: u32) -> Option<&'p str> {
+    let rest = limit(page.flat.get(page.span_of(items.last()?).end..)?, 48);
+    let end = rest.find(|c| !is_han(c) || matches!(c, '的' | '是' | '为' | '之' | '在')).unwrap_or(rest.len());
+    let noun = &rest[..name::predicate(&rest[..end]).unwrap_or(end)];
+    let formula = super::formula::from_number(noun).filter(|f| f.measured && f.number == number)?;
+    // 三级河长, 四段时间 count parts of the subject; 三大平台 is a name.
+    (noun.contains('大') && (2..=6).contains(&count(&formula.core))).then_some(noun)
 }
 
 /// A sentence that is a series and nothing else: 平等原则、自愿原则、公平原则。 Two members only where the name is that of a

@@ -42,7 +42,8 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         let followed = || name.formula.as_ref().and_then(|_| follow(page, &name, text, true));
         let counted = || {
             let (items, number) = text.split(is_full_stop).take(3).find_map(counted_series)?;
-            Some(made(page, words, Some(number), &items, false, true))
+            let own = super::plain::counted_noun(page, &items, number);
+            Some(made(page, own.unwrap_or(words), Some(number), &items, false, true))
         };
         let plain = || {
             let own = |items: &Vec<&str>| {

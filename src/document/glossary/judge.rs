@@ -29,6 +29,9 @@ impl Heads<'_> {
                 && !starts_definition(definition)
                 && !words::ends_with_kind(first_sentence(definition))
             || head.form == Form::Plain && !is_like_definition(definition) && is_line(term)
+            || head.form == Form::Plain && (term.contains("就是") || counts(term))
+            // （按出现的先后排列）is a remark, and a question asks.
+            || head.form.is_plain() && (definition.starts_with('（') && definition.ends_with('）') || first_sentence(definition).ends_with('？'))
             || head.form == Form::Above && head.para == 0 && !definition.ends_with('。')
             || starts_definition(term) && (count(term) > 8 || words::is_link(term))
             // ①人民群众是…；②人民群众是…: what is said of one thing.
@@ -112,7 +115,11 @@ impl Heads<'_> {
         let (of, like) = self.runs.get(&self.run_of(head)).copied().unwrap_or_default();
         // **代码生成** 留到下一章再讲。 is a remark.
         let told = !matches!(head.form, Form::Copula | Form::Strong) || is_like_definition(definition);
-        if self.glossary[head.para] && told && (!section || like >= 2 && like * 3 >= of * 2) {
+        // （一）办好民生实事。… is a section of a report that ends with its glossary.
+        let demand = head.form == Form::Closed
+            && matches!(style, Some(Style::HanBrackets | Style::HanComma))
+            && !is_like_definition(definition);
+        if self.glossary[head.para] && told && !demand && (!section || like >= 2 && like * 3 >= of * 2) {
             return true;
         }
         // （五）强化考核评价。… is a section, 【笔记】听证的条件。… a note.
@@ -213,6 +220,13 @@ impl Heads<'_> {
         let deeper = || self.page.paras.get(head.para + 1).is_some_and(|next| next.indent >= para.indent + 2);
         translated || para.marker.is_none() && deeper()
     }
+}
+
+/// Whether a name ends with how many there are: 来源有三条, 历史散文按体例分两类.
+fn counts(term: &str) -> bool {
+    let mut letters = term.chars().rev().skip(1);
+    let number = letters.next().is_some_and(|c| han_digit(c).is_some() || digit(c).is_some());
+    number && letters.next().is_some_and(|c| matches!(c, '有' | '分' | '为'))
 }
 
 /// Whether what stands before a colon is no word: 市气象台　　签发, 对农业的影响有利有弊.

@@ -73,7 +73,7 @@ fn under_names(
         let told = |i: usize| labels[i..].iter().enumerate().map_while(move |(k, label)| label.map(|_| i + k));
         let (lines, said) = named.iter().flat_map(|(i, _)| told(*i)).fold((0, 0), |(lines, said), k| {
             let words = page.of(page.paras[k].span);
-            (lines + 1, said + usize::from(words.ends_with('。') && count(words) >= 10))
+            (lines + 1, said + usize::from(words.ends_with('。')))
         });
         if said * 2 < lines || named.len() < LEAST_NAMED || named.len() < starts.len() || !same || !apart {
             continue;

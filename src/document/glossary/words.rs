@@ -39,7 +39,7 @@ pub(in crate::document) fn breadth(term: &str) -> usize {
 /// Whether a label with a word before it: 授课对象, 课后思考题, 区分要领, 选学内容. A passage under one that does not read like a
 /// definition is none.
 pub(super) fn is_kind_of_label(word: &str) -> bool {
-    let longer = |label: &&&str| count(label) > 1 && word.len() > label.len() && word.ends_with(**label);
+    let longer = |label: &&&str| word.len() > label.len() && word.ends_with(**label) && count(label) > 1;
     LABELS.iter().any(|label| longer(&label))
 }
 

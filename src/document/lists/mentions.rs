@@ -1,5 +1,7 @@
 //! Lists that running text announces: clauses before a colon or a link.
 
+use std::cell::LazyCell;
+
 use super::super::TermDraft;
 use super::super::chars::{count, ends_clause, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::{Kind, Page};
@@ -104,11 +106,11 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
         let from = text[..at].floor_char_boundary(at.saturating_sub(150)).max(clause);
         let words = &text[from..at];
         // 坚持“四个一”机制，一个甲、一名乙: the formula's own word must tell that its members follow.
+        let ends_counted = LazyCell::new(|| numeral && is_comma(c) && counts_at_end(words));
         let follows = (is_comma(c) || is_full_stop(c))
             && numeral
             && !begins
-            && (words.contains('”') && count(words.rsplit('”').next().unwrap_or("")) <= 10
-                || is_comma(c) && counts_at_end(words));
+            && (words.contains('”') && count(words.rsplit('”').next().unwrap_or("")) <= 10 || *ends_counted);
         if (mark && begins || link.is_some() || follows) && clause < at {
             let lone = clause == 0;
             if numeral
@@ -141,7 +143,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
             out.extend(mention.list(page, i, terms).filter(Read::exact));
         }
         if mark {
-            counted = Some(words).filter(|words| numeral && is_comma(c) && counts_at_end(words));
+            counted = Some(words).filter(|_| *ends_counted);
             clause = at + c.len_utf8();
             numeral = false;
         } else {

@@ -86,8 +86,8 @@ pub(super) fn first(items: &mut [&str]) {
 pub(super) fn without_label(items: &mut [&str]) {
     let Some((first, rest)) = items.split_first_mut() else { return };
     // 由低到高排列为|生理需要
-    let link =
-        ["排列为", "依次为", "依次是", "分别为", "分别是"].iter().find_map(|w| first.rfind(w).map(|at| at + w.len()));
+    let links = ["排列为", "依次为", "依次是", "分别为", "分别是"].iter().filter(|w| first.contains(**w));
+    let link = links.filter_map(|w| first.rfind(w).map(|at| at + w.len())).next();
     if let Some(at) = link.filter(|&at| at < first.len()) {
         *first = &first[at..];
     }

@@ -125,8 +125,10 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     });
     all.sort_by_key(|list| !list.exact() && !list.firm);
     let mut names: std::collections::HashMap<String, Vec<(Span, Span)>> = std::collections::HashMap::new();
+    let items = all.iter().map(|list| list.draft.items.len()).sum::<usize>();
     // Of each item's beginning and end, the first list that has it.
-    let mut places: std::collections::HashMap<(usize, bool), usize> = std::collections::HashMap::new();
+    let mut places: std::collections::HashMap<(usize, bool), usize> =
+        std::collections::HashMap::with_capacity(2 * items);
     let mut out: Vec<Read> = Vec::new();
     for list in all {
         let key: String = list.draft.name.chars().filter(|c| !super::chars::is_quote(*c)).collect();

@@ -270,7 +270,7 @@ const PREDICATES: &[&str] = &[
 pub(super) fn predicate(counted: &str) -> Option<usize> {
     let (_, length) = number(counted)?;
     let noun = length + measure(&counted[length..]).map_or(0, str::len);
-    let at = PREDICATES.iter().filter_map(|w| counted[noun..].find(w).map(|at| (noun + at, *w)));
+    let at = PREDICATES.iter().filter_map(|w| find(&counted[noun..], w).map(|at| (noun + at, *w)));
     let (at, word) = at.filter(|(at, _)| count(&counted[noun..*at]) >= 2).min()?;
     (!super::series::in_word(&counted[..at], word, &counted[at + word.len()..])).then_some(at)
 }

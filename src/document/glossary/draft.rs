@@ -143,8 +143,8 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
     }
     // **特征** over what the thing is like.
     let text = page.of(para.span);
-    let headed =
-        text.starts_with("**") && text.ends_with("**") && count(text) <= 16 && !text[2..text.len() - 2].contains("**");
+    let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+    let headed = bold.is_some_and(|inner| count(inner) <= 12 && !inner.contains("**"));
     if headed && !definition.is_empty() {
         return false;
     }

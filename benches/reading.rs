@@ -61,10 +61,23 @@ fn worst(bytes: usize) -> Vec<(&'static str, String)> {
         ("all ` and **", fill("`**")),
         ("all colons", fill("甲：\n")),
         ("a table", format!("| 词 | 释义 |\n| --- | --- |\n{}", fill("| 甲乙 | 由若干部分组成的事物 |\n"))),
+        ("records", count(&|n| format!("方{n}汤\n组成：桂枝、芍药、甘草。\n功用：解肌发表，调和营卫。\n\n"))),
+        (
+            "one endless record",
+            format!("方名：甲汤\n组成：桂枝、芍药\n\n方名：乙汤\n{}", fill("组成：桂枝、芍药、甘草\n")),
+        ),
+        ("one endless entry of a dictionary", dictionary(&fill("        这是更深的一行，说明它是一种工作。\n"))),
         ("all 所谓", fill("所谓")),
         ("all 和", fill("甲和")),
         ("all doubled", fill("落实落实")),
     ]
+}
+
+/// A dictionary whose last entry goes on with `deeper`.
+fn dictionary(deeper: &str) -> String {
+    let entry = |word: &str| format!("{word}\n        按照一定的规则组织成目录的工作。\n");
+    let entries: String = ["编目    cataloguing", "采访    acquisition", "复本    duplicate"].map(entry).concat();
+    entries + deeper
 }
 
 fn measure(name: &str, text: &str) {

@@ -1,6 +1,6 @@
 //! Figures worth asking about: numbers with a unit, in their sentence.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::FigureDraft;
 use super::chars::{digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
@@ -19,10 +19,7 @@ const UNITS: &[&str] = &[
     "日", "场", "块", "题", "分", "门", "滴", "起", "批", "片", "棵", "笔", "宗", "层", "支", "部", "册", "字", "寸", "尺", "份", "枚", "粒", "颗", "穴", "束", "杯", "瓶", "盒", "袋", "组", "节", "篇",
 ];
 
-fn units() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(UNITS))
-}
+static UNITS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS));
 
 /// Magnitudes before a unit, or after the figure by themselves; longer ones first.
 const MAGNITUDES: &[&str] = &["万亿", "千万", "百万", "万", "亿", "千", "百", "多", "余", "几"];
@@ -181,7 +178,7 @@ fn unit(text: &str, at: usize) -> (usize, usize) {
     let sign = signs.iter().filter(|u| {
         rest.strip_prefix(**u).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
     });
-    let named = |text: &str| units().at(text).next().map(str::len);
+    let named = |text: &str| UNITS_INDEX.at(text).next().map(str::len);
     let magnitude = MAGNITUDES.iter().find(|m| rest.starts_with(**m)).map_or(0, |m| m.len());
     let many = magnitude + MAGNITUDES[7..].iter().find(|m| rest[magnitude..].starts_with(**m)).map_or(0, |m| m.len());
     let plain = named(rest).or_else(|| named(&rest[many..]).map(|n| n + many));

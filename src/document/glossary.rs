@@ -167,9 +167,15 @@ pub(super) fn read(page: &Page) -> Vec<TermDraft> {
 impl<'a> Heads<'a> {
     fn new(page: &'a Page) -> Self {
         let hung = hung::find(page);
-        let mut all: Vec<Head> = (0..page.paras.len())
-            .flat_map(|i| if hung.is_empty() { heads::find(page, i) } else { hung::or_find(page, &hung, i) })
-            .collect();
+        let within = hung::belongings(page, &hung);
+        // The heads of a dictionary, and those of other forms outside of its entries.
+        let before = |i: usize| hung.partition_point(|head| head.para <= i).checked_sub(1).map(|at| &hung[at]);
+        let heads = |i: usize| match before(i).filter(|head| head.para == i) {
+            Some(head) => vec![head.clone()],
+            None if within[i] => Vec::new(),
+            None => heads::find(page, i),
+        };
+        let mut all: Vec<Head> = (0..page.paras.len()).flat_map(heads).collect();
         let glossary = glossaries(page);
         without_loose_rows(page, &glossary, &mut all);
         let mut heads =

@@ -376,14 +376,15 @@ fn asked<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
         .and_then(|t| t.rsplit_once('“'))
         .filter(|(before, _)| before.ends_with(['的', '中', '里', '谓']));
     let term = said.map_or(term, |(_, inner)| inner);
-    let other = ASKING.iter().any(|w| term.contains(w)) || lists::formula(term).is_some_and(|f| f.is_measured());
+    let formula = lists::formula(term);
+    let other = ASKING.iter().any(|w| term.contains(w)) || formula.as_ref().is_some_and(lists::Formula::is_measured);
     // 志愿服务精神的内容是什么 asks for what belongs to it.
     let other = other || PARTS.iter().any(|w| term.ends_with(w));
     // “四德”指什么, answered by four words, asks for them.
     let answer = || page.paras.get(i + 1).map_or("", |p| page.of(p.body)).trim();
-    let other = other || lists::formula(term).is_some() && lists::is_series(answer());
+    let other = other || formula.is_some() && lists::is_series(answer());
     // 给药时的“三查八对”指什么 asks for the members.
-    let inner = term.find('“').is_some_and(|at| at > 0) && lists::formula(term).is_some();
+    let inner = term.find('“').is_some_and(|at| at > 0) && formula.is_some();
     (!other && !inner && is_bare(term) && (1..=24).contains(&count(term))).then_some(term)
 }
 

@@ -3,7 +3,7 @@
 
 use super::forms::is_bare;
 use super::words::is_like_definition;
-use super::{Form, Head, heads};
+use super::{Form, Head};
 use crate::document::chars::{count, is_han};
 use crate::document::page::{Page, Para};
 use crate::model::Span;
@@ -71,16 +71,15 @@ pub(super) fn find(page: &Page) -> Vec<Head> {
     if many >= LEAST && many * 2 >= out.len() && like * 2 >= out.len() { out } else { Vec::new() }
 }
 
-/// The entry of a dictionary that begins in paragraph `i`, or others that do where it is in none.
-pub(super) fn or_find(page: &Page, hung: &[Head], i: usize) -> Vec<Head> {
-    let at = hung.partition_point(|head| head.para <= i);
-    let Some(head) = at.checked_sub(1).map(|at| &hung[at]) else { return heads::find(page, i) };
-    let deeper = |p: &Para| p.indent >= page.paras[head.para].indent + 2;
-    if head.para == i {
-        vec![head.clone()]
-    } else if head.para + 1 == i || page.paras[head.para + 1..=i].iter().all(deeper) {
-        Vec::new()
-    } else {
-        heads::find(page, i)
+/// Of each paragraph, whether it belongs to the entry of a dictionary before it: the first below the word, and the deeper ones.
+pub(super) fn belongings(page: &Page, hung: &[Head]) -> Vec<bool> {
+    let mut within = vec![false; page.paras.len()];
+    for (n, head) in hung.iter().enumerate() {
+        let end = hung.get(n + 1).map_or(within.len(), |next| next.para);
+        let deeper = |k: usize| page.paras[k].indent >= page.paras[head.para].indent + 2;
+        for k in (head.para + 1..end).take_while(|&k| k == head.para + 1 || deeper(k)) {
+            within[k] = true;
+        }
     }
+    within
 }

@@ -1,5 +1,7 @@
 //! Which heads are entries: by their words, their form, and their like.
 
+use std::cell::LazyCell;
+
 use super::draft::is_sound;
 use super::words::{self, DOUBTFUL, LABELS, is_like_definition, starts_definition};
 use super::{Form, Head, Heads};
@@ -46,9 +48,9 @@ impl Heads<'_> {
         let double = term.starts_with('双') && is_like_definition(definition);
         let says = starts_definition(definition) || self.glossary[head.para] || double;
         // 管好“四类人员” announces members; 药物的四种过程 has them.
-        let inner =
-            term.find('“').is_some_and(|at| at > 0) && lists::formula(term).is_some() && !self.glossary[head.para];
-        let owned = lists::formula(term).is_some_and(|f| f.is_measured())
+        let formula = LazyCell::new(|| lists::formula(term));
+        let inner = term.find('“').is_some_and(|at| at > 0) && formula.is_some() && !self.glossary[head.para];
+        let owned = formula.as_ref().is_some_and(lists::Formula::is_measured)
             && term.contains('的')
             && !starts_definition(definition);
         // 犯罪中止须同时具备三性：时间性、自动性、有效性。 is a sentence that lists.
@@ -58,11 +60,12 @@ impl Heads<'_> {
             let verb = || ["分", "有", "须", "要", "经历", "具备", "记住"].iter().any(|w| before.contains(w));
             count(before) > 3
                 && !term.contains('“')
-                && lists::formula(term).is_some()
+                && formula.is_some()
                 && lists::is_series_of(term, first_sentence(definition))
                 && (!self.glossary[head.para] || verb())
         };
-        let announces = || inner || owned || clause() || !says && lists::formula(term).is_some_and(|f| f.is_measured());
+        let announces =
+            || inner || owned || clause() || !says && formula.as_ref().is_some_and(lists::Formula::is_measured);
         // 9元爱心套餐：… is one of the things that a formula counts.
         let figure = term.starts_with(|c: char| c.is_ascii_digit()) && figures::is_amount(term);
         let least = if head.form.is_plain() { 6 } else { 4 };

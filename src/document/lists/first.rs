@@ -1,7 +1,7 @@
 //! What goes before the first member of a series: its label, and the words that govern it. What the other members share says
 //! where it begins; word lists only where they share nothing.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::super::chars::{count, is_closing, is_colon, is_han, is_opening};
 use super::super::words::{Words, is_pair};
@@ -45,15 +45,9 @@ const STRONG: &[&str] = &[
 /// The length in bytes of a word of one character.
 const LONE: usize = 3;
 
-fn verbs() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(VERBS))
-}
+static VERBS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(VERBS));
 
-fn adverbs() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(ADVERBS))
-}
+static ADVERBS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(ADVERBS));
 
 pub(super) fn first(items: &mut [&str]) {
     let Some((first, rest)) = items.split_first_mut() else { return };
@@ -145,7 +139,7 @@ fn aligned(text: &str, rest: &[&str]) -> Option<usize> {
 
 /// `text` without the words that govern the series.
 fn governed<'a>(text: &'a str, rest: &[&str], typical: usize) -> &'a str {
-    let own = rest.iter().filter(|item| verbs().at(item).any(|v| v.len() > LONE)).count();
+    let own = rest.iter().filter(|item| VERBS_INDEX.at(item).any(|v| v.len() > LONE)).count();
     if own * 2 > rest.len() {
         return text;
     }
@@ -171,10 +165,10 @@ fn governed<'a>(text: &'a str, rest: &[&str], typical: usize) -> &'a str {
 /// `text` without the adverbs and verbs at its beginning, if those surely govern: an adverb with a verb, or a verb that
 /// seldom begins a noun.
 pub(super) fn without_verbs(text: &str, typical: usize, clauses: bool) -> &str {
-    let verb = |t: &str| verbs().at(t).find(|v| v.len() > LONE && count(t) > count(v) + 1);
+    let verb = |t: &str| VERBS_INDEX.at(t).find(|v| v.len() > LONE && count(t) > count(v) + 1);
     let mut plain = text;
     let mut adverb = false;
-    while let Some(word) = adverbs().at(plain).find(|w| count(plain) > count(w) + 2) {
+    while let Some(word) = ADVERBS_INDEX.at(plain).find(|w| count(plain) > count(w) + 2) {
         plain = &plain[word.len()..];
         adverb = true;
     }
@@ -193,7 +187,7 @@ pub(super) fn without_verbs(text: &str, typical: usize, clauses: bool) -> &str {
 
 /// Whether `text` begins with a verb or an adverb.
 pub(super) fn begins_with_verb(text: &str) -> bool {
-    verbs().at(text).next().is_some() || adverbs().at(text).next().is_some()
+    VERBS_INDEX.at(text).next().is_some() || ADVERBS_INDEX.at(text).next().is_some()
 }
 
 /// Whether `text` is a verb that governs a series.
@@ -204,7 +198,7 @@ pub(super) fn is_verb(text: &str) -> bool {
 /// Where words that can govern a series end in `text`. A single character is none within a word (国有, 服从), and 的 only
 /// where no member has it.
 fn ends<'a>(text: &'a str, rest: &'a [&str], typical: usize) -> impl Iterator<Item = usize> + 'a {
-    let verbs = verbs().all(text);
+    let verbs = VERBS_INDEX.all(text);
     // 宣传党的路线方针政策|下基层 beside 调查研究|下基层: clauses made alike have their own 的.
     let owned = !rest.iter().rev().skip(1).any(|item| item.contains('的'))
         && (rest.len() < 3 || count(shared_end(&rest[..rest.len() - 1])) < 3);

@@ -1,6 +1,6 @@
 //! Numbered formulas: 五大安全, 四个原则, 一主六双, 三要素, 主刑五种.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::super::chars::{count, digit, han_digit, is_han, number};
 use super::super::words::Words;
@@ -58,15 +58,9 @@ const UNITS: &[&str] = &[
     "小时", "个月", "个小时", "个百分点", "个工作日", "世纪", "世", "中全会", "次会议", "次全会", "分之", "级以上", "毫升", "毫克",
 ];
 
-fn measures() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(MEASURES))
-}
+static MEASURES_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(MEASURES));
 
-fn units() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(UNITS))
-}
+static UNITS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS));
 
 /// Parses a whole name (of a glossary entry, in quotation marks, or a heading's formula), which may begin with a few
 /// other words: 海上三新, 胸外按压三要素.
@@ -103,7 +97,7 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
         }
         if parts.is_empty() {
             let word = ["分法", "天干", "天王", "节气", "度春"].iter().any(|w| rest.starts_with(w));
-            if units().at(rest).next().is_some() && !word {
+            if UNITS_INDEX.at(rest).next().is_some() && !word {
                 return None;
             }
             if let Some(measure) = measure(rest) {
@@ -196,7 +190,7 @@ fn numeral(text: &str) -> Option<(u32, usize)> {
 /// The measure word at the beginning of `text`.
 pub(super) fn measure(text: &str) -> Option<&'static str> {
     // 三层楼 counts, 三步走 and 五字诀 count too; but 三农, 四链 have none.
-    let found = measures().at(text).next()?;
+    let found = MEASURES_INDEX.at(text).next()?;
     let rest = &text[found.len()..];
     // 四路 as a name of its own, 三支一扶: the word after a doubtful measure must go on.
     let doubtful = matches!(
@@ -271,7 +265,7 @@ fn digit_string(name: &str) -> Option<Formula> {
     let (digits, length) = plus_string(name).or_else(plain)?;
     let rest = name[length..].trim_start_matches('”');
     let named = rest.is_empty()
-        || rest.chars().next().is_some_and(is_han) && units().at(rest).next().is_none() && measure(rest).is_none();
+        || rest.chars().next().is_some_and(is_han) && UNITS_INDEX.at(rest).next().is_none() && measure(rest).is_none();
     if !named {
         return None;
     }

@@ -79,8 +79,12 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         out.extend(list.or_else(|| if alone { of_number(page, &name, text) } else { None }));
     }
     // 组成：甲、乙、丙 of a record: the record's name names them.
-    for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| p.label == Some(Label::Field)) {
-        let named = page.paras[..i].iter().rev().find(|p| p.label != Some(Label::Field));
+    let mut named = None;
+    for para in &page.paras {
+        if para.label != Some(Label::Field) {
+            named = Some(para);
+            continue;
+        }
         let name = named.filter(|p| p.label == Some(Label::Term) || p.is_heading()).map(|p| clean(page.of(p.body)));
         // 麻黄（去节，三两）、… is a series; 发热恶寒等外感病证；滞产、经闭等妇产科病证 and 发汗解表，宣肺平喘 are more.
         let words = page.of(para.body);

@@ -1,6 +1,6 @@
 //! What follows the last member of a series: its number, words that close it, and those with which the sentence goes on.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::super::chars::{count, is_han, number};
 use super::super::words::{Words, is_pair};
@@ -17,10 +17,7 @@ const TAILS: &[&str] = &[
     "必须", "问题", "入手", "着手", "发力", "协作", "分工", "同步", "同向", "贯通", "合称", "统称", "总称", "结合", "衔接", "精神",
 ];
 
-fn tails() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(TAILS))
-}
+static TAILS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(TAILS));
 
 pub(super) fn last(items: &mut [&str], clauses: bool) -> bool {
     let n = items.len();
@@ -111,7 +108,7 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     // 农业、农村、农民|问题, but not 及时反馈问题
     let even = |at: usize| others.iter().all(|o| count(o) == count(&text[..at]) && count(o) < 4);
     let fits = |at: usize, tail: &str| !(owned && tail == "的") && (tail != "问题" || even(at));
-    let cuts = || tails().all(text).filter(|&(at, tail)| at > 0 && fits(at, tail)).map(|(at, _)| at);
+    let cuts = || TAILS_INDEX.all(text).filter(|&(at, tail)| at > 0 && fits(at, tail)).map(|(at, _)| at);
     let near = cuts().any(|at| count(&text[..at]) <= length + 2);
     if alike && !near && others.iter().skip(1).all(|o| count(o) == length) && count(text) > length + 5 {
         return text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at]);

@@ -1,6 +1,6 @@
 //! The members of a formula in the text that follows it: all series there are weighed, the likeliest is taken.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_quote, is_semicolon};
 use super::super::split::{Shelter, clean, first_sentence, first_sentences, limit, marks, parts, sentences, unquote};
@@ -37,15 +37,9 @@ const LINKS: &[&str] = &[
 /// Of [`LINKS`], those that open a series in the middle of a sentence.
 const WITHIN: usize = 13;
 
-fn within() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(&LINKS[..WITHIN]))
-}
+static WITHIN_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(&LINKS[..WITHIN]));
 
-fn links() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(LINKS))
-}
+static LINKS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(LINKS));
 
 /// The members in `text`, which follows the formula. `direct`: the text says that they come (即, a colon).
 pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option<Found<'a>> {
@@ -199,11 +193,11 @@ pub(super) fn after_link(sentence: &str) -> Option<&str> {
         return Some(&sentence[at..]);
     }
     let within =
-        std::iter::once(0).chain(begins).find_map(|at| within().at(&sentence[at..]).next().map(|link| (at, link)));
+        std::iter::once(0).chain(begins).find_map(|at| WITHIN_INDEX.at(&sentence[at..]).next().map(|link| (at, link)));
     if let Some((at, link)) = within {
         return Some(&sentence[at + link.len()..]);
     }
-    links().at(sentence).find_map(|link| {
+    LINKS_INDEX.at(sentence).find_map(|link| {
         let rest = &sentence[link.len()..];
         // 有色金属 begins with no verb.
         (count(link) > 1 || !series::in_word("", link, rest)).then_some(rest)

@@ -176,8 +176,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         }
     }
     out.sort_by_key(|list| (list.draft.span.start, list.draft.name_span.start));
-    let labels: Vec<usize> = (0..out.len()).filter(|&n| is_label(&out, n)).collect();
-    for n in labels {
+    for n in labels(&out) {
         if let Some(subject) = subject(page, out[n].draft.name_span) {
             out[n].draft.name = format!("{subject}的{}", out[n].draft.name);
         }
@@ -192,14 +191,15 @@ fn follows(page: &Page, list: &Read) -> bool {
     between.len() < 30 && between.contains([':', '：', '】']) && !between.contains('。')
 }
 
-/// Whether several lists have the name of the `n`th, which announces no number.
-fn is_label(lists: &[Read], n: usize) -> bool {
-    let name = &lists[n].draft.name;
-    lists[n].draft.announced.is_none()
-        && lists
-            .iter()
-            .enumerate()
-            .any(|(k, other)| k != n && other.draft.name == *name && other.draft.name_span != lists[n].draft.name_span)
+/// The lists whose names announce no number and stand in several places: 组成 of each record.
+fn labels(lists: &[Read]) -> Vec<usize> {
+    let mut places: std::collections::HashMap<&str, (Span, bool)> = std::collections::HashMap::new();
+    for list in lists {
+        let (first, several) = places.entry(&list.draft.name).or_insert((list.draft.name_span, false));
+        *several |= *first != list.draft.name_span;
+    }
+    let is_label = |list: &Read| list.draft.announced.is_none() && places[list.draft.name.as_str()].1;
+    (0..lists.len()).filter(|&n| is_label(&lists[n])).collect()
 }
 
 /// What a label stands under: the short line above it (桂枝汤 over 组成：).
@@ -219,7 +219,6 @@ const SEQUENCES: &[&str] = &[
 /// A list of those items.
 fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: bool, sure: bool) -> Read {
     let name = without_gloss(clean(name));
-    let name = if name.contains('“') { name } else { name.trim_end_matches('”') };
     let name_span = page.span_of(name);
     let unnumbered = without_numbers(items);
     let items = unnumbered.as_deref().unwrap_or(items);

@@ -1,7 +1,7 @@
 //! Lists whose name gives no number: a sentence that is a series, numbered members at the beginning of a text, a series that
 //! is counted at its end, and what a subject has (桥梁由甲、乙和丙三部分组成).
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::super::TermDraft;
 use super::super::chars::{begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
@@ -186,10 +186,7 @@ fn made_of(clause: &str) -> Option<Vec<&str>> {
 const SUBJECT_VERBS: &[&str] =
     &["主要包括", "主要有", "一般包括", "包括", "可分为", "划分为", "分为", "具有", "有：", "是：", "有", "由", "分"];
 
-fn subject_verbs() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(SUBJECT_VERBS))
-}
+static SUBJECT_VERBS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(SUBJECT_VERBS));
 
 /// 糖尿病的并发症主要有甲、乙以及丙。; 桥梁由甲、乙和丙三部分组成。; 内部圈层有甲、乙、丙；外部圈层有…
 pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> {
@@ -203,7 +200,7 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
         }
         // The last clause that has a verb; in a definition its noun must be that of a list.
         for clause in parts(sentence, Shelter::All, is_comma) {
-            let Some((at, verb)) = subject_verbs().all(clause).next() else { continue };
+            let Some((at, verb)) = SUBJECT_VERBS_INDEX.all(clause).next() else { continue };
             let name = &clause[..at];
             let start = clause.as_ptr() as usize - sentence.as_ptr() as usize;
             let rest = &sentence[start + at..];

@@ -12,9 +12,7 @@ pub(super) fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec
     let mut out = vec![(series.items.clone(), series.whole)];
     if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
         out.push((series.items[..n].to_vec(), false));
-    }
-    // 今后五年，|要全力建设…城市，努力打造…地、…地|: the parts that have the words of the formula.
-    if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
+        // 今后五年，|要全力建设…城市，努力打造…地、…地|: the parts that have the words of the formula.
         let part = series.items.windows(n).skip(1).find(|part| covers(part, formula));
         out.extend(part.map(|part| (part.to_vec(), false)));
     }

@@ -1,6 +1,6 @@
 //! Labels before the words of a paragraph: 问：… 答：… 关键词：… 名词解释：….
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::super::chars::{digit, han_digit, is_colon};
 use super::super::words::Words;
@@ -74,10 +74,8 @@ const WORDS: &[(&str, Label)] = &[
     ("Word", Label::Term),
 ];
 
-fn words() -> &'static Words {
-    static INDEX: OnceLock<Words> = OnceLock::new();
-    INDEX.get_or_init(|| Words::new(&WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>()))
-}
+static WORDS_INDEX: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
 
 /// The label at the beginning of `text` and its length in bytes, its colon and spaces included. A term's label may stand
 /// alone on its line.
@@ -88,7 +86,7 @@ pub(in crate::document) fn label(text: &str) -> Option<(Label, usize)> {
         return Some((*kind, text.len() - after.trim_start_matches(|c: char| is_colon(c) || c.is_whitespace()).len()));
     }
     // The longest that it begins with.
-    let word = words().at(plain).next()?;
+    let word = WORDS_INDEX.at(plain).next()?;
     let (_, kind) = WORDS.iter().find(|(known, _)| *known == word)?;
     let rest = plain[word.len()..].trim_start_matches(|c| digit(c).is_some() || han_digit(c).is_some() || c == '十');
     let numbered = rest.len() < plain.len() - word.len();

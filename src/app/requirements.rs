@@ -44,8 +44,10 @@ impl Stands {
 pub fn without_panic<T>(stands: &Stands, work: impl FnOnce() -> T) -> Result<T, String> {
     let before = std::panic::take_hook();
     let seen = stands.clone();
+    let opening = std::thread::current().id();
     set_hook(Box::new(move |panic: &PanicHookInfo<'_>| {
-        if seen.0.load(Ordering::Relaxed) {
+        // What other threads do is no part of opening the window.
+        if seen.0.load(Ordering::Relaxed) || std::thread::current().id() != opening {
             before(panic);
         }
     }));

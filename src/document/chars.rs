@@ -1,6 +1,36 @@
 //! Kinds of characters, and the numerals.
 
+/// A set of characters below U+10000, one bit each: asked of every character of a text.
+pub(super) struct Set([u64; 1024]);
+
+impl Set {
+    /// The set of `chars`.
+    pub const fn of(chars: &[char]) -> Self {
+        let mut bits = [0; 1024];
+        let mut at = 0;
+        while at < chars.len() {
+            bits[chars[at] as usize / 64] |= 1 << (chars[at] as usize % 64);
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether `c` is one of them.
+    #[inline]
+    pub fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    }
+
+    /// The same of a character that takes these three bytes.
+    #[inline]
+    pub fn has_three(&self, [a, b, c]: [u8; 3]) -> bool {
+        let code = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
+        self.0[code / 64] >> (code % 64) & 1 == 1
+    }
+}
+
 /// A Chinese character.
+#[inline]
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
 }
@@ -108,10 +138,21 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
     number_at(text, first)
 }
 
+/// What a number can begin with.
+#[rustfmt::skip]
+pub(super) static NUMERALS: Set = Set::of(&[
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
+    '〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十',
+]);
+
+/// A Chinese digit: see [`han_digit`].
+pub(super) static HAN_DIGITS: Set =
+    Set::of(&['〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九']);
+
 /// Whether a number can begin with `c`.
 #[inline]
 pub(super) fn begins_number(c: char) -> bool {
-    digit(c).is_some() || han_digit(c).is_some() || c == '十'
+    NUMERALS.has(c)
 }
 
 fn number_at(text: &str, first: char) -> Option<(u32, usize)> {
@@ -178,6 +219,14 @@ mod tests {
         let ends = |c: &char| is_full_stop(*c) || is_comma(*c) || is_semicolon(*c) || is_colon(*c);
         for c in '\0'..='\u{ffff}' {
             assert_eq!(ends_clause(c), ends(&c), "{c}");
+        }
+    }
+
+    #[test]
+    fn a_number_begins_with_a_digit_or_a_numeral() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(HAN_DIGITS.has(c), han_digit(c).is_some(), "{c}");
+            assert_eq!(begins_number(c), digit(c).is_some() || han_digit(c).is_some() || c == '十', "{c}");
         }
     }
 

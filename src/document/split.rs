@@ -1,6 +1,6 @@
 //! Cutting text into sentences and into the parts of a series, outside of brackets and quotation marks.
 
-use super::chars::{closing_of, is_closing, is_full_stop, is_quote};
+use super::chars::{Set, closing_of, is_closing, is_full_stop, is_quote};
 
 /// How deep brackets are followed; deeper ones count as text.
 const DEPTH: usize = 8;
@@ -39,6 +39,34 @@ pub(super) fn han_bytes(text: &[u8]) -> usize {
     at
 }
 
+/// The characters of `text` that are not Chinese ones or are in `set`, each with its place.
+pub(super) fn stops<'t>(text: &'t str, set: &'t Set) -> impl Iterator<Item = (usize, char)> + Clone + 't {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(&[a @ 0xe4..=0xe9, b, c]) = text.as_bytes().get(at..at + 3) {
+            at += 3;
+            if set.has_three([a, b, c]) {
+                return Some((at - 3, text[at - 3..].chars().next()?));
+            }
+        }
+        let c = text[at..].chars().next()?;
+        at += c.len_utf8();
+        Some((at - c.len_utf8(), c))
+    })
+}
+
+/// `text` up to the first mark that `ends` tells.
+pub(super) fn until(text: &str, ends: impl Fn(char) -> bool) -> &str {
+    marks(text).find(|&(_, c)| ends(c)).map_or(text, |(at, _)| &text[..at])
+}
+
+/// The parts of `text` between marks that `parts` tells, as [`str::split`] gives them.
+pub(super) fn between<'t>(text: &'t str, parts: impl Fn(char) -> bool + 't) -> impl Iterator<Item = &'t str> + 't {
+    let mut from = 0;
+    let cuts = marks(text).filter(move |&(_, c)| parts(c)).map(|(at, c)| (at, at + c.len_utf8()));
+    cuts.chain([(text.len(), text.len())]).map(move |(at, next)| &text[std::mem::replace(&mut from, next)..at])
+}
+
 /// The marks of a text outside of its brackets, found once for several ways of parting it.
 pub(super) struct Marked<'t> {
     text: &'t str,
@@ -56,6 +84,13 @@ impl<'t> Marked<'t> {
         });
         marks.sort_unstable();
         Self { text, marks }
+    }
+
+    /// Whether `mark` stands in `part`, a slice of the text.
+    pub fn has(&self, part: &'t str, mark: char) -> bool {
+        let from = part.as_ptr() as usize - self.text.as_ptr() as usize;
+        let first = self.marks.partition_point(|&(at, _)| at < from);
+        self.marks[first..].iter().take_while(|(at, _)| *at < from + part.len()).any(|&(_, c)| c == mark)
     }
 
     /// The parts of `part`, a slice of the text, between `separator`s. Empty parts are left out.
@@ -134,23 +169,32 @@ pub(super) fn parts(text: &str, shelter: Shelter, separator: impl Fn(char) -> bo
     out
 }
 
-/// Whether `c` stands in `text`, which is short.
+/// Whether `c` stands in `text`.
 #[inline]
 pub(super) fn has(text: &str, c: char) -> bool {
-    let mut bytes = [0; 4];
-    match c.encode_utf8(&mut bytes).as_bytes() {
-        // The last byte says most of a Chinese character.
-        &[first, second, third] if text.len() < 96 => {
-            text.as_bytes().windows(3).any(|w| w[2] == third && w[1] == second && w[0] == first)
-        }
-        _ => text.contains(c),
-    }
+    find(text, c.encode_utf8(&mut [0; 4])).is_some()
 }
 
-/// Where `word` stands first in `text`. Most words are not there, which a plain search tells sooner than one that says where.
+/// Whether `word` stands in `text`.
+#[inline]
+pub(super) fn holds(text: &str, word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// Where `word`, which is not empty, stands first in `text`. Its last byte is looked for, the one that says most of a Chinese
+/// character; most texts are short, and a general search takes longer to begin.
 #[inline]
 pub(super) fn find(text: &str, word: &str) -> Option<usize> {
-    if text.contains(word) { text.find(word) } else { None }
+    let (bytes, (&last, ahead)) = (text.as_bytes(), word.as_bytes().split_last()?);
+    let mut from = ahead.len();
+    loop {
+        let at = from + memchr::memchr(last, bytes.get(from..)?)?;
+        let begins = at - ahead.len();
+        if bytes[begins..at].iter().eq(ahead) {
+            return Some(begins);
+        }
+        from = at + 1;
+    }
 }
 
 /// What stands before and after the first `word` in `text`.
@@ -278,6 +322,21 @@ mod tests {
         assert_eq!(parts("“甲、乙”丙、戊", Shelter::All, comma), ["“甲、乙”丙", "戊"]);
         assert_eq!(parts("“甲、乙", Shelter::All, comma), ["“甲", "乙"]);
         assert_eq!(parts("“甲、乙”", Shelter::Brackets, comma), ["“甲", "乙”"]);
+    }
+
+    #[test]
+    fn chinese_characters_are_skipped_to_the_first_that_is_none() {
+        for c in ['、', '〇', 'a', '\u{3fff}', '\u{a000}', '“', '\u{20000}'] {
+            for before in 0..12 {
+                let text = format!("{}{c}九", "\u{4000}\u{9fff}一".chars().cycle().take(before).collect::<String>());
+                assert_eq!(han_bytes(text.as_bytes()), 3 * before, "{text}");
+                assert_eq!(marks(&text).collect::<Vec<_>>(), [(3 * before, c)]);
+                static NINE: Set = Set::of(&['九']);
+                assert_eq!(stops(&text, &NINE).map(|(_, c)| c).collect::<String>(), format!("{c}九"));
+            }
+        }
+        assert_eq!(between("甲，乙，", |c| c == '，').collect::<Vec<_>>(), ["甲", "乙", ""]);
+        assert_eq!((until("甲，乙", |c| c == '，'), until("甲乙", |c| c == '，')), ("甲", "甲乙"));
     }
 
     #[test]

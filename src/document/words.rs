@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::chars::Set;
+use super::split::stops;
+
 /// One line for each first character, followed by those that come after it.
 static PAIRS: &str = include_str!("../../assets/words/pairs.txt");
 
@@ -33,8 +36,8 @@ pub(super) fn is_pair(first: char, second: char) -> bool {
 
 /// A list of words, found in a text in one pass over it.
 pub(super) struct Words {
-    /// Whether a word begins with a character: a bit for each of the first 65,536.
-    first: Vec<u64>,
+    /// What the words begin with.
+    first: Set,
     /// The words by their first character, in its order, the longest first.
     by_first: Vec<(char, Vec<&'static str>)>,
 }
@@ -43,27 +46,18 @@ impl Words {
     /// An index of `words`.
     pub fn new(words: &[&'static str]) -> Self {
         let mut by_first: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-        let mut first = vec![0u64; 1024];
         for word in words {
             let Some(c) = word.chars().next() else { continue };
-            if let Some(bits) = first.get_mut(c as usize / 64) {
-                *bits |= 1 << (c as usize % 64);
-            }
             by_first.entry(c).or_default().push(word);
         }
         by_first.values_mut().for_each(|words| words.sort_by_key(|w| std::cmp::Reverse(w.len())));
-        Self { first, by_first: by_first.into_iter().collect() }
-    }
-
-    /// Whether a word begins with `c`.
-    #[inline]
-    fn may_begin(&self, c: char) -> bool {
-        self.first.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+        let first: Vec<char> = by_first.keys().copied().collect();
+        Self { first: Set::of(&first), by_first: by_first.into_iter().collect() }
     }
 
     /// The words with which `text` begins, the longest first.
     pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'static str> + 's {
-        let known = text.chars().next().filter(|&c| self.may_begin(c));
+        let known = text.chars().next().filter(|&c| self.first.has(c));
         let words = known.and_then(|c| self.by_first.binary_search_by_key(&c, |entry| entry.0).ok());
         let words = words.map_or(&[][..], |at| self.by_first[at].1.as_slice());
         words.iter().copied().filter(move |word| text.starts_with(word))
@@ -71,8 +65,29 @@ impl Words {
 
     /// All places of words in `text`: where each begins, and the word.
     pub fn all<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, &'static str)> + 's {
-        let places = text.char_indices().filter(move |&(_, c)| self.may_begin(c));
+        let places = stops(text, &self.first).filter(|&(_, c)| self.first.has(c));
         places.flat_map(move |(at, _)| self.at(&text[at..]).map(move |word| (at, word)))
+    }
+}
+
+/// A list of words with which a text may end.
+pub(super) struct Endings {
+    /// What the words end with.
+    last: Set,
+    words: Vec<&'static str>,
+}
+
+impl Endings {
+    /// An index of `words`.
+    pub fn new(words: &[&'static str]) -> Self {
+        let last: Vec<char> = words.iter().filter_map(|word| word.chars().next_back()).collect();
+        Self { last: Set::of(&last), words: words.to_vec() }
+    }
+
+    /// Whether `text` ends with one of the words.
+    pub fn end(&self, text: &str) -> bool {
+        let known = text.chars().next_back().is_some_and(|c| self.last.has(c));
+        known && self.words.iter().any(|word| text.ends_with(word))
     }
 }
 
@@ -94,5 +109,7 @@ mod tests {
         let words = Words::new(&["建设", "建", "设立"]);
         assert_eq!(words.all("建设立").collect::<Vec<_>>(), [(0, "建设"), (0, "建"), (3, "设立")]);
         assert_eq!(words.at("立").next(), None);
+        let endings = Endings::new(&["建设", "立"]);
+        assert!(endings.end("新建设") && endings.end("立") && !endings.end("新设") && !endings.end(""));
     }
 }

@@ -1,8 +1,8 @@
 //! Members that stand before their formula: 甲、乙和丙“三带”; 以甲、乙等“六新产业”为方向; 甲、乙、丙三大类.
 
-use super::super::chars::{begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
+use super::super::chars::{Set, begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, parts};
+use super::super::split::{Shelter, clean, has, holds, parts, stops};
 use super::formula::{self, Formula, measure};
 use super::trim::polish;
 use super::{Read, Source, made, name, series};
@@ -110,7 +110,7 @@ fn headed<'t>(text: &'t str, first: &str, formula: &Formula) -> Option<&'t str> 
 fn leads_on(text: &str) -> bool {
     ["为", "指", "即", "是", "包括", "：", "——"].iter().any(|link| {
         let clause = text.strip_prefix(link).map(|rest| rest.split(|c| is_comma(c) || is_full_stop(c)).next());
-        clause.flatten().is_some_and(|clause| clause.contains('、') || clause.contains("》《"))
+        clause.flatten().is_some_and(|clause| has(clause, '、') || holds(clause, "》《"))
     })
 }
 
@@ -128,12 +128,16 @@ fn every<'t>(text: &'t str, formula: &Formula) -> Option<(Vec<&'t str>, bool)> {
     })
 }
 
+/// What numbers begin with, and what may part two members: nothing else within words counts a series.
+static WATCHED: Set =
+    Set::of(&['〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '和', '与']);
+
 /// The numbers with a measure word and a noun that directly follow a series: 新材料、食品加工|两大主导产业.
 fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
     let mut out = Vec::new();
     let mut series = false;
     let mut skip = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in stops(text, &WATCHED) {
         series = c == '、'
             || (matches!(c, '和' | '与') || c == ' ' && text[..at].ends_with(" and"))
                 && two(&text[at + c.len_utf8()..])
@@ -235,7 +239,7 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
     let ahead = &text[from..];
     let sentence = ahead.rsplit(|c| is_full_stop(c) || is_semicolon(c)).next().unwrap_or(ahead);
     let mut clauses = parts(sentence, Shelter::Brackets, is_comma);
-    let gathered = |c: &&str| count(c) <= 8 && GATHERED.iter().any(|w| c.starts_with(w)) && !c.contains('、');
+    let gathered = |c: &&str| count(c) <= 8 && GATHERED.iter().any(|w| c.starts_with(w)) && !has(c, '、');
     while quoted && clauses.last().is_some_and(gathered) {
         clauses.pop();
     }

@@ -2,7 +2,7 @@
 
 use super::super::chars::{count, digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, first_sentence, limit, parts, unquote};
+use super::super::split::{Shelter, clean, first_sentence, has, limit, marks, parts, unquote};
 use super::formula::{self, Formula, UNKNOWN};
 use super::trim::polish;
 use super::{Read, Source, made, members, series, under};
@@ -118,11 +118,14 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
             let ahead = text[..start].chars().next_back()?;
             let numbered =
                 super::super::chars::number(ahead.encode_utf8(&mut [0; 4])).is_some_and(|(n, _)| n == part.number);
+            if !numbered {
+                return None;
+            }
             let after = text[end..].trim_start_matches('”');
             let link = ["是指", "就是", "指", "即", "是", "为", "，即", "，指", "，是指", "："]
                 .iter()
                 .find(|w| after.starts_with(**w))?;
-            numbered.then(|| (start, text.len() - after.len() + link.len()))
+            Some((start, text.len() - after.len() + link.len()))
         })?;
         labels.push(label);
         from = label.1;
@@ -166,7 +169,7 @@ fn first_clause(text: &str) -> &str {
 fn members_of(segment: &str, number: u32) -> Option<Vec<&str>> {
     let clause = first_clause(segment);
     if number == 1 {
-        return (!clause.contains('、')).then(|| vec![clean(clause)]).filter(|c| !c[0].is_empty());
+        return (!has(clause, '、')).then(|| vec![clean(clause)]).filter(|c| !c[0].is_empty());
     }
     let sentence = parts(first_sentence(segment), Shelter::All, is_semicolon)
         .first()
@@ -215,13 +218,14 @@ fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     let mut labels = Vec::new();
     let mut from = 0;
     for &wanted in &formula.digits {
-        let label = text[from..].char_indices().map(|(at, c)| (from + at, c)).find_map(|(at, c)| {
+        let same = |c: char| digit(c) == Some(wanted) || wanted == UNKNOWN && matches!(c, 'N' | 'n' | 'X');
+        let mut places = marks(&text[from..]).filter(|&(_, c)| same(c)).map(|(at, c)| (from + at, c));
+        let label = places.find_map(|(at, c)| {
             let after = text[at + c.len_utf8()..].trim_start_matches(['”', '"']);
             let link =
                 ["是指", "就是", "指", "即", "代表", "为", "是", "："].iter().find(|w| after.starts_with(**w))?;
             let alone = text[..at].ends_with(['“', '"', '，', '；', '。']) || at == 0;
-            let same = digit(c) == Some(wanted) || wanted == UNKNOWN && matches!(c, 'N' | 'n' | 'X');
-            (alone && same).then(|| (at, text.len() - after.len() + link.len()))
+            alone.then(|| (at, text.len() - after.len() + link.len()))
         });
         let Some(label) = label else { return clause_by_digit(formula, text) };
         labels.push(label);
@@ -250,7 +254,7 @@ fn counting(segment: &str, wanted: u32) -> Option<&str> {
     let clause = first_clause(segment);
     let clause = clause.split(is_colon).next().unwrap_or(clause);
     if wanted == UNKNOWN {
-        return (!clause.contains('、') && count(clause) <= 16).then(|| clean(clause));
+        return (!has(clause, '、') && count(clause) <= 16).then(|| clean(clause));
     }
     let counts = |at: usize| {
         super::super::chars::number(&clause[at..])
@@ -264,7 +268,7 @@ fn counting(segment: &str, wanted: u32) -> Option<&str> {
     };
     let at = clause.char_indices().take(8).map(|(at, _)| at).find(|&at| counts(at)).or_else(members)?;
     let item = clean(&clause[at..]);
-    (!item.contains('、') && count(item) <= 16).then_some(item)
+    (!has(item, '、') && count(item) <= 16).then_some(item)
 }
 
 /// “1246”工程，即做强1个甲，做优2个乙，…: a clause for each digit, which it holds.
@@ -284,7 +288,7 @@ fn clause_by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>>
         return Some(clauses.into_iter().map(clean).collect());
     }
     // 做到|1分钟接单、3分钟联系、5小时办结; 每个网格配备1名网格长、3名专职网格员和N名兼职网格员
-    let from = clauses.iter().position(|clause| clause.contains('、'))?;
+    let from = clauses.iter().position(|clause| has(clause, '、'))?;
     let mut items = parts(clauses[from], Shelter::All, |c| c == '、');
     if items.len() + 1 == formula.digits.len()
         && let Some((left, right)) = items.last().and_then(|last| series::conjunction(last))

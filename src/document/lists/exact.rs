@@ -1,14 +1,22 @@
 //! Formulas of running text that nothing but their members' number makes sure: 四大发明（造纸术、印刷术、火药、指南针）,
 //! 战国七雄是齐、楚、…, “一看二摸三测四量”：一看神志，二摸脉搏，….
 
-use super::super::chars::{count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
+use std::sync::LazyLock;
+
+use super::super::chars::{HAN_DIGITS, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{clean, find, limit, sentences};
+use super::super::split::{clean, find, has, limit, marks, sentences};
+use super::super::words::Words;
 use super::formula::{self, Formula};
 use super::{Read, Source, made, numbered, series};
 
 /// The longest member, in characters.
 const MEMBER: usize = 12;
+
+/// Words between a formula and its members.
+const LINKS: &[&str] = &["，即", "，是", "包括", "是指", "是", "即", "指", "有", "：", "——"];
+
+static LINKS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(LINKS));
 
 /// How far behind its name a sequence is looked for, in bytes.
 const REACH: usize = 900;
@@ -16,11 +24,11 @@ const REACH: usize = 900;
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
     let mut out = Vec::new();
-    let circled = page.paras.iter().map(|para| page.of(para.body)).filter(|text| text.contains('①'));
+    let circled = page.paras.iter().map(|para| page.of(para.body)).filter(|text| has(text, '①'));
     out.extend(circled.filter_map(|text| inline_row(page, text)));
     for (para, quoted) in page.paras.iter().zip(&source.quoted).filter(|(para, _)| para.is_text()) {
         let text = page.of(para.body);
-        if !text.chars().any(|c| han_digit(c).is_some()) {
+        if !text.chars().any(|c| HAN_DIGITS.has(c)) {
             continue;
         }
         bracketed(page, text, &mut out);
@@ -58,9 +66,9 @@ fn inline_row<'p>(page: &'p Page, text: &'p str) -> Option<Read> {
 
 /// 四大发明（造纸术、印刷术、火药、指南针）
 fn bracketed(page: &Page, text: &str, out: &mut Vec<Read>) {
-    for (open, _) in text.match_indices('（') {
+    for (open, _) in marks(text).filter(|(_, c)| *c == '（') {
         let inner = &text[open + '（'.len_utf8()..];
-        let Some(inner) = inner.find('）').map(|end| &inner[..end]).filter(|inner| inner.contains('、')) else {
+        let Some(inner) = inner.find('）').map(|end| &inner[..end]).filter(|inner| has(inner, '、')) else {
             continue;
         };
         let before = text[..open].trim_end_matches(['”', '」']);
@@ -80,10 +88,7 @@ fn linked(page: &Page, sentence: &str) -> Option<Read> {
     if !near.chars().any(|c| han_digit(c).is_some_and(|d| d > 1)) {
         return None;
     }
-    let (at, link) = ["，即", "，是", "包括", "是指", "是", "即", "指", "有", "：", "——"]
-        .into_iter()
-        .filter_map(|link| find(near, link).map(|at| (at, link)))
-        .min_by_key(|(at, link)| (*at, usize::MAX - link.len()))?;
+    let (at, link) = LINKS_INDEX.all(near).next()?;
     let (name, formula) = counted(&sentence[..at])?;
     let rest = &sentence[at + link.len()..];
     let series = rest.split(|c| is_comma(c) || is_semicolon(c)).next().unwrap_or(rest);
@@ -108,7 +113,7 @@ fn exactly(series: &str, number: u32) -> Option<Vec<&str>> {
         .filter(|found| found.whole && matches!(found.mark, series::Mark::Pause | series::Mark::Quotes))
         .map(|found| found.items.into_iter().map(clean).collect::<Vec<&str>>())
         .find(|items| {
-            let fits = |item: &&str| (1..=MEMBER).contains(&count(item)) && !item.contains('的');
+            let fits = |item: &&str| (1..=MEMBER).contains(&count(item)) && !has(item, '的');
             items.len() == number as usize && items.iter().all(fits)
         })
 }

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{count, is_closing, is_colon, is_han, is_opening};
+use super::super::split::has;
 use super::super::words::{Words, is_pair};
 use super::common::{shared_end, shared_start};
 use super::last::counted;
@@ -80,8 +81,12 @@ pub(super) fn first(items: &mut [&str]) {
 pub(super) fn without_label(items: &mut [&str]) {
     let Some((first, rest)) = items.split_first_mut() else { return };
     // 由低到高排列为|生理需要
-    let links = ["排列为", "依次为", "依次是", "分别为", "分别是"].iter().filter(|w| first.contains(**w));
-    let link = links.filter_map(|w| first.rfind(w).map(|at| at + w.len())).next();
+    let links: &[&str] = if has(first, '依') || has(first, '别') || has(first, '列') {
+        &["排列为", "依次为", "依次是", "分别为", "分别是"]
+    } else {
+        &[]
+    };
+    let link = links.iter().filter_map(|w| first.rfind(w).map(|at| at + w.len())).next();
     if let Some(at) = link.filter(|&at| at < first.len()) {
         *first = &first[at..];
     }
@@ -200,11 +205,11 @@ pub(super) fn is_verb(text: &str) -> bool {
 fn ends<'a>(text: &'a str, rest: &'a [&str], typical: usize) -> impl Iterator<Item = usize> + 'a {
     let verbs = VERBS_INDEX.all(text);
     // 宣传党的路线方针政策|下基层 beside 调查研究|下基层: clauses made alike have their own 的.
-    let owned = !rest.iter().rev().skip(1).any(|item| item.contains('的'))
+    let owned = !rest.iter().rev().skip(1).any(|item| has(item, '的'))
         && (rest.len() < 3 || count(shared_end(&rest[..rest.len() - 1])) < 3);
     let of = text.match_indices("的").filter(move |_| owned).map(|(at, _)| (at, "的"));
     // 确立了|联俄
-    let done = !rest.iter().any(|item| item.contains('了'));
+    let done = !rest.iter().any(|item| has(item, '了'));
     let done = text.match_indices("了").filter(move |_| done).map(|(at, _)| (at, "了"));
     verbs.chain(of).chain(done).filter_map(move |(at, word)| {
         let end = at + word.len();

@@ -17,6 +17,10 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
     {
         return Some(list);
     }
+    // What digits stand for has its explanation, or none.
+    if !formula.digits.is_empty() {
+        return None;
+    }
     let found = members::find(text, formula, direct)?;
     // 两性氢氧化物 is a name, not two of something: without a measure word the members must say so.
     let fits = formula.measured
@@ -49,7 +53,7 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
         || formula.core.chars().next().is_some_and(own)
         || whole()
         || letters();
-    if !fits || !counts || !formula.digits.is_empty() {
+    if !fits || !counts {
         return None;
     }
     // 三羧酸循环要点 begins with a number that counts nothing: a long name must have exactly as many members.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{count, digit, han_digit, is_han, number};
+use super::super::split::has;
 use super::super::words::Words;
 
 /// One number of a formula with what it counts: (六, 双).
@@ -114,7 +115,7 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
                 let next = core.char_indices().skip(2).map(|(at, _)| at).find(|&at| {
                     number(&core[at..]).is_some_and(|(n, length)| n <= 12 && core[at + length..].starts_with('个'))
                 });
-                if let Some(at) = next.filter(|_| measure == "个" && !core.contains('“')) {
+                if let Some(at) = next.filter(|_| measure == "个" && !has(&core, '“')) {
                     let word = core[..at].trim_matches(['、', '，']).to_owned();
                     rest = &rest[rest.find(&core[at..]).unwrap_or(rest.len())..];
                     parts.push(Part { number: value, word });

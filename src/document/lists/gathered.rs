@@ -1,11 +1,14 @@
 //! Members that a name sums up behind them: 望、闻、问、切，合称四诊; 《甲》《乙》并称“双璧”; 甲、乙、丙、丁，是我们的“四个自信”. The number must
 //! be that of the members.
 
+use std::sync::LazyLock;
+
 use super::super::chars::{
-    begins_number, closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number,
+    NUMERALS, begins_number, closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number,
 };
 use super::super::page::{Kind, Page};
-use super::super::split::{Shelter, clean, limit, parts};
+use super::super::split::{Shelter, between, clean, has, holds, limit, marks, parts, stops};
+use super::super::words::Words;
 use super::formula::{self, measure};
 use super::trim::polish;
 use super::{Read, made};
@@ -26,6 +29,8 @@ const NAMED: &[&str] = &["之名", "之称", "之说", "的说法", "的美称",
 /// Nouns before whose name short members stand: …的新发展理念.
 const IDEAS: &[&str] = &["理念", "价值观", "方针", "治理观", "精神", "作风"];
 
+static IDEAS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(IDEAS));
+
 /// What a number counts where that is no name.
 const GENERIC: &[&str] = &[
     "方面", "点", "项", "者", "种", "类", "条", "大", "个", "部分", "字", "人", "天", "层", "次", "项目", "级", "步",
@@ -36,13 +41,13 @@ pub(super) fn read(page: &Page) -> Vec<Read> {
     let mut out = Vec::new();
     for para in &page.paras {
         let text = page.of(para.body);
-        if !(para.is_text() || para.kind == Kind::Row) || !text.contains('、') && !text.contains("》《") {
+        if !(para.is_text() || para.kind == Kind::Row) || !has(text, '、') && !holds(text, "》《") {
             continue;
         }
         out.extend(spaced(page, text));
         let cells = if para.is_text() { vec![text] } else { super::super::glossary::cells(text) };
-        for sentence in cells.iter().flat_map(|text| text.split(|c| is_full_stop(c) || is_semicolon(c))) {
-            if !sentence.contains('、') && !sentence.contains("》《") {
+        for sentence in cells.iter().flat_map(|text| between(text, |c| is_full_stop(c) || is_semicolon(c))) {
+            if !has(sentence, '、') && !holds(sentence, "》《") {
                 continue;
             }
             out.extend(in_sentence(page, sentence));
@@ -56,7 +61,7 @@ pub(super) fn read(page: &Page) -> Vec<Read> {
 /// The lists of one sentence.
 fn in_sentence(page: &Page, sentence: &str) -> Vec<Read> {
     let mut out = Vec::new();
-    if sentence.len() > 1_500 || !sentence.chars().any(begins_number) {
+    if sentence.len() > 1_500 || !stops(sentence, &NUMERALS).any(|(_, c)| begins_number(c)) {
         return out;
     }
     let clauses = parts(sentence, Shelter::All, is_comma);
@@ -101,7 +106,7 @@ fn in_sentence(page: &Page, sentence: &str) -> Vec<Read> {
 
 /// 三峡是甲、乙和丙的总称: a name with as many members as its number says.
 fn summed(page: &Page, sentence: &str) -> Option<Read> {
-    if !sentence.contains('称') {
+    if !has(sentence, '称') {
         return None;
     }
     let end = ["的总称", "的统称", "的合称", "的简称"].iter().find_map(|w| sentence.find(w))?;
@@ -128,10 +133,11 @@ fn spaced(page: &Page, text: &str) -> Option<Read> {
 
 /// 提出了创新、协调、绿色、开放、共享的新发展理念: short members of one length before an idea, a policy or a spirit.
 fn of_idea(page: &Page, sentence: &str) -> Option<Read> {
-    if !sentence.contains("的") || sentence.match_indices('、').nth(1).is_none() {
+    if !holds(sentence, "的") || marks(sentence).filter(|(_, c)| *c == '、').nth(1).is_none() {
         return None;
     }
-    let (at, idea) = IDEAS.iter().find_map(|w| sentence.find(w).map(|at| (at, *w)))?;
+    let rank = |idea: &str| IDEAS.iter().position(|w| *w == idea);
+    let (at, idea) = IDEAS_INDEX.all(sentence).min_by_key(|&(at, idea)| (rank(idea), at))?;
     let clause = sentence[..at].rsplit(is_comma).next()?;
     let (series, prefix) = clause.rsplit_once('的')?;
     let mut items = parts(series, Shelter::All, |c| c == '、');
@@ -155,7 +161,7 @@ fn of_idea(page: &Page, sentence: &str) -> Option<Read> {
 
 /// The members in a clause: between 、, or book titles side by side.
 fn members(clause: &str) -> Vec<&str> {
-    if clause.contains("》《") && !clause.contains('、') {
+    if holds(clause, "》《") && !has(clause, '、') {
         let mut out = Vec::new();
         let mut rest = clause;
         while rest.starts_with('《')
@@ -219,7 +225,7 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
         let Some((verb, bridge)) = bridge(ahead) else { continue };
         let doubtful = DOUBTFUL.contains(&verb);
         // One is missing: only where the words say that these are all of it.
-        if near && (doubtful || !quoted || region[..start].contains('等')) {
+        if near && (doubtful || !quoted || has(&region[..start], '等')) {
             continue;
         }
         let core = name.get(at - start + digits..).unwrap_or("");

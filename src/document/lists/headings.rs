@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page, Style};
-use super::super::split::{Shelter, clean, first_sentence, limit, parts};
+use super::super::split::{Shelter, clean, first_sentence, has, holds, limit, marks, parts, until};
 use super::follow::{announced, follow};
 use super::formula::Formula;
 use super::mentions::MENTIONS;
@@ -19,7 +19,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
     let record = |p: &super::super::page::Para| matches!(p.label, Some(Label::Term | Label::Field));
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| !record(p)) {
         let body = page.of(para.body);
-        let inline = body.split(is_full_stop).next().unwrap_or(body);
+        let inline = until(body, is_full_stop);
         let asks = page.asks(i);
         let heads = para.is_heading() || asks || is_lead(page, i);
         let (head, text) = if heads {
@@ -115,11 +115,11 @@ fn steps(page: &Page) -> Vec<Read> {
     let mut out = Vec::new();
     for (lead, para) in page.paras.iter().zip(page.paras.iter().skip(1)) {
         let text = page.of(para.body);
-        if !text.contains(super::series::is_arrow) || text.contains(|c| is_full_stop(c) || is_colon(c)) {
+        if !marks(text).any(|(_, c)| super::series::is_arrow(c)) || text.contains(|c| is_full_stop(c) || is_colon(c)) {
             continue;
         }
         let items = parts(text, Shelter::All, super::series::is_arrow);
-        let short = items.len() > 2 && items.iter().all(|item| (1..=16).contains(&count(item)) && !item.contains('，'));
+        let short = items.len() > 2 && items.iter().all(|item| (1..=16).contains(&count(item)) && !has(item, '，'));
         let words = page.of(lead.body);
         let words = words.rsplit_once(is_colon).map_or(words, |(_, rest)| rest);
         let Some(items) = Some(items).filter(|_| short && (2..=24).contains(&count(words))) else { continue };
@@ -147,7 +147,7 @@ fn labelled(page: &Page) -> Vec<Read> {
     for &(name, rest) in all.iter().filter(|(name, _)| known.get(name).is_some_and(|&n| n > 1)) {
         let row = numbered::members(rest).filter(|(at, _)| *at == 0).map(|(_, items)| items);
         let plain = || {
-            let series = first_sentence(rest).len() == rest.len() && !rest.contains(is_comma) && rest.contains('、');
+            let series = first_sentence(rest).len() == rest.len() && !rest.contains(is_comma) && has(rest, '、');
             if series { super::plain::plain_series(rest, "") } else { None }
         };
         out.extend(row.or_else(plain).map(|items| made(page, name, None, &items, false, false)));
@@ -229,13 +229,13 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     }
     let own = lead.is_empty() || super::noun(lead).is_none() || lead == name.name;
     let named = super::rows::announces(name.name) && name::quoted(lead).is_empty();
-    let ordinal = body.contains("首先，") || body.contains("第一，");
+    let ordinal = holds(body, "首先，") || holds(body, "第一，");
     // A row of ①, ② may go on in the next lines.
     let on = numbered::marks(body).is_empty()
-        && (body.contains('①')
+        && (has(body, '①')
             || super::super::page::marker(body).is_some_and(|m| m.value == 1 && m.style == Style::DigitBrackets));
     let text = if on { under(page, i) } else { body };
-    let list = unnumbered(page, name.name, text).filter(|_| own || asks || named || ordinal && !lead.contains('“'))?;
+    let list = unnumbered(page, name.name, text).filter(|_| own || asks || named || ordinal && !has(lead, '“'))?;
     // A series within a sentence needs a heading that names one.
     // 【组成】麻黄、桂枝
     let label = body.strip_prefix('【').and_then(|rest| rest.find('】')).map_or(0, |at| at + "【】".len());

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{count, is_han, number};
+use super::super::split::has;
 use super::super::words::{Words, is_pair};
 use super::common::{shared_end, shared_start};
 use super::formula::measure;
@@ -37,10 +38,7 @@ pub(super) fn last(items: &mut [&str], clauses: bool) -> bool {
     text = cut;
     // 志愿者（我们叫他“劝导员”）|每晚在岗
     let remark = text.split_once('）').filter(|(own, rest)| {
-        count(rest) > 2
-            && own.contains('（')
-            && !rest.contains('）')
-            && !others.iter().any(|other| other.contains('（'))
+        count(rest) > 2 && has(own, '（') && !has(rest, '）') && !others.iter().any(|other| has(other, '（'))
     });
     if let Some((own, _)) =
         remark.filter(|(own, _)| own.find('（').is_some_and(|at| count(&own[..at]) <= typical(others) + 2))
@@ -104,7 +102,7 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     // 零上访、零事故、零案件|村（社区）和单位创建活动: members of one length that begin alike.
     let length = count(others.last().unwrap_or(&""));
     let alike = several && !shared_start(others).is_empty() && text.starts_with(shared_start(others));
-    let owned = others.iter().any(|other| other.contains('的'));
+    let owned = others.iter().any(|other| has(other, '的'));
     // 农业、农村、农民|问题, but not 及时反馈问题
     let even = |at: usize| others.iter().all(|o| count(o) == count(&text[..at]) && count(o) < 4);
     let fits = |at: usize, tail: &str| !(owned && tail == "的") && (tail != "问题" || even(at));
@@ -145,7 +143,7 @@ pub(super) fn before_etc(text: &str) -> &str {
             })
     });
     let end = at.unwrap_or(text.len());
-    if !text[..end].contains('称') {
+    if !has(&text[..end], '称') {
         return &text[..end];
     }
     let end = ["的统称", "的总称", "的合称"].iter().filter_map(|w| text[..end].find(w)).fold(end, usize::min);

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_quote, is_semicolon};
-use super::super::split::{Shelter, clean, first_sentence, first_sentences, limit, marks, parts, sentences, unquote};
+use super::super::split::{
+    Shelter, clean, first_sentence, first_sentences, has, holds, limit, marks, parts, sentences, unquote,
+};
 use super::super::words::{Words, is_pair};
 use super::common::core;
 use super::formula::{Formula, measure};
@@ -78,7 +80,7 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         }
         // …常被称作“三大法宝”，它们是甲、乙、丙: members of another name.
         if i > 0
-            && sentence.contains('“')
+            && has(sentence, '“')
             && super::name::quoted(sentence).iter().any(|(_, _, f)| f.number > 1 && f != formula)
         {
             continue;
@@ -135,7 +137,7 @@ fn may_have(sentence: &str, formula: &Formula) -> bool {
     let each = || core.chars().find(|c| !is_quote(*c)).is_some_and(|c| sentence.matches(c).take(n).count() == n);
     formula.is_compound()
         || !core.is_empty() && sentence.contains(core)
-        || sentence.contains("——")
+        || holds(sentence, "——")
         || marks(sentence).any(|(_, c)| series::is_arrow(c))
         || each()
 }

@@ -3,7 +3,7 @@
 use super::super::TermDraft;
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, first_sentence, limit, parts, split_at};
+use super::super::split::{Shelter, clean, first_sentence, has, limit, parts, split_at};
 use super::follow::follow;
 use super::name::{self, Name};
 use super::plain::unnumbered;
@@ -182,7 +182,7 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
     let clause = rest.split(|c| is_comma(c) || is_semicolon(c) || is_full_stop(c)).next()?;
     let n = formula.number as usize;
     // 六个腧穴，胃合于足三里，大肠合于上巨虚，…: so many clauses, and one word in all of them.
-    if n > 3 && !clause.contains('、') {
+    if n > 3 && !has(clause, '、') {
         let items = parts(first_sentence(limit(rest, 600)).trim_end_matches(is_full_stop), Shelter::All, is_comma);
         let joined = |c: char| items.iter().all(|item| item.contains(c));
         let alike = || clause.chars().any(joined) && items.iter().all(|item| count(item) <= 12);
@@ -211,8 +211,7 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
 /// members right behind it are as many and each has its word.
 fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
     let words = words.trim_end_matches(['”', '*']);
-    let words =
-        ["构成", "组成"].iter().find_map(|w| words.strip_suffix(w).filter(|w| w.contains('由'))).unwrap_or(words);
+    let words = ["构成", "组成"].iter().find_map(|w| words.strip_suffix(w).filter(|w| has(w, '由'))).unwrap_or(words);
     let tail = &words[words.floor_char_boundary(words.len().saturating_sub(24))..];
     let name = tail.char_indices().skip(1).map(|(at, _)| &tail[at..]).find(|name| {
         let own = super::formula::from_number(name).filter(|f| !f.measured && !f.is_compound());

@@ -3,9 +3,11 @@
 use std::cell::LazyCell;
 
 use super::super::TermDraft;
-use super::super::chars::{count, ends_clause, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
+use super::super::chars::{
+    Set, begins_number, count, ends_clause, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
+};
 use super::super::page::{Kind, Page};
-use super::super::split::{first_sentence, limit};
+use super::super::split::{first_sentence, has, limit, stops};
 use super::formula::Formula;
 use super::mention::{Mention, starts_with_number};
 use super::name;
@@ -50,6 +52,12 @@ fn may_begin(rest: &str) -> bool {
 /// Words right after a name that let its members follow.
 const LINKS: &[&str] = &["包括", "分别是", "分别为", "主要有", "就是", "是", "指", "即", "为", "有"];
 
+/// What numbers and [`LINKS`] begin with: nothing else within words says that a list follows.
+#[rustfmt::skip]
+static WATCHED: Set = Set::of(&[
+    '〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '双', '包', '分', '主', '就', '是', '指', '即', '为', '有',
+]);
+
 /// 把握四个原则：一是…；二是… in running text; 四大原因是甲、乙、丙和丁; 三查指甲、乙、丙; 做到“四早”，早发现、….
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let mut out = Vec::new();
@@ -76,14 +84,13 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
     let (mut clause, mut numeral, mut quote, mut mentioned) = (0, false, false, 0);
     // The clause before, if a counted noun ends it.
     let mut counted: Option<&str> = None;
-    for (at, c) in text.char_indices() {
-        let counts = han_digit(c).is_some() || matches!(c, '十' | '双');
-        if is_han(c) && !counts && !numeral {
+    for (at, c) in stops(text, &WATCHED) {
+        let (counts, begins_link) = (begins_number(c) || c == '双', numeral && LINKS.iter().any(|w| w.starts_with(c)));
+        if is_han(c) && !counts && !begins_link {
             continue;
         }
         quote = c == '“' || quote && c != '”';
         // A character within a clause: a link, or nothing.
-        let begins_link = matches!(c, '包' | '分' | '主' | '就' | '是' | '指' | '即' | '为' | '有');
         let within = is_han(c) && (quote || !begins_link || link_at(text, at).is_none());
         if within {
             numeral |= counts;
@@ -102,7 +109,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
             || mark
                 && may_begin(rest)
                 && (BEGINNINGS.iter().any(|w| rest.starts_with(w)) || members::in_order(rest).is_some());
-        let link = if numeral && begins_link && !quote { link_at(text, at) } else { None };
+        let link = if begins_link && !quote { link_at(text, at) } else { None };
         let from = text[..at].floor_char_boundary(at.saturating_sub(150)).max(clause);
         let words = &text[from..at];
         // 坚持“四个一”机制，一个甲、一名乙: the formula's own word must tell that its members follow.
@@ -110,7 +117,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
         let follows = (is_comma(c) || is_full_stop(c))
             && numeral
             && !begins
-            && (words.contains('”') && count(words.rsplit('”').next().unwrap_or("")) <= 10 || *ends_counted);
+            && (has(words, '”') && count(words.rsplit('”').next().unwrap_or("")) <= 10 || *ends_counted);
         if (mark && begins || link.is_some() || follows) && clause < at {
             let lone = clause == 0;
             if numeral
@@ -147,7 +154,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
             clause = at + c.len_utf8();
             numeral = false;
         } else {
-            numeral |= han_digit(c).is_some() || matches!(c, '十' | '双') || super::super::chars::digit(c).is_some();
+            numeral |= counts;
         }
     }
 }
@@ -156,7 +163,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
 fn counts_at_end(words: &str) -> bool {
     // A cheap test first: the number stands near the end.
     let near = &words[words.ceil_char_boundary(words.len().saturating_sub(30))..];
-    if !near.chars().any(|c| han_digit(c).is_some() || c == '十' || super::super::chars::digit(c).is_some()) {
+    if !near.chars().any(begins_number) {
         return false;
     }
     let name = name::of(unopened(words));

@@ -28,7 +28,7 @@ mod trim;
 mod weigh;
 
 use super::page::{Page, Para, Style};
-use super::split::clean;
+use super::split::{clean, has};
 use super::{ItemDraft, ListDraft, TermDraft};
 use crate::model::Span;
 
@@ -188,7 +188,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
 fn follows(page: &Page, list: &Read) -> bool {
     let (name, items) = (list.draft.name_span, list.items_span());
     let between = page.flat.get(name.end..items.start).unwrap_or("。");
-    between.len() < 30 && between.contains([':', '：', '】']) && !between.contains('。')
+    between.len() < 30 && between.contains([':', '：', '】']) && !has(between, '。')
 }
 
 /// The lists whose names announce no number and stand in several places: 组成 of each record.
@@ -235,8 +235,7 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     // 三同步, 进步 are no steps.
     // 有效三要件, 春秋五霸: a number within the name counts when there are so many.
     let announced = announced.or_else(|| within(name, items.len()));
-    let steps =
-        name.contains('步') && !["同步", "进步", "逐步", "步伐", "起步", "初步"].iter().any(|w| name.contains(w));
+    let steps = has(name, '步') && !["同步", "进步", "逐步", "步伐", "起步", "初步"].iter().any(|w| name.contains(w));
     let sequence = || name.contains(['段', '程', '序', '诀', '历', '期']) && SEQUENCES.iter().any(|w| name.contains(w));
     let ordered = steps || sequence() || is_chronicle(&items);
     let draft = ListDraft { name: name.to_owned(), announced, items, ordered, span: Span::new(start, end), name_span };
@@ -276,7 +275,7 @@ fn without_bullet(item: &str) -> &str {
 }
 
 fn without_breaks(item: &str) -> String {
-    if item.contains('\n') { item.replace('\n', "") } else { item.to_owned() }
+    if has(item, '\n') { item.replace('\n', "") } else { item.to_owned() }
 }
 
 /// 第一道防线是|业务部门: a member without the words that give its rank.

@@ -1,7 +1,7 @@
 //! What a list is called: the words of a heading, a question or a clause that announces it.
 
 use super::super::chars::{count, digit, is_colon, is_han, number};
-use super::super::split::{clean, find};
+use super::super::split::{clean, find, has};
 use super::super::words::is_pair;
 use super::formula::{self, Formula, measure};
 
@@ -296,14 +296,14 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
     }
     let (at, mut formula) = found?;
     // 有以下四种情形的，|不纳入支付范围
-    let end = words[at..].find(['，', ',']).filter(|_| !words[at..].contains('“'));
+    let end = words[at..].find(['，', ',']).filter(|_| !has(&words[at..], '“'));
     let words = end.map_or(words, |end| words[..at + end].trim_end_matches('的'));
     if end.is_some() {
         formula = formula::from_number(&words[at..])?;
     }
     // 由三方人员|共同执行, 由三个部分|构成
     let mut words = words;
-    if words[..at].contains('由')
+    if has(&words[..at], '由')
         && let Some(end) = ["共同", "构成", "组成", "分别", "承担"].iter().filter_map(|w| words[at..].find(w)).min()
         && let Some(shorter) = formula::from_number(&words[at..at + end])
     {

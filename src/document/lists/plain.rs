@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::TermDraft;
 use super::super::chars::{begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, find, first_sentence, limit, parts, split_at};
+use super::super::split::{Shelter, clean, find, first_sentence, has, limit, marks, parts, split_at};
 use super::super::words::Words;
 use super::last::counted;
 use super::trim::polish;
@@ -52,7 +52,7 @@ pub(super) fn counted_noun<'p>(page: &'p Page, items: &[&str], number: u32) -> O
     let noun = &rest[..name::predicate(&rest[..end]).unwrap_or(end)];
     let formula = super::formula::from_number(noun).filter(|f| f.measured && f.number == number)?;
     // 三级河长, 四段时间 count parts of the subject; 三大平台 is a name.
-    (noun.contains('大') && (2..=6).contains(&count(&formula.core))).then_some(noun)
+    (has(noun, '大') && (2..=6).contains(&count(&formula.core))).then_some(noun)
 }
 
 /// A sentence that is a series and nothing else: 平等原则、自愿原则、公平原则。 Two members only where the name is that of a
@@ -75,14 +75,14 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
         let plain = semicolons.len() > 2 && short(&semicolons, 24);
         let last = semicolons.len() - 1;
         // 甲等病证；乙等病证: what each has belongs to it.
-        let own = semicolons[..last].iter().any(|item| item.contains('等'));
+        let own = semicolons[..last].iter().any(|item| has(item, '等'));
         let item = |(n, item)| clean(if n == last && !own { super::last::before_etc(item) } else { item });
         return plain.then(|| semicolons.into_iter().enumerate().map(item).collect());
     }
     let commas = all(is_comma);
     if commas.len() > 1 {
         // 望、闻、问、切，合称四诊，相传为扁鹊所创 is a sentence.
-        if commas[0].contains('、') && !commas.iter().all(|c| c.contains('、')) {
+        if commas[0].contains('、') && !commas.iter().all(|c| has(c, '、')) {
             return None;
         }
         // 双腿下垂，以减少静脉回心血量 tells what for.
@@ -110,7 +110,7 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     polish(&mut items, false);
     let cut = rest - items.last().map_or(0, |i| count(i)).min(rest);
     // 在膜上进行的、需要光的反应 describes.
-    let described = least == 3 && items.iter().any(|i| i.contains('的')) && !items.iter().all(|i| i.contains('的'));
+    let described = least == 3 && items.iter().any(|i| has(i, '的')) && !items.iter().all(|i| has(i, '的'));
     // 交易形成的、企业控制的、带来利益的资源
     let described = described || items[..items.len() - 1].iter().all(|i| i.ends_with('的'));
     (!described && short(&items, 18) && cut <= 2).then_some(items)
@@ -129,7 +129,7 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     }
     for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)) {
         // It is counted, and has two members.
-        if !clause.chars().any(begins_number) || !clause.contains('、') && series::conjunction(clause).is_none() {
+        if !clause.chars().any(begins_number) || !has(clause, '、') && series::conjunction(clause).is_none() {
             continue;
         }
         let clause = members::after_link(clause).unwrap_or(clause);
@@ -146,7 +146,7 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
             let at = counted(last, n);
             // 只含碳、氢两种元素的化合物 counts on the way to something else.
             let after = at.map_or("", |at| &last[at..]).trim_end_matches("的统称").trim_end_matches("的总称");
-            if at.is_some() && !after.contains('的') {
+            if at.is_some() && !has(after, '的') {
                 let mut items = series.items;
                 polish(&mut items, false);
                 return (items.len() == n).then_some((items, u32::try_from(n).unwrap_or(0)));
@@ -165,7 +165,7 @@ pub(super) fn included(text: &str) -> Option<Vec<&str>> {
             return Some(items);
         }
         let rest = VERBS.iter().find_map(|v| split_at(sentence, v)).map(|(_, rest)| rest)?;
-        plain_series(rest.trim_start_matches(is_colon), "").filter(|_| rest.contains('、'))
+        plain_series(rest.trim_start_matches(is_colon), "").filter(|_| has(rest, '、'))
     })
 }
 
@@ -175,7 +175,7 @@ fn made_of(clause: &str) -> Option<Vec<&str>> {
     let rest = ["共同组成", "共同参加", "共同参与", "共同承担", "共同完成", "组成", "构成"]
         .iter()
         .find_map(|w| rest.strip_suffix(w))
-        .filter(|rest| rest.contains('、'))?;
+        .filter(|rest| has(rest, '、'))?;
     let part = ["主要部件", "几部分", "部分", "部件", "要素", "环节", "成分"].iter().find_map(|w| rest.strip_suffix(w));
     let series = part.map_or(rest, |rest| rest.trim_end_matches("几个").trim_end_matches("主要"));
     let series = series.strip_suffix('等').unwrap_or(series);
@@ -195,7 +195,9 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
     let mut out = Vec::new();
     let entry = entries(terms, para.span).next().is_some();
     for sentence in parts(text, Shelter::All, |c| is_full_stop(c) || is_semicolon(c)).into_iter().take(12) {
-        if !sentence.contains('、') && !sentence.contains(|c| han_digit(c).is_some()) {
+        if !has(sentence, '、') && !sentence.contains(|c| han_digit(c).is_some())
+            || SUBJECT_VERBS_INDEX.all(sentence).next().is_none()
+        {
             continue;
         }
         // The last clause that has a verb; in a definition its noun must be that of a list.
@@ -207,12 +209,14 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             let rest = &rest[verb.len()..];
             // 按成因，岩石分为…
             let first = start == 0 || start < 40 && sentence.starts_with(['按', '从', '依', '据', '根']);
-            let plain = (2..=20).contains(&count(name)) && !name.contains(|c| is_colon(c) || c == '、' || c == '“');
+            let later = sentence.as_ptr() != text.as_ptr() && start == 0 && verb.len() > 3;
+            let may_head = (!entry || later) && first || first && verb == "有";
+            if !(2..=20).contains(&count(name)) || marks(name).any(|(_, c)| is_colon(c) || c == '、' || c == '“') {
+                continue;
+            }
             let name = name::without_way(name::subject(name));
             let listed = super::rows::announces(name);
-            let later = sentence.as_ptr() != text.as_ptr() && start == 0 && verb.len() > 3;
-            if !plain
-                || !(listed || (!entry || later) && first || first && verb == "有")
+            if !(listed || may_head)
                 || verb == "有" && series::in_word(name, verb, rest) && rest.chars().nth(1) != Some('、')
             {
                 continue;
@@ -229,7 +233,7 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
                 out.push(made(page, name, number, &items, false, false));
             } else if verb != "由"
                 && (rest.len() == head.len() || !entry)
-                && head.contains('、')
+                && has(head, '、')
                 && let Some(items) = plain_series(head.trim_start_matches(is_colon), "")
             {
                 // 温度三基点包括甲、乙和丙 announces them after all.

@@ -1,10 +1,13 @@
 //! Rows of numbered or bulleted lines under a heading or a phrase that announces them; and rows of a table that give a
 //! formula and its members.
 
+use std::sync::LazyLock;
+
 use super::super::TermDraft;
 use super::super::chars::{count, is_colon, is_full_stop, number};
 use super::super::page::{Kind, Label, Page, Para, Style, marker};
-use super::super::split::{Shelter, clean, first_sentence, limit, parts};
+use super::super::split::{Shelter, clean, first_sentence, has, holds, limit, parts};
+use super::super::words::Endings;
 use super::{Read, entries, formula, made, name, numbered};
 
 /// Nouns that announce a row of lines without giving its number.
@@ -17,9 +20,11 @@ const ANNOUNCING: &[&str] = &[
     "区别", "异同", "条款", "特性", "算法", "分型", "分级", "分期",
 ];
 
+static ANNOUNCING_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::new(ANNOUNCING));
+
 /// Whether a name ends with a noun that announces a list.
 pub(in crate::document) fn announces(name: &str) -> bool {
-    ANNOUNCING.iter().any(|w| name.ends_with(w)) || name.ends_with('诀')
+    ANNOUNCING_ENDINGS.end(name) || name.ends_with('诀')
 }
 
 /// 更新|按以下程序|推进, 发现火情采取下列措施：: the words up to the noun that says what follows them.
@@ -154,7 +159,7 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
         return None;
     }
     // 填空题（每空1分） heads questions.
-    if lead.is_heading() && (name.name.ends_with('题') || text.contains("题（")) {
+    if lead.is_heading() && (name.name.ends_with('题') || holds(text, "题（")) {
         return None;
     }
     let known = announced.is_some() || noun;
@@ -255,7 +260,7 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
         let near = limit(line, 48);
         near.find("——")
             .or_else(|| near.find(is_colon).filter(|_| plain))
-            .is_some_and(|at| at > 0 && !near[..at].contains('，'))
+            .is_some_and(|at| at > 0 && !has(&near[..at], '，'))
     };
     let short = plain && lines.iter().all(|line| count(line) <= 24) || lines.iter().all(headed);
     let fits =
@@ -325,7 +330,7 @@ fn lead<'p>(page: &'p Page, i: usize) -> Option<(usize, &'p Para)> {
     if before.is_text()
         && before.marker.is_none()
         && count(bridge) <= 24
-        && bridge.contains('、')
+        && has(bridge, '、')
         && page.of(before.span).ends_with(is_colon)
         && i >= 2
         && page.paras[i - 2].is_heading()
@@ -361,8 +366,7 @@ fn row(page: &Page, i: usize) -> Option<Read> {
     if let Some(items) = numbered::packed(members).filter(|items| items.len() == formula.number as usize) {
         return Some(made(page, name.name, Some(formula.number), &items, false, true));
     }
-    let lines: Vec<&str> =
-        if members.contains("<br>") { members.split("<br>").map(clean).collect() } else { Vec::new() };
+    let lines: Vec<&str> = if holds(members, "<br>") { members.split("<br>").map(clean).collect() } else { Vec::new() };
     if lines.len() == formula.number as usize {
         return Some(made(page, name.name, Some(formula.number), &lines, false, true));
     }

@@ -1,7 +1,9 @@
 //! Series in a sentence: its parts between 、 or ， or ；, between quotation marks, and inside of them.
 
-use super::super::chars::{closing_of, count, is_closing, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
-use super::super::split::{Marked, Shelter, find, marks, parts, trim};
+use super::super::chars::{
+    Set, closing_of, count, is_closing, is_comma, is_full_stop, is_han, is_opening, is_semicolon,
+};
+use super::super::split::{Marked, Shelter, find, marks, parts, stops, trim};
 use super::super::words::is_pair;
 
 /// What stands between the members.
@@ -37,16 +39,25 @@ pub(super) struct Series<'a> {
 /// Conjunctions before a last member; the longer ones first. English ones stand between Chinese phrases by accident.
 const CONJUNCTIONS: &[&str] = &["以及", "还有", "或者", " and ", " or ", " with ", "和", "与", "及", "或"];
 
+/// What a mark or a conjunction that may stand between members begins with.
+#[rustfmt::skip]
+static PARTING: Set = Set::of(&[
+    '、', '，', ',', '；', ';', '“', '《', '—', '／', '/', ' ', '和', '与', '及', '或', '还', '→', '⟶', '➜', '⇒', '➔',
+]);
+
 /// Whether a mark or a conjunction that may stand between members begins with `c`.
+#[inline]
 pub(super) fn parts_members(c: char) -> bool {
-    matches!(c, '、' | '，' | ',' | '；' | ';' | '“' | '《' | '—' | '／' | '/' | ' ' | '和' | '与' | '及' | '或' | '还')
-        || is_arrow(c)
+    PARTING.has(c)
 }
+
+/// What [`CONJUNCTIONS`] begin with.
+static JOINING: Set = Set::of(&['和', '与', '及', '或', ' ', '还', '以']);
 
 /// All series in `sentence`, which has no full stop at its end. `number`: how many members are looked for.
 pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
     let mut out = Vec::new();
-    if !sentence.chars().any(parts_members) {
+    if !stops(sentence, &PARTING).any(|(_, c)| parts_members(c)) {
         return out;
     }
     collect(sentence, number, &mut out);
@@ -55,29 +66,38 @@ pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
         // Where semicolons part the members, commas stand within them.
         out.retain(|s| !(s.whole && matches!(s.mark, Mark::Comma | Mark::Mixed)));
     }
-    for inner in enclosed(sentence) {
+    let has = |c: fn(char) -> bool| marks(sentence).any(|(_, mark)| c(mark));
+    let quoted = has(|c| matches!(c, '“' | '《'));
+    for inner in if quoted { enclosed(sentence) } else { Vec::new() } {
         let from = out.len();
         collect(inner, number, &mut out);
         out[from..].iter_mut().for_each(|series| series.closed = true);
     }
-    let arrows =
-        if marks(sentence).any(|(_, c)| is_arrow(c)) { parts(sentence, Shelter::All, is_arrow) } else { Vec::new() };
+    if has(|c| is_arrow(c) || matches!(c, '—' | '／' | '/')) {
+        out.extend(rarely_parted(sentence));
+    }
+    let quotes = if quoted { adjacent_quotes(sentence) } else { Vec::new() };
+    if quotes.len() > 1 {
+        out.push(Series { items: quotes, mark: Mark::Quotes, whole: false, first: false, closed: false });
+    }
+    out
+}
+
+/// The series between arrows, dashes and strokes.
+fn rarely_parted(sentence: &str) -> Vec<Series<'_>> {
+    let mut out = Vec::new();
+    let arrows = parts(sentence, Shelter::All, is_arrow);
     if arrows.len() > 2 {
         out.push(Series { items: arrows, mark: Mark::Arrow, whole: true, first: true, closed: false });
     }
     // 协商——调解——仲裁——诉讼
-    let dashes: Vec<&str> =
-        if sentence.contains('—') { sentence.split("——").map(trim).collect() } else { Vec::new() };
+    let dashes: Vec<&str> = sentence.split("——").map(trim).collect();
     if dashes.len() > 2 && dashes.iter().all(|part| (1..=12).contains(&count(part)) && !part.contains(is_comma)) {
         out.push(Series { items: dashes, mark: Mark::Arrow, whole: true, first: true, closed: true });
     }
     let slashes = slashes(sentence);
     if slashes.len() > 2 {
         out.push(Series { items: slashes, mark: Mark::Pause, whole: true, first: true, closed: true });
-    }
-    let quotes = adjacent_quotes(sentence);
-    if quotes.len() > 1 {
-        out.push(Series { items: quotes, mark: Mark::Quotes, whole: false, first: false, closed: false });
     }
     out
 }
@@ -103,6 +123,10 @@ fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
     let commas = marked.parts(sentence, |c| is_comma(c) || is_semicolon(c));
     let several = commas.len() > 1;
     for (n, clause) in commas.iter().enumerate() {
+        // Most clauses are no series.
+        if !marked.has(clause, '、') && conjunction(clause).is_none() {
+            continue;
+        }
         let mut items = marked.parts(clause, |c| c == '、');
         let joined = commas.get(n + 1).and_then(|next| after_conjunction(next));
         if let Some(last) = joined.filter(|_| items.len() > 1) {
@@ -142,8 +166,11 @@ fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: b
         && mark != Mark::Semicolon
     {
         // 监测与预警、防御、救援与救助: where other members hold a conjunction, so may the last.
-        let other = number == 0 && items[..items.len() - 1].iter().any(|item| conjunction(item).is_some());
-        if let Some((left, right)) = conjunction(last).filter(|_| !other) {
+        let joined = conjunction(last);
+        let other = || number == 0 && items[..items.len() - 1].iter().any(|item| conjunction(item).is_some());
+        if let Some((left, right)) = joined
+            && !other()
+        {
             let mut split = items[..items.len() - 1].to_vec();
             split.extend([left, right]);
             out.push(Series { items: split, mark, whole, first, closed: false });
@@ -151,7 +178,7 @@ fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: b
         let short = mark == Mark::Pause && items.len() < number;
         let every: Vec<&str> =
             if short { items.iter().flat_map(|item| at_conjunctions(item)).collect() } else { Vec::new() };
-        let middle = || every.len() > items.len() + 1 || conjunction(last).is_none();
+        let middle = || every.len() > items.len() + 1 || joined.is_none();
         if short && every.len() == number && middle() {
             out.push(Series { items: every, mark, whole, first, closed: false });
         }
@@ -189,10 +216,7 @@ pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
 /// The places of all [`CONJUNCTIONS`] in `text`: by the words in their order, of each the last one first.
 fn conjunctions(text: &str) -> Vec<(usize, &'static str)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if !matches!(c, '和' | '与' | '及' | '或' | ' ' | '还' | '以') {
-            continue;
-        }
+    for (at, _) in stops(text, &JOINING).filter(|&(_, c)| JOINING.has(c)) {
         let begun = CONJUNCTIONS.iter().enumerate().filter(|(_, word)| text[at..].starts_with(**word));
         found.extend(begun.map(|(rank, _)| (rank, at)));
     }
@@ -263,8 +287,7 @@ fn enclosed(text: &str) -> Vec<&str> {
 fn adjacent_quotes(text: &str) -> Vec<&str> {
     let (mut best, mut run): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     let mut at = 0;
-    let some = text.contains('“') || text.contains('《');
-    while let Some(found) = if some { text[at..].find(['“', '《']) } else { None } {
+    while let Some(found) = text[at..].find(['“', '《']) {
         let start = at + found;
         let open = text[start..].chars().next().unwrap_or('“');
         let Some(close) = closing_of(open) else { break };

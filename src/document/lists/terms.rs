@@ -3,7 +3,7 @@
 use super::super::TermDraft;
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page};
-use super::super::split::{clean, first_sentence};
+use super::super::split::{clean, first_sentence, has};
 use super::follow::follow;
 use super::name::{self, Name};
 use super::plain::{counted_series, included, plain_series};
@@ -47,13 +47,12 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         };
         let plain = || {
             let own = |items: &Vec<&str>| {
-                name.formula.is_none()
-                    && (items.iter().all(|i| i.contains('的')) || !items.iter().any(|i| i.contains('的')))
+                name.formula.is_none() && (items.iter().all(|i| has(i, '的')) || !items.iter().any(|i| has(i, '的')))
             };
             // 睡时汗出，醒则汗止，多属阴虚 says what it is.
             let clauses = |items: &Vec<&str>| {
                 let sentence = first_sentence(text);
-                sentence.contains('、')
+                has(sentence, '、')
                     || !sentence.contains(is_comma)
                     || super::rows::announces(words) && count(words) > 2
                     || super::common::parallel(items)

@@ -2,7 +2,7 @@
 //! on after it from its last.
 
 use super::super::chars::count;
-use super::super::split::clean;
+use super::super::split::{clean, has};
 use super::first::{first, framed_first, without_label};
 use super::last::{framed_last, last};
 
@@ -22,7 +22,7 @@ pub(super) fn polish(items: &mut Vec<&str>, clauses: bool) -> bool {
     framed_last(items);
     // 志愿者|（我们叫他“劝导员: what a bracket holds that is not closed.
     if let Some(last) = items.last_mut()
-        && let Some(open) = last.rfind('（').filter(|&open| open > 0 && !last[open..].contains('）'))
+        && let Some(open) = last.rfind('（').filter(|&open| open > 0 && !has(&last[open..], '）'))
     {
         *last = &last[..open];
     }

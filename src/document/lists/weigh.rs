@@ -26,8 +26,7 @@ pub(super) const SHORT: u32 = 100;
 /// Whether clauses cannot go together: those between the first and the last, which stay as they are, have nothing in common
 /// with each other and not what the formula counts.
 fn apart(items: &[&str], formula: &Formula) -> bool {
-    let middle =
-        items.get(1..items.len() - 1).filter(|middle| middle.len() > 1 && !middle.iter().any(|i| i.contains('*')));
+    let middle = items.get(1..items.len() - 1).filter(|middle| middle.len() > 1 && !middle.iter().any(|i| has(i, '*')));
     let core = formula.core.trim_start_matches(['“', '‘']).chars().next();
     let own = |middle: &[&str]| core.is_some_and(|c| middle.iter().all(|item| has(item, c)));
     middle.is_some_and(|middle| !parallel(middle) && !own(middle))

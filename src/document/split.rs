@@ -15,17 +15,39 @@ pub(super) enum Shelter {
 }
 
 /// The characters of `text` that are not Chinese ones, each with its place: most of a text need not be looked at for marks.
-pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + Clone + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += han_bytes(&text.as_bytes()[at..]);
-        let c = match text.as_bytes().get(at)? {
-            &byte if byte.is_ascii() => char::from(byte),
-            _ => text[at..].chars().next()?,
-        };
-        at += c.len_utf8();
-        Some((at - c.len_utf8(), c))
-    })
+#[inline]
+pub(super) fn marks(text: &str) -> Marks<'_> {
+    Marks { text, at: 0 }
+}
+
+/// See [`marks`].
+#[derive(Clone, Copy)]
+pub(super) struct Marks<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Marks<'_> {
+    type Item = (usize, char);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<(usize, char)> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        loop {
+            match *bytes.get(at)? {
+                0xe4..=0xe9 => at += 3,
+                byte if byte.is_ascii() => {
+                    self.at = at + 1;
+                    return Some((at, char::from(byte)));
+                }
+                _ => break,
+            }
+        }
+        let c = self.text[at..].chars().next()?;
+        self.at = at + c.len_utf8();
+        Some((at, c))
+    }
 }
 
 /// How many bytes Chinese characters take at the beginning of `text`. From U+4000 to U+9FFF all begin with one of six bytes,
@@ -40,19 +62,35 @@ pub(super) fn han_bytes(text: &[u8]) -> usize {
 }
 
 /// The characters of `text` that are not Chinese ones or are in `set`, each with its place.
-pub(super) fn stops<'t>(text: &'t str, set: &'t Set) -> impl Iterator<Item = (usize, char)> + Clone + 't {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Some(&[a @ 0xe4..=0xe9, b, c]) = text.as_bytes().get(at..at + 3) {
-            at += 3;
-            if set.has_three([a, b, c]) {
-                return Some((at - 3, text[at - 3..].chars().next()?));
+#[inline]
+pub(super) fn stops<'t>(text: &'t str, set: &'t Set) -> Stops<'t> {
+    Stops { text, set, at: 0 }
+}
+
+/// See [`stops`].
+#[derive(Clone, Copy)]
+pub(super) struct Stops<'t> {
+    text: &'t str,
+    set: &'t Set,
+    at: usize,
+}
+
+impl Iterator for Stops<'_> {
+    type Item = (usize, char);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<(usize, char)> {
+        let mut at = self.at;
+        while let Some(&[a @ 0xe4..=0xe9, b, c]) = self.text.as_bytes().get(at..at + 3) {
+            if self.set.has_three([a, b, c]) {
+                break;
             }
+            at += 3;
         }
-        let c = text[at..].chars().next()?;
-        at += c.len_utf8();
-        Some((at - c.len_utf8(), c))
-    })
+        let c = self.text[at..].chars().next()?;
+        self.at = at + c.len_utf8();
+        Some((at, c))
+    }
 }
 
 /// `text` up to the first mark that `ends` tells.
@@ -273,7 +311,12 @@ fn is_bare(text: &str) -> bool {
 /// `text` without the space around it.
 #[inline]
 pub(super) fn trim(text: &str) -> &str {
-    if is_bare(text) { text } else { text.trim() }
+    // Most texts have none.
+    if is_bare(text) || !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace) {
+        text
+    } else {
+        text.trim()
+    }
 }
 
 /// At most the first `bytes` of `text`, on a character boundary.

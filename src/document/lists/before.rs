@@ -83,6 +83,9 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
 
 /// 第一，甲；第二，乙；第三，丙。做到这|三步|: numbered members, of which the text says how many these are.
 fn summed_up<'p>(page: &'p Page, text: &'p str) -> Option<Read> {
+    if !has(text, '这') {
+        return None;
+    }
     let (at, counted) = text.match_indices('这').find_map(|(at, these)| {
         let rest = &text[at + these.len()..];
         let (_, length) = number(rest).filter(|&(value, _)| value > 2)?;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{count, digit, han_digit, is_han, number};
-use super::super::split::has;
+use super::super::split::{has, trim};
 use super::super::words::Words;
 
 /// One number of a formula with what it counts: (六, 双).
@@ -66,7 +66,7 @@ static UNITS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS));
 /// Parses a whole name (of a glossary entry, in quotation marks, or a heading's formula), which may begin with a few
 /// other words: 海上三新, 胸外按压三要素.
 pub(super) fn parse(name: &str) -> Option<Formula> {
-    let name = name.trim();
+    let name = trim(name);
     if name.len() > 90 {
         return None;
     }

@@ -123,7 +123,9 @@ fn summed(page: &Page, sentence: &str) -> Option<Read> {
 
 /// 岁寒三友　松、竹、梅: a wide space between the name and its members.
 fn spaced(page: &Page, text: &str) -> Option<Read> {
-    let (name, rest) = limit(text, 600).split_once('\u{3000}')?;
+    let near = limit(text, 600);
+    let (at, space) = marks(near).find(|(_, c)| *c == '\u{3000}')?;
+    let (name, rest) = (&near[..at], &near[at + space.len_utf8()..]);
     let formula = formula::parse(name).filter(|f| !f.is_compound() && count(name) <= 8)?;
     let sentence = rest.trim_start_matches('\u{3000}').trim_end_matches(is_full_stop);
     let items = parts(sentence, Shelter::All, |c| c == '、');

@@ -226,7 +226,7 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let items: Vec<ItemDraft> = items
         .iter()
         .map(|item| if ranked { without_rank(item).unwrap_or(item) } else { item })
-        .map(|item| clean(without_bullet(clean(item).trim_end_matches("&nbsp"))))
+        .map(|item| clean(without_bullet(without_entity(clean(item)))))
         .map(|item| ItemDraft { text: without_breaks(item), span: page.span_of(item) })
         .filter(|item| !item.text.is_empty())
         .collect();
@@ -266,6 +266,11 @@ fn without_gloss(name: &str) -> &str {
     let bracketed = name.strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
     let own = bracketed.or_else(|| name.split_once("  ")).filter(|(_, gloss)| foreign(gloss.trim_start()));
     own.map(|(own, _)| own.trim_end()).filter(|own| own.ends_with(super::chars::is_han)).unwrap_or(name)
+}
+
+/// A member without the half of `&nbsp;` that cleaning leaves behind it.
+fn without_entity(item: &str) -> &str {
+    if item.ends_with("&nbsp") { item.trim_end_matches("&nbsp") } else { item }
 }
 
 /// ——防止误合断路器, [x] 互斥条件: a member without the mark of its line.

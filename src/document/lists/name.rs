@@ -1,8 +1,10 @@
 //! What a list is called: the words of a heading, a question or a clause that announces it.
 
-use super::super::chars::{count, digit, is_colon, is_han, number};
-use super::super::split::{clean, find, has};
-use super::super::words::is_pair;
+use std::sync::LazyLock;
+
+use super::super::chars::{begins_number, count, digit, is_colon, is_han, number};
+use super::super::split::{clean, find, has, limit, marks};
+use super::super::words::{Words, is_pair};
 use super::formula::{self, Formula, measure};
 
 /// A name and the formula in it, if it announces a number.
@@ -87,7 +89,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
 /// 【解析】哲学基本问题: the words without the label before them.
 fn without_label(words: &str) -> &str {
     // ★考点16　创造性思维的特征
-    let at = super::super::split::limit(words, 24).find('\u{3000}');
+    let at = marks(limit(words, 24)).find(|(_, c)| *c == '\u{3000}').map(|(at, _)| at);
     if let Some(at) = at.filter(|&at| words[..at].ends_with(|c| digit(c).is_some()) && count(&words[..at]) <= 6) {
         return words[at..].trim_start();
     }
@@ -146,7 +148,7 @@ fn without_basis(words: &str) -> &str {
 /// The name in a heading: one that begins with no verb is all of the name (质量管理老七种工具).
 pub(super) fn of_heading(words: &str) -> Name<'_> {
     let mut name = of(words);
-    if let Some(at) = words.find(name.name).filter(|&at| at > 0 && !name.quoted)
+    if let Some(at) = find(words, name.name).filter(|&at| at > 0 && !name.quoted)
         && name.formula.as_ref().is_some_and(Formula::is_measured)
         && words[..at].chars().all(is_han)
         && count(&words[..at]) <= 8
@@ -223,6 +225,8 @@ fn without_should(words: &str) -> &str {
 
 /// 条件有三, 功能有二: a number with nothing after it.
 fn bare(words: &str) -> Option<(&str, Formula)> {
+    // A cheap test first: it ends with a number.
+    words.chars().next_back().filter(|&c| begins_number(c) || c == '百')?;
     let (name, rest) = words.rsplit_once('有').or_else(|| words.rsplit_once('分'))?;
     let (value, length) = number(rest).filter(|&(value, length)| (2..=20).contains(&value) && length == rest.len())?;
     let _ = length;
@@ -266,34 +270,36 @@ const PREDICATES: &[&str] = &[
     "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持", "来", "查找",
 ];
 
+static PREDICATES_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(PREDICATES));
+
 /// 三个灌区|推广滴灌: where what is said of a counted noun begins.
 pub(super) fn predicate(counted: &str) -> Option<usize> {
     let (_, length) = number(counted)?;
     let noun = length + measure(&counted[length..]).map_or(0, str::len);
-    let at = PREDICATES.iter().filter_map(|w| find(&counted[noun..], w).map(|at| (noun + at, *w)));
-    let (at, word) = at.filter(|(at, _)| count(&counted[noun..*at]) >= 2).min()?;
+    let said = &counted[noun..];
+    let first = |&(at, word): &(usize, &str)| count(&said[..at]) >= 2 && find(said, word) == Some(at);
+    let (at, word) = PREDICATES_INDEX.all(said).filter(first).min()?;
+    let at = noun + at;
     (!super::series::in_word(&counted[..at], word, &counted[at + word.len()..])).then_some(at)
 }
 
 /// The number that is announced in `words`, with the name that it gives.
 fn counted(words: &str) -> Option<(&str, Formula)> {
-    let mut found = None;
-    for (at, _) in words.char_indices() {
-        if let Some((value, length)) = number(&words[at..])
-            && (2..=30).contains(&value)
-            && (measure(&words[at + length..]).is_some() || parted(words, at, length))
+    let announced = |at: usize| {
+        let (value, length) = number(&words[at..]).filter(|(value, _)| (2..=30).contains(value))?;
+        let parted = || parted(words, at, length);
+        let counts = (measure(&words[at + length..]).is_some() || parted())
             && !is_within_remark(&words[at..])
             && !(value <= 3 && is_rank(words, at, length))
-            && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some())
-            && let Some(mut formula) = formula::from_number(&words[at..])
-            && count(&formula.core) <= 14
-        {
-            if !formula.measured && parted(words, at, length) {
-                (formula.measured, formula.core) = (true, String::new());
-            }
-            found = Some((at, formula));
+            && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some());
+        let mut formula = formula::from_number(&words[at..]).filter(|f| counts && count(&f.core) <= 14)?;
+        if !formula.measured && parted() {
+            (formula.measured, formula.core) = (true, String::new());
         }
-    }
+        Some((at, formula))
+    };
+    // The last one says most.
+    let found = words.char_indices().rev().filter(|&(_, c)| begins_number(c)).find_map(|(at, _)| announced(at));
     let (at, mut formula) = found?;
     // 有以下四种情形的，|不纳入支付范围
     let end = words[at..].find(['，', ',']).filter(|_| !has(&words[at..], '“'));
@@ -371,9 +377,9 @@ pub(super) type Quoted<'t> = (&'t str, &'t str, Formula);
 /// The formulas in quotation marks in `text`.
 pub(super) fn quoted(text: &str) -> Vec<Quoted<'_>> {
     let mut out = Vec::new();
-    for (at, open) in super::super::split::marks(text).filter(|&(_, c)| matches!(c, '“' | '「')) {
+    for (at, open) in marks(text).filter(|&(_, c)| matches!(c, '“' | '「')) {
         let Some(close) = super::super::chars::closing_of(open) else { continue };
-        let inner = super::super::split::limit(&text[at + open.len_utf8()..], 60);
+        let inner = limit(&text[at + open.len_utf8()..], 60);
         let Some(end) = inner.find(close) else { continue };
         if let Some(formula) = formula::parse(&inner[..end]) {
             out.push((&text[at..at + open.len_utf8() + end + close.len_utf8()], &inner[..end], formula));

@@ -1,7 +1,7 @@
 //! The parts of a series that may be the members: all of them, or those that go together.
 
 use super::super::chars::count;
-use super::super::split::has;
+use super::super::split::{has, holds};
 use super::common::{bare, beginning, core, covers, repeats, shared_start};
 use super::formula::Formula;
 use super::series::{Mark, Series};
@@ -64,11 +64,11 @@ fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
         let word = beginning(&core, length);
         let begins = |item: &str| item.starts_with(word);
         let ends = |item: &str| item.ends_with(word);
-        let holds = |item: &str| length > 1 && item.contains(word);
-        for (place, test) in [(0, &begins as &dyn Fn(&str) -> bool), (1, &ends), (2, &holds)] {
+        let within = |item: &str| length > 1 && holds(item, word);
+        for (place, test) in [(0, &begins as &dyn Fn(&str) -> bool), (1, &ends), (2, &within)] {
             let fits = |i: usize| own[i].is_some_and(test);
             // What governs the first and follows the last is trimmed later.
-            let wider = |i: usize| own[i].is_some() && items[i].contains(word);
+            let wider = |i: usize| own[i].is_some() && holds(items[i], word);
             let mut start = 0;
             while start < items.len() {
                 if !fits(start) {

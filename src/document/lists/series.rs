@@ -3,7 +3,7 @@
 use super::super::chars::{
     Set, closing_of, count, is_closing, is_comma, is_full_stop, is_han, is_opening, is_semicolon,
 };
-use super::super::split::{Marked, Shelter, find, marks, parts, stops, trim};
+use super::super::split::{Marked, Shelter, find, has, marks, parts, stops, trim};
 use super::super::words::is_pair;
 
 /// What stands between the members.
@@ -254,7 +254,7 @@ pub(super) fn in_word(left: &str, word: &str, right: &str) -> bool {
     let (Some(c), None) = (chars.next(), chars.next()) else { return false };
     let (before, after) = (left.chars().next_back(), right.chars().next());
     if let Some((_, ends, begins)) = WITHIN_WORDS.iter().find(|(conjunction, ..)| *conjunction == c) {
-        return before.is_some_and(|b| ends.contains(b)) || after.is_some_and(|n| begins.contains(n));
+        return before.is_some_and(|b| has(ends, b)) || after.is_some_and(|n| has(begins, n));
     }
     before.is_some_and(|b| is_pair(b, c)) || after.is_some_and(|n| is_pair(c, n))
 }

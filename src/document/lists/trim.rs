@@ -2,7 +2,7 @@
 //! on after it from its last.
 
 use super::super::chars::count;
-use super::super::split::{clean, has};
+use super::super::split::{clean, find, has};
 use super::first::{first, framed_first, without_label};
 use super::last::{framed_last, last};
 
@@ -49,8 +49,10 @@ pub(super) fn shares(text: &str, others: &[&str], from: usize) -> bool {
 
 /// The length of most members, without what stands in brackets behind them (小区（社区）).
 pub(super) fn typical(items: &[&str]) -> usize {
-    let length =
-        |item: &&str| count(item.split_once('（').map_or(*item, |(own, _)| if own.is_empty() { item } else { own }));
+    let length = |item: &&str| {
+        let own = find(item, "（").filter(|&at| at > 0).map_or(*item, |at| &item[..at]);
+        count(own)
+    };
     items.iter().map(length).sum::<usize>() / items.len().max(1)
 }
 

@@ -36,8 +36,10 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// A mark that ends a sentence.
+#[inline]
 pub(super) fn is_full_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．')
+    static FULL_STOPS: Set = Set::of(&['。', '！', '？', '!', '?', '…', '．']);
+    FULL_STOPS.has(c)
 }
 
 /// A mark after which a sentence goes on.
@@ -61,8 +63,10 @@ pub(super) fn is_comma(c: char) -> bool {
 }
 
 /// A mark that ends a clause: [`is_full_stop`], [`is_comma`], [`is_semicolon`] or [`is_colon`], asked at once.
+#[inline]
 pub(super) fn ends_clause(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．' | '，' | ',' | '；' | ';' | '：' | ':' | '∶' | '︰')
+    static ENDS: Set = Set::of(&['。', '！', '？', '!', '?', '…', '．', '，', ',', '；', ';', '：', ':', '∶', '︰']);
+    ENDS.has(c)
 }
 
 /// An opening bracket or quotation mark.
@@ -88,6 +92,16 @@ pub(super) fn closing_of(c: char) -> Option<char> {
         '[' => ']',
         _ => return None,
     })
+}
+
+/// A bracket or quotation mark: [`is_opening`], [`is_closing`] or the straight one, which is both.
+#[inline]
+pub(super) fn encloses(c: char) -> bool {
+    static ENCLOSING: Set = Set::of(&[
+        '“', '‘', '「', '『', '《', '〈', '【', '〔', '〖', '（', '(', '［', '[', '”', '’', '」', '』', '》', '〉',
+        '】', '〕', '〗', '）', ')', '］', ']', '"',
+    ]);
+    ENCLOSING.has(c)
 }
 
 /// A closing bracket or quotation mark.
@@ -219,6 +233,13 @@ mod tests {
         let ends = |c: &char| is_full_stop(*c) || is_comma(*c) || is_semicolon(*c) || is_colon(*c);
         for c in '\0'..='\u{ffff}' {
             assert_eq!(ends_clause(c), ends(&c), "{c}");
+        }
+    }
+
+    #[test]
+    fn a_mark_encloses_that_opens_or_closes() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(encloses(c), is_opening(c) || is_closing(c) || c == '"', "{c}");
         }
     }
 

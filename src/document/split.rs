@@ -1,6 +1,6 @@
 //! Cutting text into sentences and into the parts of a series, outside of brackets and quotation marks.
 
-use super::chars::{Set, closing_of, is_closing, is_full_stop, is_quote};
+use super::chars::{Set, closing_of, encloses, is_closing, is_full_stop, is_quote};
 
 /// How deep brackets are followed; deeper ones count as text.
 const DEPTH: usize = 8;
@@ -156,20 +156,22 @@ fn outside(text: &str, shelter: Shelter, mut visit: impl FnMut(usize, char)) {
     let mut pending: Vec<(usize, char)> = Vec::new();
     let mut straight = false;
     for (at, c) in marks(text) {
-        if shelter == Shelter::All && c == '"' {
-            straight = !straight;
-        }
-        if let Some(close) = closing_of(c)
-            && (shelter == Shelter::All || !is_quote(c))
-            && awaited.len() < DEPTH
-        {
-            awaited.push(close);
-        } else if let Some(depth) = awaited.iter().rposition(|&a| a == c) {
-            awaited.truncate(depth);
-            if awaited.is_empty() {
-                pending.clear();
+        if encloses(c) {
+            if shelter == Shelter::All && c == '"' {
+                straight = !straight;
             }
-            continue;
+            if let Some(close) = closing_of(c)
+                && (shelter == Shelter::All || !is_quote(c))
+                && awaited.len() < DEPTH
+            {
+                awaited.push(close);
+            } else if let Some(depth) = awaited.iter().rposition(|&a| a == c) {
+                awaited.truncate(depth);
+                if awaited.is_empty() {
+                    pending.clear();
+                }
+                continue;
+            }
         }
         if awaited.is_empty() && !straight {
             visit(at, c);

@@ -242,11 +242,12 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
     let ahead = &text[from..];
     let sentence = ahead.rsplit(|c| is_full_stop(c) || is_semicolon(c)).next().unwrap_or(ahead);
     let mut clauses = parts(sentence, Shelter::Brackets, is_comma);
+    let all = clauses.len();
     let gathered = |c: &&str| count(c) <= 8 && GATHERED.iter().any(|w| c.starts_with(w)) && !has(c, '、');
     while quoted && clauses.last().is_some_and(gathered) {
         clauses.pop();
     }
-    let gathering = clauses.len() < parts(sentence, Shelter::Brackets, is_comma).len();
+    let gathering = clauses.len() < all;
     // 做到政治过硬、…、廉洁过硬，以|“五个过硬”: each has what the formula counts.
     let by = quoted && clauses.last() == Some(&"以");
     if by {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::chars::{HAN_DIGITS, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{clean, find, has, limit, marks, sentences};
+use super::super::split::{clean, find, has, limit, marks, sentences, stops};
 use super::super::words::Words;
 use super::formula::{self, Formula};
 use super::{Read, Source, made, numbered, series};
@@ -28,7 +28,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
     out.extend(circled.filter_map(|text| inline_row(page, text)));
     for (para, quoted) in page.paras.iter().zip(&source.quoted).filter(|(para, _)| para.is_text()) {
         let text = page.of(para.body);
-        if !text.chars().any(|c| HAN_DIGITS.has(c)) {
+        if !stops(text, &HAN_DIGITS).any(|(_, c)| HAN_DIGITS.has(c)) {
             continue;
         }
         bracketed(page, text, &mut out);

@@ -231,9 +231,8 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     let named = super::rows::announces(name.name) && name::quoted(lead).is_empty();
     let ordinal = holds(body, "首先，") || holds(body, "第一，");
     // A row of ①, ② may go on in the next lines.
-    let on = numbered::marks(body).is_empty()
-        && (has(body, '①')
-            || super::super::page::marker(body).is_some_and(|m| m.value == 1 && m.style == Style::DigitBrackets));
+    let begins = || super::super::page::marker(body).filter(|m| m.value == 1 && m.style == Style::DigitBrackets);
+    let on = (has(body, '①') || begins().is_some()) && numbered::marks(body).is_empty();
     let text = if on { under(page, i) } else { body };
     let list = unnumbered(page, name.name, text).filter(|_| own || asks || named || ordinal && !has(lead, '“'))?;
     // A series within a sentence needs a heading that names one.

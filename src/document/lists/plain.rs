@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::TermDraft;
 use super::super::chars::{begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, find, first_sentence, has, limit, marks, parts, split_at};
+use super::super::split::{Marked, Shelter, clean, find, first_sentence, has, limit, marks, parts, split_at};
 use super::super::words::Words;
 use super::last::counted;
 use super::trim::polish;
@@ -64,7 +64,8 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
     let sentence = members::after_link(sentence).unwrap_or(sentence);
     let least = if super::rows::announces(name) { 2 } else { 3 };
-    let all = |mark: fn(char) -> bool| parts(sentence, Shelter::All, mark);
+    let marked = Marked::new(sentence, |c| series::is_arrow(c) || is_semicolon(c) || is_comma(c));
+    let all = |mark: fn(char) -> bool| marked.parts(sentence, mark);
     let short = |items: &[&str], most: usize| items.iter().all(|i| count(i) <= most);
     let arrows = all(series::is_arrow);
     if arrows.len() > 2 && short(&arrows, 24) {

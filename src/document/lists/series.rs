@@ -120,11 +120,12 @@ pub(super) fn is_arrow(c: char) -> bool {
 fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
     let separates = |c| is_comma(c) || is_semicolon(c) || c == '、';
     let marked = Marked::new(sentence, separates);
+    let joints = Joints::of(sentence);
     let commas = marked.parts(sentence, |c| is_comma(c) || is_semicolon(c));
     let several = commas.len() > 1;
     for (n, clause) in commas.iter().enumerate() {
         // Most clauses are no series.
-        if !marked.has(clause, '、') && conjunction(clause).is_none() {
+        if !marked.has(clause, '、') && !joints.any(clause) {
             continue;
         }
         let mut items = marked.parts(clause, |c| c == '、');
@@ -134,7 +135,7 @@ fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
             items.push(last);
             out.push(Series { items, mark: Mark::Pause, whole: commas.len() == 2, first: n == 0, closed: false });
         } else {
-            push(out, items, Mark::Pause, !several, n == 0, number);
+            push(out, items, Mark::Pause, !several, n == 0, number, &joints);
         }
     }
     if !several {
@@ -153,19 +154,28 @@ fn collect<'a>(sentence: &'a str, number: usize, out: &mut Vec<Series<'a>>) {
     }
     // 清垃圾、清塘沟，改变不良习惯: the last member is a clause of its own.
     let alone = commas.last().copied();
-    push(out, commas, Mark::Comma, true, true, number);
+    push(out, commas, Mark::Comma, true, true, number, &joints);
     let from = out.len();
-    push(out, marked.parts(sentence, separates), Mark::Mixed, true, true, number);
+    push(out, marked.parts(sentence, separates), Mark::Mixed, true, true, number, &joints);
     out[from..].iter_mut().for_each(|series| series.closed |= series.items.last().copied() == alone);
 }
 
 /// The series, and the series with its conjunctions taken apart where that makes sense.
-fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: bool, first: bool, number: usize) {
+fn push<'a>(
+    out: &mut Vec<Series<'a>>,
+    items: Vec<&'a str>,
+    mark: Mark,
+    whole: bool,
+    first: bool,
+    number: usize,
+    joints: &Joints,
+) {
     let exact = items.len() == number;
     if let Some(&last) = items.last().filter(|_| !exact)
         && mark != Mark::Semicolon
     {
         // 监测与预警、防御、救援与救助: where other members hold a conjunction, so may the last.
+        let conjunction = |item: &'a str| if joints.any(item) { conjunction(item) } else { None };
         let joined = conjunction(last);
         let other = || number == 0 && items[..items.len() - 1].iter().any(|item| conjunction(item).is_some());
         if let Some((left, right)) = joined
@@ -176,8 +186,11 @@ fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: b
             out.push(Series { items: split, mark, whole, first, closed: false });
         }
         let short = mark == Mark::Pause && items.len() < number;
-        let every: Vec<&str> =
-            if short { items.iter().flat_map(|item| at_conjunctions(item)).collect() } else { Vec::new() };
+        let every: Vec<&str> = if short && items.iter().any(|item| joints.any(item)) {
+            items.iter().flat_map(|item| at_conjunctions(item)).collect()
+        } else {
+            Vec::new()
+        };
         let middle = || every.len() > items.len() + 1 || joined.is_none();
         if short && every.len() == number && middle() {
             out.push(Series { items: every, mark, whole, first, closed: false });
@@ -185,6 +198,27 @@ fn push<'a>(out: &mut Vec<Series<'a>>, items: Vec<&'a str>, mark: Mark, whole: b
     }
     if items.len() > 1 {
         out.push(Series { items, mark, whole, first, closed: false });
+    }
+}
+
+/// Where a conjunction may stand in a sentence, found once for all of its parts.
+struct Joints {
+    /// Where the sentence begins.
+    from: usize,
+    places: Vec<usize>,
+}
+
+impl Joints {
+    fn of(sentence: &str) -> Self {
+        let places = stops(sentence, &JOINING).filter(|&(_, c)| JOINING.has(c)).map(|(at, _)| at);
+        Self { from: sentence.as_ptr() as usize, places: places.collect() }
+    }
+
+    /// Whether one may stand in `part`, a slice of the sentence.
+    fn any(&self, part: &str) -> bool {
+        let from = part.as_ptr() as usize - self.from;
+        let next = self.places.partition_point(|&at| at < from);
+        self.places.get(next).is_some_and(|&at| at < from + part.len())
     }
 }
 

@@ -38,7 +38,10 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         for (marked, name, formula) in quoted {
             let at = marked.as_ptr() as usize - text.as_ptr() as usize;
             // “三北”工程、“两山”理念、|“双碳”目标: one more of a series.
-            if text[..at].ends_with('、') || leads_on(&text[at + marked.len()..]) {
+            if source.known.contains(&page.span_of(name).start)
+                || text[..at].ends_with('、')
+                || leads_on(&text[at + marked.len()..])
+            {
                 continue;
             }
             if let Some((items, open)) = ahead(&text[..at], formula, true, true) {

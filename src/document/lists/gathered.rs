@@ -7,7 +7,7 @@ use super::super::chars::{
     NUMERALS, begins_number, closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number,
 };
 use super::super::page::{Kind, Page};
-use super::super::split::{Shelter, between, clean, has, holds, limit, marks, parts, stops};
+use super::super::split::{Shelter, between, clean, find, has, holds, limit, marks, parts, stops};
 use super::super::words::Words;
 use super::formula::{self, measure};
 use super::trim::polish;
@@ -19,6 +19,8 @@ const CALLED: &[&str] = &[
     "合称", "统称", "并称", "总称", "通称", "简称", "俗称", "古称", "旧称", "世称", "人称", "史称", "概称", "称之为", "称为", "称作", "称", "谓之",
     "名之曰", "名曰", "叫做", "叫作", "所谓", "尊为", "誉为", "列为", "归为", "组成", "构成", "形成", "凑成", "是", "为", "即", "这", "有",
 ];
+
+static CALLED_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(CALLED));
 
 /// Of these the last ones say much else too.
 const DOUBTFUL: &[&str] = &["是", "为", "即", "这", "有", "称", "形成", "组成", "构成"];
@@ -135,7 +137,7 @@ fn spaced(page: &Page, text: &str) -> Option<Read> {
 
 /// 提出了创新、协调、绿色、开放、共享的新发展理念: short members of one length before an idea, a policy or a spirit.
 fn of_idea(page: &Page, sentence: &str) -> Option<Read> {
-    if !holds(sentence, "的") || marks(sentence).filter(|(_, c)| *c == '、').nth(1).is_none() {
+    if !holds(sentence, "的") || !twice(sentence, "、") {
         return None;
     }
     let rank = |idea: &str| IDEAS.iter().position(|w| *w == idea);
@@ -159,6 +161,11 @@ fn of_idea(page: &Page, sentence: &str) -> Option<Read> {
     }
     let start = prefix.as_ptr() as usize - sentence.as_ptr() as usize;
     Some(made(page, &sentence[start..at + idea.len()], None, &items, false, false))
+}
+
+/// Whether `mark` stands in `text` more than once.
+fn twice(text: &str, mark: &str) -> bool {
+    find(text, mark).is_some_and(|at| holds(&text[at + mark.len()..], mark))
 }
 
 /// The members in a clause: between 、, or book titles side by side.
@@ -299,10 +306,11 @@ fn bridge(ahead: &str) -> Option<(&'static str, usize)> {
         let owner = &ahead[at..];
         owner.is_empty() || owner.ends_with('的') && count(owner) <= 10 && !owner.contains(['、', '，', ','])
     };
-    CALLED
-        .iter()
-        .filter(|w| ahead.contains(**w))
-        .filter_map(|w| ahead.rfind(w).filter(|&at| at > 0 && owned(at + w.len())).map(|at| (*w, at)))
+    // Ten characters behind it, and itself.
+    let from = ahead.floor_char_boundary(ahead.len().saturating_sub(60));
+    let called = CALLED_INDEX.all(&ahead[from..]).map(|(at, w)| (w, from + at));
+    called
+        .filter(|&(w, at)| at > 0 && owned(at + w.len()) && !holds(&ahead[at + w.len()..], w))
         // 道德行为 ends with none.
         .filter(|(w, at)| !super::series::in_word(&ahead[..*at], w, ""))
         .max_by_key(|(w, at)| (at + w.len(), w.len()))

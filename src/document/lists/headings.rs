@@ -228,13 +228,16 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
         return None;
     }
     let own = lead.is_empty() || super::noun(lead).is_none() || lead == name.name;
-    let named = super::rows::announces(name.name) && name::quoted(lead).is_empty();
-    let ordinal = holds(body, "首先，") || holds(body, "第一，");
+    let named = super::rows::announces(name.name) && !name::is_quoted(lead);
+    let ordinal = || holds(body, "首先，") || holds(body, "第一，");
+    if !(own || asks || named || ordinal() && !has(lead, '“')) {
+        return None;
+    }
     // A row of ①, ② may go on in the next lines.
     let begins = || super::super::page::marker(body).filter(|m| m.value == 1 && m.style == Style::DigitBrackets);
     let on = (has(body, '①') || begins().is_some()) && numbered::marks(body).is_empty();
     let text = if on { under(page, i) } else { body };
-    let list = unnumbered(page, name.name, text).filter(|_| own || asks || named || ordinal && !has(lead, '“'))?;
+    let list = unnumbered(page, name.name, text)?;
     // A series within a sentence needs a heading that names one.
     // 【组成】麻黄、桂枝
     let label = body.strip_prefix('【').and_then(|rest| rest.find('】')).map_or(0, |at| at + "【】".len());

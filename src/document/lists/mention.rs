@@ -1,13 +1,12 @@
 //! A clause that announces a list, with what follows it: the name that it gives, and the members that are found for it.
 
-use super::super::TermDraft;
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
 use super::super::split::{Shelter, clean, first_sentence, has, limit, parts, split_at};
 use super::follow::follow;
 use super::name::{self, Name};
 use super::plain::unnumbered;
-use super::{Read, compound, entries, made, members, numbered, series, under};
+use super::{Read, Source, compound, entries, made, members, numbered, series, under};
 
 /// A clause that may announce a list.
 pub(super) struct Mention<'p> {
@@ -26,7 +25,8 @@ pub(super) struct Mention<'p> {
 
 impl Mention<'_> {
     /// The list that it announces in paragraph `i`.
-    pub fn list(&self, page: &Page, i: usize, terms: &[TermDraft]) -> Option<Read> {
+    pub fn list(&self, source: &Source, i: usize) -> Option<Read> {
+        let &Source { page, terms, ref known, .. } = source;
         // 危险化学品（本车间涉及：氯、氢）: a remark.
         if self.words.rfind('（').is_some_and(|open| open > 0 && !self.words[open..].contains('）')) {
             return None;
@@ -73,6 +73,9 @@ impl Mention<'_> {
             if !whole || self.link && formula.core.is_empty() && !starts_with_number(name.name) {
                 return None;
             }
+        }
+        if known.contains(&page.span_of(name.name).start) && name.formula.is_some() {
+            return None;
         }
         if entries(terms, page.span_of(name.name)).any(|t| t.term_span.overlaps(page.span_of(name.name))) {
             return None;

@@ -2,17 +2,16 @@
 
 use std::cell::LazyCell;
 
-use super::super::TermDraft;
 use super::super::chars::{
     Set, begins_number, count, ends_clause, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
 };
-use super::super::page::{Kind, Page};
+use super::super::page::Kind;
 use super::super::split::{first_sentence, has, limit, stops};
 use super::formula::Formula;
 use super::mention::{Mention, starts_with_number};
 use super::name;
 use super::plain::subjects;
-use super::{Read, members, series};
+use super::{Read, Source, members, series};
 
 /// How many formulas are followed up in one paragraph; more stand only in a text that lost its line ends.
 pub(super) const MENTIONS: usize = 400;
@@ -59,7 +58,8 @@ static WATCHED: Set = Set::of(&[
 ]);
 
 /// 把握四个原则：一是…；二是… in running text; 四大原因是甲、乙、丙和丁; 三查指甲、乙、丙; 做到“四早”，早发现、….
-pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
+pub(super) fn read(source: &Source) -> Vec<Read> {
+    let &Source { page, terms, .. } = source;
     let mut out = Vec::new();
     for (i, para) in page.paras.iter().enumerate().filter(|(i, _)| !page.asks(*i)) {
         if para.kind == Kind::Row {
@@ -69,10 +69,10 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             cells
                 .into_iter()
                 .filter(|cell| cell.contains(['、', '；']))
-                .for_each(|cell| scan(page, i, cell, terms, &mut found));
+                .for_each(|cell| scan(source, i, cell, &mut found));
             out.extend(found.into_iter().filter(|list: &Read| list.draft.announced.is_some()));
         } else if para.is_text() {
-            scan(page, i, page.of(para.body), terms, &mut out);
+            scan(source, i, page.of(para.body), &mut out);
             out.extend(subjects(page, i, terms));
         }
     }
@@ -80,7 +80,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
 }
 
 /// The lists that the clauses of `text` announce, which stands in paragraph `i`.
-fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Read>) {
+fn scan(source: &Source, i: usize, text: &str, out: &mut Vec<Read>) {
     let (mut clause, mut numeral, mut quote, mut mentioned) = (0, false, false, 0);
     // The clause before, if a counted noun ends it.
     let mut counted: Option<&str> = None;
@@ -134,7 +134,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
                     colon: is_colon(c),
                 };
                 mentioned += 1;
-                out.extend(mention.list(page, i, terms));
+                out.extend(mention.list(source, i));
             }
             if mentioned > MENTIONS {
                 break;
@@ -147,7 +147,7 @@ fn scan(page: &Page, i: usize, text: &str, terms: &[TermDraft], out: &mut Vec<Re
             && let Some(words) = counted.take()
         {
             let mention = Mention { words, rest, link: false, follows: false, lone: false, stop: false, colon: true };
-            out.extend(mention.list(page, i, terms).filter(Read::exact));
+            out.extend(mention.list(source, i).filter(Read::exact));
         }
         if mark {
             counted = Some(words).filter(|_| *ends_counted);
@@ -175,7 +175,7 @@ fn counts_at_end(words: &str) -> bool {
 
 /// `words` without an opening mark that nothing closes; “2”就是抓住|两条主线 without the digit.
 fn unopened(words: &str) -> &str {
-    if !name::quoted(words).is_empty() {
+    if name::is_quoted(words) {
         return words;
     }
     if let Some((before, after)) = words.rsplit_once('”') {

@@ -98,7 +98,7 @@ const RULES: &[Rule] = &[
     |source| gathered::read(source.page),
     before::read,
     headings::read,
-    |source| mentions::read(source.page, source.terms),
+    mentions::read,
     exact::read,
 ];
 

@@ -58,7 +58,8 @@ const GENERIC: &[&str] = &[
 pub(super) fn of(words: &str) -> Name<'_> {
     // The announcement stands at the end of long words.
     let words = &words[words.floor_char_boundary(words.len().saturating_sub(240))..];
-    if let Some((_, name, formula)) = quoted(words).pop() {
+    let quotes = has(words, '“') || has(words, '「');
+    if let Some((_, name, formula)) = if quotes { quoted(words).pop() } else { None } {
         return Name { name, formula: Some(formula), quoted: true };
     }
     // 加重情节（八种）
@@ -376,16 +377,22 @@ pub(super) type Quoted<'t> = (&'t str, &'t str, Formula);
 
 /// The formulas in quotation marks in `text`.
 pub(super) fn quoted(text: &str) -> Vec<Quoted<'_>> {
-    let mut out = Vec::new();
-    for (at, open) in marks(text).filter(|&(_, c)| matches!(c, '“' | '「')) {
-        let Some(close) = super::super::chars::closing_of(open) else { continue };
+    quotes(text).collect()
+}
+
+/// Whether a formula stands in quotation marks in `text`.
+pub(super) fn is_quoted(text: &str) -> bool {
+    quotes(text).next().is_some()
+}
+
+fn quotes(text: &str) -> impl Iterator<Item = Quoted<'_>> {
+    marks(text).filter(|&(_, c)| matches!(c, '“' | '「')).filter_map(|(at, open)| {
+        let close = super::super::chars::closing_of(open)?;
         let inner = limit(&text[at + open.len_utf8()..], 60);
-        let Some(end) = inner.find(close) else { continue };
-        if let Some(formula) = formula::parse(&inner[..end]) {
-            out.push((&text[at..at + open.len_utf8() + end + close.len_utf8()], &inner[..end], formula));
-        }
-    }
-    out
+        let end = inner.find(close)?;
+        let formula = formula::parse(&inner[..end])?;
+        Some((&text[at..at + open.len_utf8() + end + close.len_utf8()], &inner[..end], formula))
+    })
 }
 
 #[cfg(test)]

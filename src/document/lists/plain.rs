@@ -4,9 +4,13 @@
 use std::sync::LazyLock;
 
 use super::super::TermDraft;
-use super::super::chars::{begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
+use super::super::chars::{
+    NUMERALS, begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
+};
 use super::super::page::Page;
-use super::super::split::{Marked, Shelter, clean, find, first_sentence, has, limit, marks, parts, split_at};
+use super::super::split::{
+    Marked, Shelter, between, clean, find, first_sentence, has, limit, marks, parts, split_at, stops, until,
+};
 use super::super::words::Words;
 use super::last::counted;
 use super::trim::polish;
@@ -34,7 +38,7 @@ pub(super) fn unnumbered(page: &Page, name: &str, text: &str) -> Option<Read> {
         list.draft.ordered |= numbered::is_step(text, at);
         return Some(list);
     }
-    let series = text.split(is_full_stop).take(2).find_map(counted_series);
+    let series = between(text, is_full_stop).take(2).find_map(counted_series);
     if let Some((items, number)) = series {
         let own = counted_noun(page, &items, number).filter(|_| !super::rows::announces(name));
         return Some(made(page, own.unwrap_or(name), Some(number), &items, false, true));
@@ -122,7 +126,9 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     if sentence.len() > LONGEST {
         return None;
     }
-    if let Some((head, rest)) = sentence.split_once(is_colon) {
+    let head = until(sentence, is_colon);
+    if let Some(colon) = sentence[head.len()..].chars().next() {
+        let rest = &sentence[head.len() + colon.len_utf8()..];
         let clause = head.rsplit(is_comma).next().unwrap_or(head);
         let number = name::of(clause).formula.filter(|f| f.measured && count(&f.core) <= 4)?;
         let found = members::find(rest, &number, true)?;
@@ -130,7 +136,9 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     }
     for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)) {
         // It is counted, and has two members.
-        if !clause.chars().any(begins_number) || !has(clause, '、') && series::conjunction(clause).is_none() {
+        if !stops(clause, &NUMERALS).any(|(_, c)| begins_number(c))
+            || !has(clause, '、') && series::conjunction(clause).is_none()
+        {
             continue;
         }
         let clause = members::after_link(clause).unwrap_or(clause);

@@ -134,6 +134,10 @@ fn spelled<'p>(page: &'p Page, name: &'p str, text: &'p str) -> Option<Read> {
     }
     let sentence = first_sentence(text).trim_end_matches(is_full_stop);
     let sentence = sentence.strip_prefix('指').unwrap_or(sentence);
+    // A cheap test first: all of the characters stand in it.
+    if !letters.iter().all(|&c| has(sentence, c)) {
+        return None;
+    }
     series::all(sentence, letters.len()).into_iter().find_map(|series| {
         let mut items = series.items;
         polish(&mut items, false);

@@ -1,5 +1,7 @@
 //! Cutting text into sentences and into the parts of a series, outside of brackets and quotation marks.
 
+use smallvec::SmallVec;
+
 use super::chars::{Set, closing_of, encloses, is_closing, is_full_stop, is_quote};
 
 /// How deep brackets are followed; deeper ones count as text.
@@ -108,13 +110,13 @@ pub(super) fn between<'t>(text: &'t str, parts: impl Fn(char) -> bool + 't) -> i
 /// The marks of a text outside of its brackets, found once for several ways of parting it.
 pub(super) struct Marked<'t> {
     text: &'t str,
-    marks: Vec<(usize, char)>,
+    marks: SmallVec<[(usize, char); 16]>,
 }
 
 impl<'t> Marked<'t> {
     /// The marks that `keep` tells.
     pub fn new(text: &'t str, keep: impl Fn(char) -> bool) -> Self {
-        let mut marks = Vec::new();
+        let mut marks = SmallVec::new();
         outside(text, Shelter::All, |at, c| {
             if keep(c) {
                 marks.push((at, c));
@@ -152,8 +154,8 @@ impl<'t> Marked<'t> {
 
 /// Calls `visit` with each mark outside of brackets. An opening mark that is never closed shelters nothing.
 fn outside(text: &str, shelter: Shelter, mut visit: impl FnMut(usize, char)) {
-    let mut awaited: Vec<char> = Vec::new();
-    let mut pending: Vec<(usize, char)> = Vec::new();
+    let mut awaited: SmallVec<[char; DEPTH]> = SmallVec::new();
+    let mut pending: SmallVec<[(usize, char); 16]> = SmallVec::new();
     let mut straight = false;
     for (at, c) in marks(text) {
         if encloses(c) {
@@ -187,7 +189,7 @@ fn outside(text: &str, shelter: Shelter, mut visit: impl FnMut(usize, char)) {
 /// The parts of `text` between separators that stand outside of brackets. Empty parts are left out.
 pub(super) fn parts(text: &str, shelter: Shelter, separator: impl Fn(char) -> bool) -> Vec<&str> {
     // Most texts have few separators, which come in their order: what a bracket that never closes holds comes late.
-    let (mut cuts, mut sorted): (Vec<(usize, usize)>, bool) = (Vec::new(), true);
+    let (mut cuts, mut sorted): (SmallVec<[(usize, usize); 16]>, bool) = (SmallVec::new(), true);
     outside(text, shelter, |at, c| {
         if separator(c) {
             sorted &= cuts.last().is_none_or(|&(last, _)| last < at);

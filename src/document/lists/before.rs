@@ -123,13 +123,13 @@ fn leads_on(text: &str) -> bool {
 /// “以水定城、以水定地…”，统称|“四水四定”: members of which each has the words of all parts.
 fn every<'t>(text: &'t str, formula: &Formula) -> Option<(Vec<&'t str>, bool)> {
     let number = formula.parts.first()?.number;
-    let same = number > 2 && formula.parts.iter().all(|p| p.number == number && count(&p.word) == 1);
+    let same = number > 2 && formula.parts.iter().all(|p| p.number == number && count(p.word) == 1);
     let from = text.floor_char_boundary(text.len().saturating_sub(REACH));
     let sentence = text[from..].rsplit(|c| is_full_stop(c) || is_semicolon(c)).next().filter(|_| same)?;
     series::all(sentence, number as usize).into_iter().find_map(|series| {
         let mut items = series.items;
         polish(&mut items, series.closed);
-        let has = |item: &&str| formula.parts.iter().all(|p| item.contains(p.word.as_str()));
+        let has = |item: &&str| formula.parts.iter().all(|p| item.contains(p.word));
         (items.len() == number as usize && items.iter().all(has)).then_some((items, false))
     })
 }
@@ -139,7 +139,7 @@ static WATCHED: Set =
     Set::of(&['〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '和', '与']);
 
 /// The numbers with a measure word and a noun that directly follow a series: 新材料、食品加工|两大主导产业.
-fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
+fn measured(text: &str) -> Vec<(usize, &str, Formula<'_>)> {
     let mut out = Vec::new();
     let mut series = false;
     let mut skip = 0;
@@ -172,7 +172,7 @@ fn measured(text: &str) -> Vec<(usize, &str, Formula)> {
         let name = ends.min().map_or(name, |end| &name[..end]);
         let name = ["组成", "构成", "进行", "等"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
         let name = name::predicate(name).map_or(name, |end| &name[..end]);
-        if let Some(formula) = formula::from_number(name).filter(|f| count(&f.core) <= 8) {
+        if let Some(formula) = formula::from_number(name).filter(|f| count(f.core) <= 8) {
             out.push((at, name, formula));
         }
     }
@@ -272,7 +272,7 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
         let last = *items.last()?;
         let quotes = series.mark == series::Mark::Quotes && !clause.ends_with(['”', '》']);
         polish(&mut items, false);
-        let cut = |i: &&str| clean(last).ends_with(i) || !formula.core.is_empty() && last.contains(&formula.core);
+        let cut = |i: &&str| clean(last).ends_with(i) || !formula.core.is_empty() && last.contains(formula.core);
         let whole = open || items.last().is_some_and(cut);
         let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == number;
         let exact = items.len() == number || letters;
@@ -284,10 +284,10 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
         // 村“两委”会
         let scrap = items.len() == 2 && count(items[1]) == 1 && count(items[0]) > 2;
         ungoverned(&mut items, clause);
-        let own = !by || !formula.core.is_empty() && items.iter().all(|item| item.contains(&formula.core));
+        let own = !by || !formula.core.is_empty() && items.iter().all(|item| item.contains(formula.core));
         // 推进源头保护、企业搬迁、湖泊治理“四大工程”: one is missing.
         let near = quoted && formula.measured && !open && number > 3 && items.len() + 1 == number;
-        let near = near && count(formula.core.as_str()) > 1 && !gathering && items.iter().all(|item| count(item) <= 12);
+        let near = near && count(formula.core) > 1 && !gathering && items.iter().all(|item| count(item) <= 12);
         (own && whole && !quotes && !scrap && even && (exact || some || near)).then_some((items, open))
     })
 }

@@ -45,8 +45,8 @@ pub(super) fn bare(text: &str) -> &str {
 }
 
 /// What the formula counts, without quotation marks.
-pub(super) fn core(formula: &Formula) -> Cow<'_, str> {
-    let core = formula.core.as_str();
+pub(super) fn core<'t>(formula: &Formula<'t>) -> Cow<'t, str> {
+    let core = formula.core;
     if core.contains(['“', '”']) { core.replace(['“', '”'], "").into() } else { core.into() }
 }
 
@@ -95,7 +95,7 @@ pub(super) fn covers(items: &[&str], formula: &Formula) -> bool {
 /// 一喷三防: 防病虫、防早衰、防干热风: the members of the one part that counts several.
 pub(super) fn covers_one(items: &[&str], formula: &Formula) -> bool {
     let Some(part) = the_several(formula) else { return false };
-    let word = part.word.chars().next().filter(|_| count(&part.word) == 1);
+    let word = part.word.chars().next().filter(|_| count(part.word) == 1);
     items.len() == part.number as usize && word.is_some_and(|c| items.iter().all(|item| item.starts_with(c)))
 }
 
@@ -107,12 +107,11 @@ pub(super) fn pairs(formula: &Formula) -> usize {
 
 /// 先救人后勘查、先警戒后处置、先疏通后追责 of 三先三后: whether each member has the words of all parts.
 pub(super) fn each_tells_all(items: &[&str], formula: &Formula) -> bool {
-    items.len() == pairs(formula)
-        && formula.parts.iter().all(|part| items.iter().all(|item| item.contains(part.word.as_str())))
+    items.len() == pairs(formula) && formula.parts.iter().all(|part| items.iter().all(|item| item.contains(part.word)))
 }
 
 /// The one part of a compound formula that counts several.
-pub(super) fn the_several(formula: &Formula) -> Option<&Part> {
+pub(super) fn the_several<'f, 't>(formula: &'f Formula<'t>) -> Option<&'f Part<'t>> {
     let mut several = formula.parts.iter().filter(|p| p.number > 2);
     several.next().filter(|_| several.next().is_none())
 }
@@ -140,6 +139,6 @@ pub(super) fn repeats(part: &str, formula: &Formula) -> bool {
     let name = name.split(['”', '’']).next().unwrap_or(part);
     super::formula::from_number(name).is_some_and(|f| {
         f.number == formula.number
-            && (f.core == formula.core || f.core.starts_with(&formula.core) && !formula.core.is_empty())
+            && (f.core == formula.core || f.core.starts_with(formula.core) && !formula.core.is_empty())
     })
 }

@@ -36,7 +36,7 @@ fn paired<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     marks.into_iter().find_map(|mark| {
         let items = parts(sentence, Shelter::All, mark);
         let word = |item: &str, word: &str| word.chars().next().is_some_and(|c| item.contains(c));
-        let all = items.iter().all(|item| formula.parts.iter().all(|p| word(item, &p.word)));
+        let all = items.iter().all(|item| formula.parts.iter().all(|p| word(item, p.word)));
         let mut items = items;
         if all && items.len() == number as usize {
             polish(&mut items, false);
@@ -80,7 +80,7 @@ fn counted_parts<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
 
 /// “四要四不要”。要甲；要乙。不要丙；不要丁。: the clauses that begin with the parts' words, as many as each number says.
 fn grouped<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
-    let several = formula.is_compound() && formula.parts.iter().all(|p| p.number > 1 && count(&p.word) <= 3);
+    let several = formula.is_compound() && formula.parts.iter().all(|p| p.number > 1 && count(p.word) <= 3);
     if !several || !formula.digits.is_empty() {
         return None;
     }
@@ -90,7 +90,7 @@ fn grouped<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     let mut out = Vec::new();
     for part in &formula.parts {
         for _ in 0..part.number {
-            out.push(clauses.next().map(clean).filter(|clause| clause.starts_with(part.word.as_str()))?);
+            out.push(clauses.next().map(clean).filter(|clause| clause.starts_with(part.word))?);
         }
     }
     clauses.next().is_none().then_some(out)
@@ -113,7 +113,7 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     let mut labels = Vec::new();
     let mut from = 0;
     for part in &formula.parts {
-        let label = text[from..].match_indices(part.word.as_str()).find_map(|(at, word)| {
+        let label = text[from..].match_indices(part.word).find_map(|(at, word)| {
             let (start, end) = (from + at, from + at + word.len());
             let ahead = text[..start].chars().next_back()?;
             let numbered =
@@ -347,14 +347,14 @@ fn quoted_parts<'t>(formula: &Formula, quotes: &[&'t str]) -> Vec<&'t str> {
     let mut items: Vec<&str> = Vec::new();
     for part in &formula.parts {
         let whole = |inner: &str| {
-            inner.ends_with(part.word.as_str()) && formula::from_number(inner).is_some_and(|f| f.number == part.number)
-                || part.number == 1 && inner.strip_prefix('一') == Some(part.word.as_str())
+            inner.ends_with(part.word) && formula::from_number(inner).is_some_and(|f| f.number == part.number)
+                || part.number == 1 && inner.strip_prefix('一') == Some(part.word)
         };
         if let Some(inner) = quotes.iter().find(|inner| whole(inner)) {
             items.push(inner);
         } else {
             let mut seen: Vec<&str> = Vec::new();
-            for quote in quotes.iter().filter(|q| q.starts_with(part.word.as_str()) && count(q) <= 8) {
+            for quote in quotes.iter().filter(|q| q.starts_with(part.word) && count(q) <= 8) {
                 if !seen.contains(quote) {
                     seen.push(quote);
                 }

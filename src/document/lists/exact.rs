@@ -97,11 +97,11 @@ fn linked(page: &Page, sentence: &str) -> Option<Read> {
 }
 
 /// The formula that ends a clause, with its name: all of a short clause (战国七雄), else from its number on.
-fn counted(clause: &str) -> Option<(&str, Formula)> {
+fn counted(clause: &str) -> Option<(&str, Formula<'_>)> {
     let numeral = |(at, c): &(usize, char)| han_digit(*c).is_some_and(|d| d > 1) && !clause[..*at].ends_with('第');
     let (at, _) = clause.char_indices().find(numeral)?;
     let formula = formula::from_number(&clause[at..]).filter(|f| !f.is_compound() && f.digits.is_empty())?;
-    let named = (1..=4).contains(&count(&formula.core)) && (3..=12).contains(&formula.number);
+    let named = (1..=4).contains(&count(formula.core)) && (3..=12).contains(&formula.number);
     let whole = count(&clause[..at]) <= 2;
     named.then_some((if whole { clean(clause) } else { clean(&clause[at..]) }, formula))
 }

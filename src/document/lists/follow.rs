@@ -28,8 +28,8 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
         || name.name.contains('的') && name::counts(name.name, formula)
         || found.items.len() > 2
         // “二陈”，指半夏、橘红
-        || direct && count(&formula.core) == 1 && found.items.iter().all(|i| count(i) == count(found.items[0]))
-        || found.items.iter().all(|i| i.contains(formula.core.as_str()));
+        || direct && count(formula.core) == 1 && found.items.iter().all(|i| count(i) == count(found.items[0]))
+        || found.items.iter().all(|i| i.contains(formula.core));
     // 陆上风光三峡 is a name too: what only ends with a number must be in each member.
     let own = |c: char| found.items.iter().all(|item| item.contains(c));
     let alike = found.items.len() == formula.number as usize && super::common::parallel(&found.items);
@@ -57,7 +57,7 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
         return None;
     }
     // 三羧酸循环要点 begins with a number that counts nothing: a long name must have exactly as many members.
-    if !formula.measured && !name.quoted && !exact && !formula.is_compound() && count(&formula.core) > 4 {
+    if !formula.measured && !name.quoted && !exact && !formula.is_compound() && count(formula.core) > 4 {
         return unnumbered(page, name.name, text);
     }
     // 十六字诀 counts characters, not members.

@@ -8,20 +8,20 @@ use super::super::words::Words;
 
 /// One number of a formula with what it counts: (六, 双).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::document) struct Part {
+pub(in crate::document) struct Part<'t> {
     pub number: u32,
-    pub word: String,
+    pub word: &'t str,
 }
 
 /// A formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::document) struct Formula {
+pub(in crate::document) struct Formula<'t> {
     /// The number of things it announces, the sum for a compound one.
     pub number: u32,
     /// Its numbers; one unless it is compound.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'t>>,
     /// What it counts: 安全 of 五大安全, 链融合 of 三链融合; empty in 主刑五种.
-    pub core: String,
+    pub core: &'t str,
     /// Whether a measure word stands between number and core.
     pub measured: bool,
     /// Digits that each stand for something: 761, 1354.
@@ -30,7 +30,7 @@ pub(in crate::document) struct Formula {
     pub letters: bool,
 }
 
-impl Formula {
+impl Formula<'_> {
     /// Whether it counts with a measure word.
     pub fn is_measured(&self) -> bool {
         self.measured
@@ -65,7 +65,7 @@ static UNITS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS));
 
 /// Parses a whole name (of a glossary entry, in quotation marks, or a heading's formula), which may begin with a few
 /// other words: 海上三新, 胸外按压三要素.
-pub(super) fn parse(name: &str) -> Option<Formula> {
+pub(super) fn parse(name: &str) -> Option<Formula<'_>> {
     let name = trim(name);
     if name.len() > 90 {
         return None;
@@ -85,7 +85,7 @@ fn starts_number(text: &str, i: usize, c: char) -> bool {
 }
 
 /// Parses what begins with a number.
-pub(super) fn from_number(text: &str) -> Option<Formula> {
+pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
     let (mut measured, mut letters) = (false, false);
@@ -109,17 +109,17 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
                 letters = measure.ends_with('字');
                 // 四个字 counts characters as 四字诀 does.
                 let counted = rest.strip_prefix('个').filter(|_| letters).map_or(&rest[measure.len()..], |rest| rest);
-                let core = counted.trim_matches(['、', '，', '·', ' ']).to_owned();
+                let core = counted.trim_matches(['、', '，', '·', ' ']);
                 measured = true;
                 // 一个中心、两个基本点; 三个办法一个指引
                 let next = core.char_indices().skip(2).map(|(at, _)| at).find(|&at| {
                     number(&core[at..]).is_some_and(|(n, length)| n <= 12 && core[at + length..].starts_with('个'))
                 });
-                if let Some(at) = next.filter(|_| measure == "个" && !has(&core, '“')) {
-                    let word = core[..at].trim_matches(['、', '，']).to_owned();
+                if let Some(at) = next.filter(|_| measure == "个" && !has(core, '“')) {
+                    let word = core[..at].trim_matches(['、', '，']);
                     rest = &rest[rest.find(&core[at..]).unwrap_or(rest.len())..];
                     parts.push(Part { number: value, word });
-                    if count(&parts[0].word) < 2 {
+                    if count(parts[0].word) < 2 {
                         return None;
                     }
                     continue;
@@ -154,14 +154,14 @@ pub(super) fn from_number(text: &str) -> Option<Formula> {
         if word.is_empty() || plan {
             return None;
         }
-        parts.push(Part { number: value, word: word.to_owned() });
+        parts.push(Part { number: value, word });
         rest = &rest[end..];
     }
     let number: u32 = parts.iter().map(|p| p.number).sum();
     // What becomes one shares no word: 三证合一.
-    let core = parts.first().map(|p| p.word.clone()).filter(|word| !word.ends_with("合一")).unwrap_or_default();
+    let core = parts.first().map(|p| p.word).filter(|word| !word.ends_with("合一")).unwrap_or_default();
     let compound = parts.len() > 1;
-    let fits = (2..=40).contains(&number) && parts.iter().all(|p| p.number >= 1 && count(&p.word) <= 24);
+    let fits = (2..=40).contains(&number) && parts.iter().all(|p| p.number >= 1 && count(p.word) <= 24);
     let words = compound
         || measured
         || core.is_empty()
@@ -223,14 +223,14 @@ pub(super) fn measure(text: &str) -> Option<&'static str> {
 }
 
 /// 3R原则, 5P: so many words of one initial. 5G, 4K, 3D and 2B are no such.
-fn initial(name: &str) -> Option<Formula> {
+fn initial(name: &str) -> Option<Formula<'_>> {
     let mut chars = name.chars();
     let number = chars.next().and_then(digit).filter(|number| (3..=9).contains(number))?;
     let initial = chars.next().filter(|c| c.is_ascii_uppercase() && !matches!(c, 'G' | 'K' | 'D' | 'A'))?;
     let rest = chars.as_str();
     let named = rest.is_empty() || rest.starts_with(['原', '理', '管', '征', '法', '模', '策', '标', '要', '营', '分']);
-    let core = initial.to_string();
-    let parts = vec![Part { number, word: core.clone() }];
+    let core = &name[name.len() - rest.len() - initial.len_utf8()..name.len() - rest.len()];
+    let parts = vec![Part { number, word: core }];
     named.then_some(Formula { number, parts, core, measured: true, digits: Vec::new(), letters: false })
 }
 
@@ -254,7 +254,7 @@ fn plus_string(name: &str) -> Option<(Vec<u32>, usize)> {
 }
 
 /// “1354”思路, 761工程: each digit stands for a number of things.
-fn digit_string(name: &str) -> Option<Formula> {
+fn digit_string(name: &str) -> Option<Formula<'_>> {
     if !name.starts_with(|c| digit(c).is_some() || matches!(c, 'N' | 'n' | 'X')) {
         return None;
     }
@@ -271,8 +271,8 @@ fn digit_string(name: &str) -> Option<Formula> {
         return None;
     }
     let number = digits.iter().sum();
-    let parts = digits.iter().map(|&d| Part { number: d, word: String::new() }).collect();
-    Some(Formula { number, parts, core: String::new(), measured: false, digits, letters: false })
+    let parts = digits.iter().map(|&d| Part { number: d, word: "" }).collect();
+    Some(Formula { number, parts, core: "", measured: false, digits, letters: false })
 }
 
 #[cfg(test)]
@@ -301,8 +301,8 @@ mod tests {
         ];
         for (name, number, parts, core) in cases {
             let formula = parse(name).unwrap_or_else(|| panic!("{name}"));
-            let read: Vec<(u32, &str)> = formula.parts.iter().map(|p| (p.number, p.word.as_str())).collect();
-            assert_eq!((formula.number, read.as_slice(), formula.core.as_str()), (*number, *parts, *core), "{name}");
+            let read: Vec<(u32, &str)> = formula.parts.iter().map(|p| (p.number, p.word)).collect();
+            assert_eq!((formula.number, read.as_slice(), formula.core), (*number, *parts, *core), "{name}");
         }
         assert_eq!(parse("“1354”思路".trim_start_matches('“')).map(|f| f.digits), Some(vec![1, 3, 5, 4]));
     }

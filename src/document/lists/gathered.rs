@@ -288,7 +288,7 @@ fn name_at(region: &str, at: usize, digits: usize) -> Option<&str> {
             .map_or(rest.len(), |(i, _)| i),
     };
     let named = &region[at..at + digits + end];
-    let known = formula::from_number(named).filter(|f| !f.is_compound() && count(&f.core) <= 6);
+    let known = formula::from_number(named).filter(|f| !f.is_compound() && count(f.core) <= 6);
     known?;
     let from =
         CALLED.iter().filter(|w| count(w) > 1).filter_map(|w| region[..at].rfind(w).map(|i| i + w.len())).max().filter(

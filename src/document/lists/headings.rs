@@ -218,7 +218,7 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
         return None;
     }
     // 党的|三大优良作风，一是… says more than the question; 有四个方面 does not.
-    let told = |f: &Formula| f.measured && count(&f.core) > 2 && !f.core.ends_with("方面") && !f.core.ends_with("内容");
+    let told = |f: &Formula| f.measured && count(f.core) > 2 && !f.core.ends_with("方面") && !f.core.ends_with("内容");
     if asks && named_there.quoted || named_there.formula.as_ref().is_some_and(told) {
         return None;
     }
@@ -295,8 +295,8 @@ fn heads_below<'p>(page: &'p Page, i: usize, formula: &Formula) -> Option<(Vec<&
         let head = text.split(is_comma).next().unwrap_or(text);
         let Some(at) = limit(head, 60).find(core) else { break };
         // 凡是刷单返利的，都是诈骗 of “八个凡是”
-        let whole = at == 0 && count(&formula.core) > 1 && text.starts_with(formula.core.as_str());
-        let verb = if whole { formula.core.as_str() } else { clean(&head[..at]) };
+        let whole = at == 0 && count(formula.core) > 1 && text.starts_with(formula.core);
+        let verb = if whole { formula.core } else { clean(&head[..at]) };
         let item =
             if whole { clean(first_sentence(text)) } else { clean(head[at..].split('”').next().unwrap_or("")) };
         match groups.last_mut() {

@@ -132,7 +132,7 @@ fn may_hold(sentence: &str, number: usize, all: bool) -> bool {
 
 /// Whether a sentence may hold members of which each has what the formula counts, or which are compared by arrows.
 fn may_have(sentence: &str, formula: &Formula) -> bool {
-    let core = formula.core.as_str();
+    let core = formula.core;
     let n = formula.number as usize;
     let each = || core.chars().find(|c| !is_quote(*c)).is_some_and(|c| sentence.matches(c).take(n).count() == n);
     formula.is_compound()

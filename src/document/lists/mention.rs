@@ -144,7 +144,7 @@ impl Mention<'_> {
             // 推动科技、人才、资本、文化下乡 of “四下乡”
             let ended = || {
                 let clause = first_sentence(below).split(is_comma).next().unwrap_or("").trim_end_matches(is_full_stop);
-                count(&formula.core) > 1 && clause.ends_with(formula.core.as_str()) && exact(&list)
+                count(formula.core) > 1 && clause.ends_with(formula.core) && exact(&list)
             };
             let own = formula.is_compound() && exact(&list) || core.is_some_and(in_all) || other() || ended();
             return ((own || list.firm) && (exact(&list) || list.draft.items.len() > 2)).then_some(list);
@@ -169,7 +169,7 @@ impl Mention<'_> {
             list.sure = false;
         }
         // “四预”措施是预报、预警、预案: one too few, and each with its word.
-        let core = formula.core.chars().next().filter(|_| name.quoted && count(&formula.core) == 1);
+        let core = formula.core.chars().next().filter(|_| name.quoted && count(formula.core) == 1);
         let one_less = list.draft.items.len() + 1 == formula.number as usize
             && core.is_some_and(|c| {
                 let items = || list.draft.items.iter().map(|item| item.text.as_str());
@@ -196,7 +196,7 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
     series::all(clause, n).into_iter().filter(|s| s.mark == series::Mark::Pause && s.whole).find_map(|series| {
         let mut items = series.items;
         let open = super::trim::polish(&mut items, false);
-        let core = formula.core.as_str();
+        let core = formula.core;
         let ended = super::common::shared_end(&items).ends_with(core);
         if let Some(last) = items.last_mut().filter(|_| !ended)
             && let Some(cut) = last.strip_suffix(core).filter(|cut| !cut.is_empty())
@@ -218,7 +218,7 @@ fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
     let tail = &words[words.floor_char_boundary(words.len().saturating_sub(24))..];
     let name = tail.char_indices().skip(1).map(|(at, _)| &tail[at..]).find(|name| {
         let own = super::formula::from_number(name).filter(|f| !f.measured && !f.is_compound());
-        own.is_some_and(|f| (3..=10).contains(&f.number) && (1..=5).contains(&count(&f.core)))
+        own.is_some_and(|f| (3..=10).contains(&f.number) && (1..=5).contains(&count(f.core)))
             && !words[..words.len() - name.len()].ends_with(['第', '十', '“', '其', '百'])
     })?;
     let formula = super::formula::from_number(name)?;

@@ -167,7 +167,7 @@ fn counts_at_end(words: &str) -> bool {
         return false;
     }
     let name = name::of(unopened(words));
-    let short = |f: &Formula| f.measured && !f.is_compound() && count(&f.core) <= 6 && f.number <= 12;
+    let short = |f: &Formula| f.measured && !f.is_compound() && count(f.core) <= 6 && f.number <= 12;
     // 暴雨预警信号分为|四级 counts what stands before it.
     let ends = |f: &Formula| f.core.is_empty() && f.number > 2 || words.ends_with(name.name);
     !name.quoted && name.formula.as_ref().is_some_and(|f| short(f) && ends(f))

@@ -61,7 +61,7 @@ impl Read {
 }
 
 /// The formula in a name.
-pub(super) fn formula(name: &str) -> Option<Formula> {
+pub(super) fn formula(name: &str) -> Option<Formula<'_>> {
     formula::parse(name)
 }
 

@@ -11,7 +11,7 @@ use super::formula::{self, Formula, measure};
 #[derive(Clone, Debug)]
 pub(super) struct Name<'a> {
     pub name: &'a str,
-    pub formula: Option<Formula>,
+    pub formula: Option<Formula<'a>>,
     /// Whether the formula stands in quotation marks.
     pub quoted: bool,
 }
@@ -74,7 +74,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
     let words = without_basis(asked(without_remark(without_label(words))));
     let plain = ordered(without_ending(words).map_or(words, |rest| without_way(subject(clean(rest)))));
     // 三查八对 is one name, though 八对 alone would count.
-    let short = |f: &Formula| f.is_compound() && f.parts.iter().all(|p| count(&p.word) <= 3 && !p.word.contains('的'));
+    let short = |f: &Formula| f.is_compound() && f.parts.iter().all(|p| count(p.word) <= 3 && !p.word.contains('的'));
     if let Some(formula) =
         formula::from_number(plain).filter(|f| short(f) && plain.chars().all(|c| is_han(c) || c == '、'))
     {
@@ -225,7 +225,7 @@ fn without_should(words: &str) -> &str {
 }
 
 /// 条件有三, 功能有二: a number with nothing after it.
-fn bare(words: &str) -> Option<(&str, Formula)> {
+fn bare(words: &str) -> Option<(&str, Formula<'_>)> {
     // A cheap test first: it ends with a number.
     words.chars().next_back().filter(|&c| begins_number(c) || c == '百')?;
     let (name, rest) = words.rsplit_once('有').or_else(|| words.rsplit_once('分'))?;
@@ -233,8 +233,8 @@ fn bare(words: &str) -> Option<(&str, Formula)> {
     let _ = length;
     let formula = Formula {
         number: value,
-        parts: vec![formula::Part { number: value, word: String::new() }],
-        core: String::new(),
+        parts: vec![formula::Part { number: value, word: "" }],
+        core: "",
         measured: true,
         digits: Vec::new(),
         letters: false,
@@ -285,7 +285,7 @@ pub(super) fn predicate(counted: &str) -> Option<usize> {
 }
 
 /// The number that is announced in `words`, with the name that it gives.
-fn counted(words: &str) -> Option<(&str, Formula)> {
+fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
     let announced = |at: usize| {
         let (value, length) = number(&words[at..]).filter(|(value, _)| (2..=30).contains(value))?;
         let parted = || parted(words, at, length);
@@ -293,9 +293,9 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
             && !is_within_remark(&words[at..])
             && !(value <= 3 && is_rank(words, at, length))
             && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some());
-        let mut formula = formula::from_number(&words[at..]).filter(|f| counts && count(&f.core) <= 14)?;
+        let mut formula = formula::from_number(&words[at..]).filter(|f| counts && count(f.core) <= 14)?;
         if !formula.measured && parted() {
-            (formula.measured, formula.core) = (true, String::new());
+            (formula.measured, formula.core) = (true, "");
         }
         Some((at, formula))
     };
@@ -332,7 +332,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
     }
     // 四个因素|决定, 三个字|概括, 六种情形|之一
     if let Some(shorter) = AFTER.iter().find_map(|w| words[at..].strip_suffix(w))
-        && let Some(less) = formula::from_number(shorter).filter(|f| f.measured && count(&f.core) <= 4)
+        && let Some(less) = formula::from_number(shorter).filter(|f| f.measured && count(f.core) <= 4)
     {
         words = &words[..at + shorter.len()];
         formula = less;
@@ -345,7 +345,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
         formula = less;
     }
     let ahead = words[..at].trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下");
-    if GENERIC.contains(&formula.core.as_str()) {
+    if GENERIC.contains(&formula.core) {
         // 党纪处分五种: 处分 is a word.
         let is_verb = |w: &str| {
             let before = ahead[..ahead.len() - w.len()].chars().next_back();
@@ -373,7 +373,7 @@ fn counted(words: &str) -> Option<(&str, Formula)> {
 }
 
 /// A formula in quotation marks: with its marks, without, and what it counts.
-pub(super) type Quoted<'t> = (&'t str, &'t str, Formula);
+pub(super) type Quoted<'t> = (&'t str, &'t str, Formula<'t>);
 
 /// The formulas in quotation marks in `text`.
 pub(super) fn quoted(text: &str) -> Vec<Quoted<'_>> {

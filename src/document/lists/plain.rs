@@ -56,7 +56,7 @@ pub(super) fn counted_noun<'p>(page: &'p Page, items: &[&str], number: u32) -> O
     let noun = &rest[..name::predicate(&rest[..end]).unwrap_or(end)];
     let formula = super::formula::from_number(noun).filter(|f| f.measured && f.number == number)?;
     // 三级河长, 四段时间 count parts of the subject; 三大平台 is a name.
-    (has(noun, '大') && (2..=6).contains(&count(&formula.core))).then_some(noun)
+    (has(noun, '大') && (2..=6).contains(&count(formula.core))).then_some(noun)
 }
 
 /// A sentence that is a series and nothing else: 平等原则、自愿原则、公平原则。 Two members only where the name is that of a
@@ -130,7 +130,7 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     if let Some(colon) = sentence[head.len()..].chars().next() {
         let rest = &sentence[head.len() + colon.len_utf8()..];
         let clause = head.rsplit(is_comma).next().unwrap_or(head);
-        let number = name::of(clause).formula.filter(|f| f.measured && count(&f.core) <= 4)?;
+        let number = name::of(clause).formula.filter(|f| f.measured && count(f.core) <= 4)?;
         let found = members::find(rest, &number, true)?;
         return (found.items.len() == number.number as usize).then_some((found.items, number.number));
     }

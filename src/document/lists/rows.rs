@@ -136,8 +136,8 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let announced = name.formula.as_ref().filter(|f| !f.is_compound() && (f.measured || name.quoted)).map(|f| f.number);
     // 四下基层 over four lines that end so.
     let own_word = |f: &&super::Formula| {
-        let has = |k: &usize| page.of(page.paras[*k].body).contains(f.core.as_str());
-        count(&f.core) > 1 && !f.is_compound() && f.number as usize == items.len() && items.iter().all(has)
+        let has = |k: &usize| page.of(page.paras[*k].body).contains(f.core);
+        count(f.core) > 1 && !f.is_compound() && f.number as usize == items.len() && items.iter().all(has)
     };
     let announced = announced
         .or_else(|| name.formula.as_ref().filter(|_| name.name == clean(text)).filter(own_word).map(|f| f.number));

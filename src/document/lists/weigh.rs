@@ -57,7 +57,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         }
         // The formula mentioned again after its members.
         // 一级协议、二级协议、三级协议 of 三级协议 carry numbers of their own.
-        let core = formula.core.as_str();
+        let core = formula.core;
         let ranks = items.len() == n
             && !core.is_empty()
             && items.iter().all(|item| han_number(item).is_some() && item.contains(core));
@@ -133,7 +133,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         } else if shared
             && m * 2 > n
             && m <= n + 2
-            && (m > 2 || items.iter().all(|i| i.starts_with(&formula.core) || i.ends_with(&formula.core)))
+            && (m > 2 || items.iter().all(|i| i.starts_with(formula.core) || i.ends_with(formula.core)))
         {
             40 + bonus
         } else if open && m > 2 && m < n && direct {
@@ -174,7 +174,7 @@ fn may_share(items: &[&str], mark: Mark, formula: &Formula) -> bool {
     if formula.is_compound() || mark == Mark::Arrow {
         return true;
     }
-    let core = formula.core.as_str();
+    let core = formula.core;
     let first = core.chars().find(|c| !matches!(c, '“' | '”'));
     first.is_some_and(|c| items.iter().all(|item| has(item, c)))
         || mark == Mark::Pause && items.last().is_some_and(|last| last.contains(core))
@@ -211,7 +211,7 @@ fn explains(part: &str) -> bool {
 
 /// 四下乡: 科技、人才、资本、文化下乡: what the formula counts stands once more, behind the last member. Whether it did.
 fn without_core(items: &mut [&str], formula: &Formula) -> bool {
-    let core = formula.core.as_str();
+    let core = formula.core;
     let exact = items.len() == formula.number as usize && !formula.is_compound() && !core.is_empty();
     let alone = count(core) > 1;
     let Some((last, others)) = items.split_last_mut().filter(|_| exact) else { return false };

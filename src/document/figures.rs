@@ -6,7 +6,7 @@ use super::FigureDraft;
 use super::chars::{digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::glossary::cells;
 use super::page::{Kind, Page};
-use super::split::{clean, limit, sentences};
+use super::split::{clean, first_sentences, limit};
 use super::words::Words;
 
 /// Units, longer ones first. 万, 亿 and their like may stand before them.
@@ -65,31 +65,37 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
                 sentence_span: para.span,
             }));
         }
-        for sentence in sentences(page.of(para.body)) {
-            let mut skip = 0;
-            for (at, c) in sentence.char_indices() {
-                if at < skip || !begins(c) {
-                    continue;
-                }
-                let before = sentence[..at].chars().next_back();
-                let (length, read) = figure(&sentence[at..]);
-                skip = at + read.max(c.len_utf8());
-                let value = &sentence[at..at + length];
-                if length == 0
-                    || before
-                        .is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '—' | '.' | '“' | '/' | '_'))
-                    || is_date(value, &sentence[at + length..])
-                {
-                    continue;
-                }
-                let around = around(sentence, at, length);
-                out.push(FigureDraft {
-                    label: label(sentence, at, length),
-                    value: value.to_owned(),
-                    value_span: page.span_of(value),
-                    sentence_span: page.span_of(around),
-                });
+        let text = page.of(para.body);
+        // The sentence of the figure before, and where it ends.
+        let (mut sentence, mut end, mut skip) = ("", 0, 0);
+        for (at, c) in text.char_indices() {
+            if !begins(c) || at < skip {
+                continue;
             }
+            let before = text[..at].chars().next_back();
+            let (length, read) = figure(&text[at..]);
+            skip = at + read.max(c.len_utf8());
+            let value = &text[at..at + length];
+            if length == 0
+                || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '—' | '.' | '“' | '/' | '_'))
+                || is_date(value, &text[at + length..])
+            {
+                continue;
+            }
+            while end <= at
+                && let Some(next) = first_sentences(&text[end..], 1).pop()
+            {
+                sentence = next;
+                end = page.span_of(next).end - para.body.start;
+            }
+            let at = at + sentence.len() - end;
+            let around = around(sentence, at, length);
+            out.push(FigureDraft {
+                label: label(sentence, at, length),
+                value: value.to_owned(),
+                value_span: page.span_of(value),
+                sentence_span: page.span_of(around),
+            });
         }
     }
     out
@@ -106,10 +112,11 @@ fn is_bare(cell: &str) -> bool {
 
 /// Whether a figure can begin with `c`.
 fn begins(c: char) -> bool {
-    digit(c).is_some()
-        || matches!(c, '±' | '≥' | '≤' | '＞' | '＜' | '百' | '千')
-        || han_digit(c).is_some_and(|d| d > 0)
-        || c == '十'
+    match c {
+        '0'..='9' | '０'..='９' | '±' | '≥' | '≤' | '＞' | '＜' => true,
+        '一'..='百' => matches!(c, '十' | '百' | '千') || han_digit(c).is_some_and(|value| value > 0),
+        _ => false,
+    }
 }
 
 /// The length of the figure with its unit at the beginning of `text`, 0 if there is none; and how far was read.

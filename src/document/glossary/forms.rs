@@ -7,11 +7,54 @@ use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, 
 use crate::document::page::{Style, marker};
 use crate::document::split;
 
-pub(super) type Rule = fn(&str) -> Option<(&str, &str, Form)>;
+type Rule = fn(&str) -> Option<(&str, &str, Form)>;
 
-/// The forms that begin a paragraph.
-pub(super) const RULES: &[Rule] =
-    &[own_line, bracketed, bold, quoted, is_meant, linked, square, dash, plain, spaced, closed, loose, named, copula];
+/// The forms that begin a paragraph, each with the marks of which it needs one near its beginning.
+const RULES: &[(u8, Rule)] = &[
+    (MARKED, own_line),
+    (MARKED, bracketed),
+    (MARKED, bold),
+    (MARKED, quoted),
+    (ANY, is_meant),
+    (MARKED | LINK, linked),
+    (MARKED, square),
+    (DASH, dash),
+    (COLON, plain),
+    (SPACE, spaced),
+    (STOP, closed),
+    (COLON, loose),
+    (ANY, named),
+    (ANY, copula),
+];
+
+/// Marks near the beginning of a paragraph: that it begins with no Chinese character, and a comma before 是, 就 or 即 among them.
+const ANY: u8 = 1;
+const MARKED: u8 = 2;
+const COLON: u8 = 4;
+const DASH: u8 = 8;
+const SPACE: u8 = 16;
+const STOP: u8 = 32;
+const LINK: u8 = 64;
+
+/// As far as a form's mark may stand from the beginning, in bytes.
+const NEAR: usize = 160;
+
+/// The first form that a paragraph has.
+pub(super) fn first(text: &str) -> Option<(&str, &str, Form)> {
+    let mut seen = if text.starts_with(is_han) { ANY } else { ANY | MARKED };
+    for (at, c) in split::marks(split::limit(text, NEAR)) {
+        seen |= match c {
+            ':' => COLON | DASH,
+            '：' | '∶' | '︰' => COLON,
+            '—' | '–' | '-' | '－' | '＝' | '=' | '｜' | '→' => DASH,
+            ' ' | '\u{3000}' => SPACE,
+            '。' => STOP,
+            '，' | ',' if text[at + c.len_utf8()..].starts_with(['是', '就', '即']) => LINK,
+            _ => 0,
+        };
+    }
+    RULES.iter().filter(|(needs, _)| needs & seen != 0).find_map(|(_, rule)| rule(text))
+}
 
 const PAIRS: [(char, char); 7] =
     [('「', '」'), ('【', '】'), ('『', '』'), ('〖', '〗'), ('〔', '〕'), ('［', '］'), ('“', '”')];
@@ -257,7 +300,7 @@ fn closed(text: &str) -> Option<(&str, &str, Form)> {
 
 /// 词是释义: as prose, so only in a row of them.
 pub(super) fn copula(text: &str) -> Option<(&str, &str, Form)> {
-    let at = split::limit(text, 40).find('是')?;
+    let at = split::find(split::limit(text, 40), "是")?;
     let term = &text[..at];
     let other = ["这", "那", "它", "其", "本", "此", "该", "他", "我", "你", "就", "不", "但"]
         .iter()
@@ -292,6 +335,10 @@ pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t 
     let bold = text.strip_prefix("**").and_then(|inner| inner.split_once("**"));
     let bold = bold.filter(|(_, rest)| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']));
     let term = bold.map_or_else(|| text.trim_end_matches(is_colon).trim_end(), |(term, _)| term);
+    // It takes 16 characters at most.
+    if term.len() > 64 {
+        return None;
+    }
     let marked = next.starts_with(is_colon) || next.starts_with("——") && next.contains('。');
     let alone = !text.contains(is_colon) && count(next) >= 10;
     let colon = bold.is_none() && term.len() < text.len();
@@ -304,7 +351,8 @@ pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t 
 
 /// 词是指释义, 词，是指释义, 本法所称词，是指释义 at the beginning of a paragraph
 pub(super) fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
-    if !split::limit(text, 180).contains(['指', '意']) {
+    let near = split::limit(text, 180);
+    if !near.contains('指') && !near.contains('意') {
         return None;
     }
     let start = limit_find(text, &["所称的", "所称"]).map_or(0, |(at, word)| at + word.len());
@@ -347,10 +395,10 @@ fn limit_find<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
 
 /// …的变形量称为词。: the word at the end of its definition.
 fn named(text: &str) -> Option<(&str, &str, Form)> {
-    let sentence = split::first_sentence(text);
-    if !sentence.contains('称') && !sentence.contains('叫') {
+    if !text.contains('称') && !text.contains('叫') {
         return None;
     }
+    let sentence = split::first_sentence(text);
     let (definition, term) = ["称之为", "称为", "叫做", "叫作", "称作"].iter().find_map(|w| sentence.rsplit_once(w))?;
     let term = term.trim_end_matches(is_full_stop);
     let term = split::unquote(term.trim());

@@ -1,6 +1,6 @@
 //! Where an entry begins: by the forms of its paragraph (`forms`), or by its place on the page.
 
-use super::forms::{PRONOUNS, RULES, below, bracketed, copula, dash, is_bare, is_meant, paused, plain, quoted};
+use super::forms::{PRONOUNS, below, bracketed, copula, dash, first, is_bare, is_meant, paused, plain, quoted};
 use super::words::{ASKING, is_like_definition, starts_definition};
 use super::{Form, Head};
 use crate::document::chars::{count, is_colon, is_full_stop};
@@ -75,10 +75,7 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if let Some(term) = clause(page, i) {
         return vec![alone(page, i, term, Form::Labelled)];
     }
-    let found = RULES
-        .iter()
-        .find_map(|rule| rule(body))
-        .filter(|found| !para.quote || matches!(found.2, Form::Bold | Form::Plain | Form::Dash));
+    let found = first(body).filter(|found| !para.quote || matches!(found.2, Form::Bold | Form::Plain | Form::Dash));
     let found = found.or_else(|| {
         let next = page.paras.get(i + 1).filter(|p| p.is_text() && !p.blank_before)?;
         let colon =
@@ -121,7 +118,7 @@ fn in_line(page: &Page, i: usize) -> Vec<Head> {
         if starts.is_empty() && para.style() == Some(Style::DigitComma) && para.marker.is_some_and(|m| m.value == 1) {
             starts = counted(text);
         }
-    } else if text.contains("，指") || text.contains("是指") {
+    } else if text.contains('指') && (text.contains("，指") || text.contains("是指")) {
         meant = true;
         let row = lists::numbered::marks(text).into_iter().find(|row| row.len() > 2);
         starts.extend(row.into_iter().flatten().map(|m| m.at));
@@ -168,7 +165,8 @@ fn is_end(text: &str) -> bool {
 
 /// 所谓“词”，是指释义; 词是指释义: sentences of a paragraph, of which several may define something.
 fn so_called(page: &Page, text: &str, para: usize) -> Vec<Head> {
-    if !text.contains("所谓") && !["是指", "系指", "指的是"].iter().any(|w| text.contains(w)) {
+    let meant = || text.contains('指') && ["是指", "系指", "指的是"].iter().any(|w| text.contains(w));
+    if !text.contains("所谓") && !meant() {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -216,7 +214,6 @@ fn all_defined(page: &Page, text: &str, para: usize) -> Vec<Head> {
     if !text.contains('是') || text.len() > 1_500 {
         return Vec::new();
     }
-    let sentences = split::sentences(text);
     let define = |sentence: &&str| {
         let (term, definition, _) = copula(sentence)?;
         let kind = super::words::is_like_definition(definition) && count(definition) >= 10;
@@ -227,6 +224,10 @@ fn all_defined(page: &Page, text: &str, para: usize) -> Vec<Head> {
             para,
         })
     };
+    if split::first_sentences(text, 1).first().and_then(define).is_none() {
+        return Vec::new();
+    }
+    let sentences = split::sentences(text);
     let heads: Vec<Head> = sentences.iter().map_while(define).collect();
     if heads.len() > 1 && heads.len() == sentences.len() { heads } else { Vec::new() }
 }

@@ -1,6 +1,9 @@
 //! Words that tell glossaries and labels from other text.
 
+use std::sync::LazyLock;
+
 use super::super::chars::count;
+use super::super::words::Words;
 
 /// Words of headings under which a glossary stands.
 #[rustfmt::skip]
@@ -39,8 +42,8 @@ pub(in crate::document) fn breadth(term: &str) -> usize {
 /// Whether a label with a word before it: 授课对象, 课后思考题, 区分要领, 选学内容. A passage under one that does not read like a
 /// definition is none.
 pub(super) fn is_kind_of_label(word: &str) -> bool {
-    let longer = |label: &&&str| word.len() > label.len() && word.ends_with(**label) && count(label) > 1;
-    LABELS.iter().any(|label| longer(&label))
+    static INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS));
+    INDEX.all(word).any(|(at, label)| at > 0 && at + label.len() == word.len() && count(label) > 1)
 }
 
 /// Of [`LABELS`], those that are terms too where a row of terms surrounds them.

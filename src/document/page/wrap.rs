@@ -13,7 +13,7 @@ const MEASURE: usize = 40;
 /// For each line, whether it goes on in the next one. `whole`: lines are paragraphs of a file that knows what one is; they
 /// are joined only where it plainly holds text that was broken before it was put there.
 pub(super) fn continued(text: &str, lines: &[Line], whole: bool) -> Vec<bool> {
-    let columns: Vec<usize> = lines.iter().map(|line| line.indent + width(line.span.of(text))).collect();
+    let columns: Vec<usize> = lines.iter().map(|line| line.indent + columns(line.span.of(text))).collect();
     let apart = lines.iter().filter(|line| line.blank_before).count();
     // An empty line after every line says nothing.
     let spaced = lines.len() >= 12 && apart * 5 >= lines.len() * 4;
@@ -37,6 +37,13 @@ pub(super) fn continued(text: &str, lines: &[Line], whole: bool) -> Vec<bool> {
     if whole && !page.are_sentences(&continued) { vec![false; lines.len()] } else { continued }
 }
 
+/// How many columns a line takes, as [`width`] tells. Of ASCII and Chinese only it is told by its bytes, many at once.
+fn columns(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let other = bytes.iter().filter(|byte| matches!(byte, 0xc0..=0xe1)).count();
+    if other > 0 { width(line) } else { 2 * count(line) - bytes.iter().filter(|byte| byte.is_ascii()).count() }
+}
+
 /// The lines of a text, as this rule looks at them.
 struct Lines<'a> {
     text: &'a str,
@@ -55,7 +62,7 @@ impl Lines<'_> {
 
     /// The lines that may go on in the next.
     fn open(&self) -> impl Iterator<Item = usize> {
-        (0..self.lines.len().saturating_sub(1)).filter(|&i| self.candidate(i) && !is_ended(self.of(i)))
+        (0..self.lines.len().saturating_sub(1)).filter(|&i| !is_ended(self.of(i)) && self.candidate(i))
     }
 
     /// The width at which the document's lines are broken, if they are, and how many of those that may go on have it.
@@ -93,10 +100,10 @@ impl Lines<'_> {
     }
 
     fn goes_on(&self, full: Option<usize>, i: usize) -> bool {
-        if !self.candidate(i) || self.spaced && full.is_none() {
+        let (this, that) = (self.of(i), self.of(i + 1));
+        if full.is_none() && (self.spaced || is_ended(this)) || !self.candidate(i) {
             return false;
         }
-        let (this, that) = (self.of(i), self.of(i + 1));
         if this.ends_with(['，', '、', ',']) {
             return true;
         }
@@ -112,7 +119,6 @@ impl Lines<'_> {
         // One broken sentence in a document of whole lines: it must plainly be running text.
         let running = this.contains('。') || this.contains('；');
         running
-            && !is_ended(this)
             && !this.ends_with('*')
             && self.widths[i] >= 40
             && marker(this).is_none_or(|m| m.style != Style::Bullet)

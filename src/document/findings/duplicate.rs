@@ -45,8 +45,17 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             let span = crate::model::Span::new(para.span.start + at, para.span.start + at + length);
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: page.of(span).to_owned() }, span });
         }
-        let all = if again.series { sentences(text) } else { Vec::new() };
-        for sentence in all.into_iter().filter(|sentence| several(sentence)) {
+        let all = if again.series.is_empty() { Vec::new() } else { sentences(text) };
+        let mut series = again.series.iter().peekable();
+        for sentence in all {
+            let end = page.span_of(sentence).end - para.span.start;
+            let mut begun = false;
+            while series.next_if(|at| **at < end).is_some() {
+                begun = true;
+            }
+            if !begun || !several(sentence) {
+                continue;
+            }
             for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c)) {
                 for member in twice(clause) {
                     let data = FindingData::DuplicateFragment { fragment: member.to_owned() };
@@ -72,8 +81,8 @@ struct Again {
     near: Vec<usize>,
     /// Where a word begins with two characters that may stand as near before as [`MOST`] and a comma.
     begun: Vec<usize>,
-    /// Whether a word behind the mark of a series may begin as another does in its sentence.
-    series: bool,
+    /// Where a word behind the mark of a series may begin as another does in its sentence.
+    series: Vec<usize>,
 }
 
 /// Where characters stood last, by their last bits: what was met too near may be others, what was not stood nowhere near.
@@ -119,7 +128,9 @@ impl Memory {
                 }
                 if run == 3 {
                     let before = &mut self.beginnings[(last_pair * 31 + c as usize) % 1024];
-                    again.series |= std::mem::replace(before, place) >= sentence && listed;
+                    if std::mem::replace(before, place) >= sentence && listed {
+                        again.series.push(at);
+                    }
                 }
             } else {
                 listed = c == '、' || listed && run == 0;

@@ -16,15 +16,13 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     for para in seen.page.paras.iter().filter(|p| p.kind != Kind::Rule) {
         let text = seen.page.of(para.span);
         let bytes = text.as_bytes();
-        if memchr::memchr3(b'*', b'~', b'&', bytes).is_none() && memchr::memchr(b'<', bytes).is_none() {
-            continue;
-        }
-        let has = |mark: &str| memchr::memchr(mark.as_bytes()[0], bytes).is_some() && text.contains(mark);
+        let paired = memchr::memchr2(b'*', b'~', bytes).is_some();
+        let web = memchr::memchr2(b'&', b'<', bytes).is_some();
         let mut keep = |n: usize, mark: &str, at: usize| {
             found[n].0 += 1;
             found[n].1.get_or_insert(Span::new(para.span.start + at, para.span.start + at + mark.len()));
         };
-        for (n, mark) in PAIRED.iter().enumerate().filter(|(_, mark)| has(mark)) {
+        for (n, mark) in PAIRED.iter().enumerate().filter(|(_, mark)| paired && text.contains(**mark)) {
             let places: Vec<usize> = places(text, mark).filter(|&at| !is_operator(text, at, mark)).collect();
             if let Some(&at) = places.last().filter(|_| places.len() % 2 == 1) {
                 keep(n, mark, at);
@@ -32,7 +30,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         }
         // A cell of a table has no other way to break its line.
         let own = |mark: &str| para.kind == Kind::Row && mark.starts_with("<br");
-        for (n, mark) in WEB.iter().enumerate().filter(|(_, mark)| has(mark) && !own(mark)) {
+        for (n, mark) in WEB.iter().enumerate().filter(|(_, mark)| web && text.contains(**mark) && !own(mark)) {
             places(text, mark).for_each(|at| keep(PAIRED.len() + n, mark, at));
         }
     }

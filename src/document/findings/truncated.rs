@@ -93,7 +93,9 @@ fn is_single(text: &str, para: &Para) -> bool {
         return false;
     }
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
-    !inner.contains('。') && inner.contains('，') && !inner.contains(['！', '\t', '→', '|'])
+    let other =
+        || memchr::memchr2(b'\t', b'|', inner.as_bytes()).is_some() || inner.contains('！') || inner.contains('→');
+    !inner.contains('。') && inner.contains('，') && !other()
 }
 
 /// The definitions that lack a full stop where most others have one, or that stop at a word that must go on.

@@ -19,6 +19,15 @@ const UNITS: &[&str] = &[
     "日", "场", "块", "题", "分", "门", "滴", "起", "批", "片", "棵", "笔", "宗", "层", "支", "部", "册", "字", "寸", "尺", "份", "枚", "粒", "颗", "穴", "束", "杯", "瓶", "盒", "袋", "组", "节", "篇",
 ];
 
+/// The characters with which a figure can begin.
+#[rustfmt::skip]
+const BEGINNINGS: &[&str] = &[
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "±", "≥", "≤", "＞", "＜",
+    "一", "二", "两", "兩", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千",
+];
+
+static BEGINNINGS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(BEGINNINGS));
+
 static UNITS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS));
 
 /// Magnitudes before a unit, or after the figure by themselves; longer ones first.
@@ -68,13 +77,13 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
         let text = page.of(para.body);
         // The sentence of the figure before, and where it ends.
         let (mut sentence, mut end, mut skip) = ("", 0, 0);
-        for (at, c) in text.char_indices() {
-            if !begins(c) || at < skip {
+        for (at, first) in BEGINNINGS_INDEX.all(text) {
+            if at < skip {
                 continue;
             }
             let before = text[..at].chars().next_back();
             let (length, read) = figure(&text[at..]);
-            skip = at + read.max(c.len_utf8());
+            skip = at + read.max(first.len());
             let value = &text[at..at + length];
             if length == 0
                 || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '—' | '.' | '“' | '/' | '_'))
@@ -108,15 +117,6 @@ fn is_bare(cell: &str) -> bool {
     digits > 1
         && !year
         && cell.chars().all(|c| digit(c).is_some() || matches!(c, '.' | ',' | '～' | '~' | '-' | '—' | '－'))
-}
-
-/// Whether a figure can begin with `c`.
-fn begins(c: char) -> bool {
-    match c {
-        '0'..='9' | '０'..='９' | '±' | '≥' | '≤' | '＞' | '＜' => true,
-        '一'..='百' => matches!(c, '十' | '百' | '千') || han_digit(c).is_some_and(|value| value > 0),
-        _ => false,
-    }
 }
 
 /// The length of the figure with its unit at the beginning of `text`, 0 if there is none; and how far was read.
@@ -213,6 +213,9 @@ fn han_figure(text: &str) -> Option<usize> {
         return (end > start).then_some(end);
     }
     let several = text[..length].chars().count() > 1 && !matches!(first, '百' | '千');
+    if !several && first == '一' {
+        return None;
+    }
     let (end, unit) = unit(text, length);
     let time = ["个月", "周岁", "岁", "年", "日", "小时", "工作日", "个工作日"]
         .contains(&text.get(end - unit..end).unwrap_or(""));

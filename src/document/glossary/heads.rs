@@ -66,8 +66,9 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if let Some(found) = answered(body) {
         return vec![head(found)];
     }
-    let many = in_line(page, i);
-    let many = if many.is_empty() { so_called(page, body, i) } else { many };
+    let points = page.of(para.span).contains('指');
+    let many = in_line(page, i, points);
+    let many = if many.is_empty() && (points || body.contains("所谓")) { so_called(page, body, i) } else { many };
     let many = if many.is_empty() { all_defined(page, body, i) } else { many };
     if !many.is_empty() {
         return many;
@@ -105,7 +106,8 @@ fn alone(page: &Page, i: usize, term: &str, form: Form) -> Head {
 }
 
 /// 1.词：释义。2.词：释义。 or 【词】释义【词】释义 in one paragraph: a text that lost its line ends; （1）词，指释义；（2）词，指释义 in any.
-fn in_line(page: &Page, i: usize) -> Vec<Head> {
+/// `points`: the paragraph has the word 指.
+fn in_line(page: &Page, i: usize, points: bool) -> Vec<Head> {
     let para = &page.paras[i];
     let text = page.of(para.span);
     let mut starts: Vec<usize> = Vec::new();
@@ -118,7 +120,7 @@ fn in_line(page: &Page, i: usize) -> Vec<Head> {
         if starts.is_empty() && para.style() == Some(Style::DigitComma) && para.marker.is_some_and(|m| m.value == 1) {
             starts = counted(text);
         }
-    } else if text.contains('指') && (text.contains("，指") || text.contains("是指")) {
+    } else if points && (text.contains("，指") || text.contains("是指")) {
         meant = true;
         let row = lists::numbered::marks(text).into_iter().find(|row| row.len() > 2);
         starts.extend(row.into_iter().flatten().map(|m| m.at));
@@ -165,8 +167,7 @@ fn is_end(text: &str) -> bool {
 
 /// 所谓“词”，是指释义; 词是指释义: sentences of a paragraph, of which several may define something.
 fn so_called(page: &Page, text: &str, para: usize) -> Vec<Head> {
-    let meant = || text.contains('指') && ["是指", "系指", "指的是"].iter().any(|w| text.contains(w));
-    if !text.contains("所谓") && !meant() {
+    if !text.contains("所谓") && !["是指", "系指", "指的是"].iter().any(|w| text.contains(w)) {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -211,7 +212,7 @@ fn so_called(page: &Page, text: &str, para: usize) -> Vec<Head> {
 
 /// 甲是…的现象。乙是…的现象。: a paragraph of nothing but definitions.
 fn all_defined(page: &Page, text: &str, para: usize) -> Vec<Head> {
-    if !text.contains('是') || text.len() > 1_500 {
+    if text.len() > 1_500 || copula(text.trim_start()).is_none() {
         return Vec::new();
     }
     let define = |sentence: &&str| {

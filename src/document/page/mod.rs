@@ -343,8 +343,9 @@ fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
     let apart = |line: &str| line.contains('\t') || line.contains(" | ") || line.matches('｜').nth(1).is_some();
     let any = memchr::memchr2(b'\t', b'|', bytes).is_some() || text.contains('｜');
     let tabbed: Vec<bool> = out.iter().map(|l| any && apart(&text[l.span.start..l.span.end])).collect();
+    let any_commas = memchr::memchr(b',', bytes).is_some();
     for i in 0..out.len() {
-        if !out[i].table && rows_with_commas(text, &out[i..]) {
+        if any_commas && !out[i].table && rows_with_commas(text, &out[i..]) {
             let commas = commas(&text[out[i].span.start..out[i].span.end]);
             out[i].table = true;
             for k in i + 1..out.len() {

@@ -108,15 +108,17 @@ impl Memory {
         self.next += text.len() as u32;
         // Where the sentence begins, whether a mark of a series stands before the word, and how far the word has come.
         let (mut sentence, mut listed, mut run) = (start, false, 0);
-        let (mut last, mut last_pair) = (' ', 0);
+        let (mut last, mut last_pair, mut last_near) = (' ', 0, 0);
         for (at, c) in text.char_indices() {
             let place = start + at as u32;
-            let pair = last as usize * 31 + c as usize;
-            let back = place - std::mem::replace(&mut self.pairs[pair % 1024], place);
+            let pair = mixed(last as u32, c);
+            let back = place - std::mem::replace(&mut self.pairs[pair as usize % 1024], place);
             if back <= Self::FAR {
-                if back <= Self::NEAR {
+                // Of a fragment of three characters or more the last but one stands as near too.
+                if back <= 2 * WIDEST as u32 || back <= Self::NEAR && place - last_near <= WIDEST as u32 {
                     again.near.push(at);
                 }
+                last_near = place;
                 if run == 1 {
                     again.begun.push(at - last.len_utf8());
                 }
@@ -127,7 +129,7 @@ impl Memory {
                     again.twins.push(at);
                 }
                 if run == 3 {
-                    let before = &mut self.beginnings[(last_pair * 31 + c as usize) % 1024];
+                    let before = &mut self.beginnings[mixed(last_pair, c) as usize % 1024];
                     if std::mem::replace(before, place) >= sentence && listed {
                         again.series.push(at);
                     }
@@ -143,6 +145,11 @@ impl Memory {
         }
         again
     }
+}
+
+/// A number for what stands before `c` and `c` itself.
+fn mixed(before: u32, c: char) -> u32 {
+    before.wrapping_mul(31) ^ c as u32
 }
 
 /// （三）居住权居住权是指…: a heading that ran into the sentence which begins with its word.

@@ -248,7 +248,7 @@ pub(super) fn dash(text: &str) -> Option<(&str, &str, Form)> {
     }
     let (at, mark) = ["——", "—", " – ", " - ", "--", "－", "＝", "=", "｜", "::", "→"]
         .iter()
-        .filter_map(|m| near.find(m).map(|at| (at, *m)))
+        .filter_map(|m| split::find(near, m).map(|at| (at, *m)))
         .min()?;
     let term = text[..at].trim();
     // 甲→乙 and a=b are rarely definitions.

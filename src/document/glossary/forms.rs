@@ -224,8 +224,8 @@ fn linked(text: &str) -> Option<(&str, &str, Form)> {
 /// Words that can be a term: no marks but brackets that are closed. What the word is in another language may have commas:
 /// 抗原（antigen，Ag）; so may where it was asked: 要约（2019年，4分）.
 pub(super) fn is_bare(term: &str) -> bool {
-    if let Some(at) = term.find(['（', '(']).filter(|&at| at > 0)
-        && term.ends_with(['）', ')'])
+    if term.ends_with(['）', ')'])
+        && let Some(at) = term.find(['（', '(']).filter(|&at| at > 0)
         && (term[at..].contains(|c: char| c.is_ascii_alphabetic())
             || term[at..].contains(['，', ',']) && count(&term[at..]) <= 16)
     {
@@ -234,10 +234,16 @@ pub(super) fn is_bare(term: &str) -> bool {
             && added.chars().all(|c| c.is_ascii() || c.is_alphanumeric() || c == '，')
             && is_bare(&added.replace(['，', ','], ""));
     }
-    let closed = || term.chars().filter(|&c| is_opening(c)).count() == term.chars().filter(|&c| is_closing(c)).count();
-    !term.is_empty()
-        && !term.contains(['，', '。', '；', '、', '？', '！', '|', ',', '*', '\t', '：', ':', '…', '=', '＝'])
-        && closed()
+    let (mut opened, mut closed) = (0, 0);
+    for (_, c) in split::marks(term) {
+        if matches!(c, '，' | '。' | '；' | '、' | '？' | '！' | '|' | ',' | '*' | '\t' | '：' | ':' | '…' | '=' | '＝')
+        {
+            return false;
+        }
+        opened += usize::from(is_opening(c));
+        closed += usize::from(is_closing(c));
+    }
+    !term.is_empty() && opened == closed
 }
 
 /// 词——释义, 词 — 释义, 词 - 释义
@@ -295,7 +301,7 @@ fn closed(text: &str) -> Option<(&str, &str, Form)> {
     // The word takes 16 characters at most.
     let (term, _) = split::limit(text, 96).split_once('。')?;
     let rest = &text[term.len() + '。'.len_utf8()..];
-    (is_bare(term) && count(term) <= 16 && count(rest) >= 6).then_some((term, rest.trim_start(), Form::Closed))
+    (count(term) <= 16 && is_bare(term) && count(rest) >= 6).then_some((term, rest.trim_start(), Form::Closed))
 }
 
 /// 词是释义: as prose, so only in a row of them.
@@ -340,13 +346,13 @@ pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t 
         return None;
     }
     let marked = next.starts_with(is_colon) || next.starts_with("——") && next.contains('。');
-    let alone = !text.contains(is_colon) && count(next) >= 10;
+    let alone = !text.contains(is_colon) && (next.len() >= 40 || count(next) >= 10);
     let colon = bold.is_none() && term.len() < text.len();
     let end = &text[text.len()..];
     // The definition stands deeper than its word.
     let deeper = deeper && alone && is_like_definition(next);
     let form = if marked || deeper || colon && count(next) >= 8 { Form::Below } else { Form::Above };
-    (is_bare(term) && count(term) <= 16 && (form == Form::Below || alone)).then_some((term, end, form))
+    (count(term) <= 16 && (form == Form::Below || alone) && is_bare(term)).then_some((term, end, form))
 }
 
 /// 词是指释义, 词，是指释义, 本法所称词，是指释义 at the beginning of a paragraph

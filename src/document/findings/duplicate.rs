@@ -307,7 +307,7 @@ fn fragment_before(text: &str, at: usize) -> Option<(&str, usize)> {
             && before == c
             && let Some(first) = text[..from].strip_suffix(fragment)
             // It is not met again while it goes on: 落实落实落.
-            && first.chars().next_back() != Some(before)
+            && !first.ends_with(before)
             && is_accident(fragment, n + 1, text[end..].chars().next())
         {
             return Some((fragment, first.len()));

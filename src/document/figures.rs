@@ -6,7 +6,7 @@ use super::FigureDraft;
 use super::chars::{digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::glossary::cells;
 use super::page::{Kind, Page};
-use super::split::{clean, limit, sentences};
+use super::split::{clean, first_sentences, limit};
 use super::words::Words;
 
 /// Units, longer ones first. 万, 亿 and their like may stand before them.
@@ -18,6 +18,15 @@ const UNITS: &[&str] = &[
     "倍", "亩", "℃", "%", "％", "‰", "度", "种", "处", "台", "套", "艘", "张", "列", "步", "篇", "周", "例", "级", "头", "只", "株", "亩次",
     "日", "场", "块", "题", "分", "门", "滴", "起", "批", "片", "棵", "笔", "宗", "层", "支", "部", "册", "字", "寸", "尺", "份", "枚", "粒", "颗", "穴", "束", "杯", "瓶", "盒", "袋", "组", "节", "篇",
 ];
+
+/// The characters with which a figure can begin.
+#[rustfmt::skip]
+const BEGINNINGS: &[&str] = &[
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "±", "≥", "≤", "＞", "＜",
+    "一", "二", "两", "兩", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千",
+];
+
+static BEGINNINGS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(BEGINNINGS));
 
 static UNITS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS));
 
@@ -65,31 +74,37 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
                 sentence_span: para.span,
             }));
         }
-        for sentence in sentences(page.of(para.body)) {
-            let mut skip = 0;
-            for (at, c) in sentence.char_indices() {
-                if at < skip || !begins(c) {
-                    continue;
-                }
-                let before = sentence[..at].chars().next_back();
-                let (length, read) = figure(&sentence[at..]);
-                skip = at + read.max(c.len_utf8());
-                let value = &sentence[at..at + length];
-                if length == 0
-                    || before
-                        .is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '—' | '.' | '“' | '/' | '_'))
-                    || is_date(value, &sentence[at + length..])
-                {
-                    continue;
-                }
-                let around = around(sentence, at, length);
-                out.push(FigureDraft {
-                    label: label(sentence, at, length),
-                    value: value.to_owned(),
-                    value_span: page.span_of(value),
-                    sentence_span: page.span_of(around),
-                });
+        let text = page.of(para.body);
+        // The sentence of the figure before, and where it ends.
+        let (mut sentence, mut end, mut skip) = ("", 0, 0);
+        for (at, first) in BEGINNINGS_INDEX.all(text) {
+            if at < skip {
+                continue;
             }
+            let before = text[..at].chars().next_back();
+            let (length, read) = figure(&text[at..]);
+            skip = at + read.max(first.len());
+            let value = &text[at..at + length];
+            if length == 0
+                || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '—' | '.' | '“' | '/' | '_'))
+                || is_date(value, &text[at + length..])
+            {
+                continue;
+            }
+            while end <= at
+                && let Some(next) = first_sentences(&text[end..], 1).pop()
+            {
+                sentence = next;
+                end = page.span_of(next).end - para.body.start;
+            }
+            let at = at + sentence.len() - end;
+            let around = around(sentence, at, length);
+            out.push(FigureDraft {
+                label: label(sentence, at, length),
+                value: value.to_owned(),
+                value_span: page.span_of(value),
+                sentence_span: page.span_of(around),
+            });
         }
     }
     out
@@ -102,14 +117,6 @@ fn is_bare(cell: &str) -> bool {
     digits > 1
         && !year
         && cell.chars().all(|c| digit(c).is_some() || matches!(c, '.' | ',' | '～' | '~' | '-' | '—' | '－'))
-}
-
-/// Whether a figure can begin with `c`.
-fn begins(c: char) -> bool {
-    digit(c).is_some()
-        || matches!(c, '±' | '≥' | '≤' | '＞' | '＜' | '百' | '千')
-        || han_digit(c).is_some_and(|d| d > 0)
-        || c == '十'
 }
 
 /// The length of the figure with its unit at the beginning of `text`, 0 if there is none; and how far was read.
@@ -206,6 +213,9 @@ fn han_figure(text: &str) -> Option<usize> {
         return (end > start).then_some(end);
     }
     let several = text[..length].chars().count() > 1 && !matches!(first, '百' | '千');
+    if !several && first == '一' {
+        return None;
+    }
     let (end, unit) = unit(text, length);
     let time = ["个月", "周岁", "岁", "年", "日", "小时", "工作日", "个工作日"]
         .contains(&text.get(end - unit..end).unwrap_or(""));

@@ -19,7 +19,7 @@ use super::page::{Kind, Page, Para, Style};
 use super::split::clean;
 use crate::model::Span;
 use draft::draft;
-use words::{GLOSSARY, LABELS, is_like_definition};
+use words::{GLOSSARY, is_label, is_like_definition};
 
 /// The beginning of what may be an entry.
 #[derive(Clone, Debug)]
@@ -119,6 +119,9 @@ type Run = (Form, Option<Style>, bool);
 struct Heads<'a> {
     page: &'a Page<'a>,
     all: Vec<Head>,
+    /// Of each head, whether what follows reads like a definition; and whether it can be an entry at all.
+    like: Vec<bool>,
+    plausible: Vec<bool>,
     /// Of each paragraph, whether a heading over it names a glossary.
     glossary: Vec<bool>,
     /// Of each run of a plain form: how many may be entries, and how many read like definitions.
@@ -136,13 +139,13 @@ pub(super) fn read(page: &Page) -> Vec<TermDraft> {
     let mut out = table::read(page);
     let heads = Heads::new(page);
     let mut kept: Vec<&Head> = Vec::new();
-    let known: Vec<bool> = heads.all.iter().map(|head| heads.is_entry(head)).collect();
+    let known: Vec<bool> = (0..heads.all.len()).map(|n| heads.is_entry(n)).collect();
     let words = |head: &Head| clean(page.of(head.term));
     let terms: std::collections::HashSet<&str> =
         heads.all.iter().zip(&known).filter(|(_, known)| **known).map(|(head, _)| words(head)).collect();
     // What is an entry once is one again.
-    let again = |head: &Head| head.form == Form::Plain && terms.contains(words(head)) && heads.is_plausible(head);
-    for (head, _) in heads.all.iter().zip(&known).filter(|(head, known)| **known || again(head)) {
+    let again = |n: usize, head: &Head| head.form == Form::Plain && heads.plausible[n] && terms.contains(words(head));
+    for (_, head) in heads.all.iter().enumerate().filter(|&(n, head)| known[n] || again(n, head)) {
         // What stands right under a word on a line of its own is its definition, though it may look like prose that defines
         // another; an entry under a heading of its name is the entry.
         let under =
@@ -178,32 +181,37 @@ impl<'a> Heads<'a> {
         let mut all: Vec<Head> = (0..page.paras.len()).flat_map(heads).collect();
         let glossary = glossaries(page);
         without_loose_rows(page, &glossary, &mut all);
-        let mut heads =
-            Self { page, all, glossary, runs: HashMap::new(), likely: 0, own_lines: (0, 0), repeated: HashMap::new() };
-        for head in &heads.all {
-            let like = is_like_definition(heads.definition(head));
+        let mut heads = Self {
+            page,
+            all,
+            like: Vec::new(),
+            plausible: Vec::new(),
+            glossary,
+            runs: HashMap::new(),
+            likely: 0,
+            own_lines: (0, 0),
+            repeated: HashMap::new(),
+        };
+        heads.like = heads.all.iter().map(|head| is_like_definition(heads.definition(head))).collect();
+        for (head, &like) in heads.all.iter().zip(&heads.like) {
             let (all, plain, likely) = heads.repeated.entry(clean(page.of(head.term))).or_default();
             *all += 1;
             *plain += usize::from(head.form == Form::Plain);
             *likely += usize::from(like);
+            if head.form == Form::OwnLine {
+                heads.own_lines.0 += 1;
+                heads.own_lines.1 += usize::from(like);
+            }
         }
-        for head in heads.all.iter().filter(|h| h.form == Form::OwnLine) {
-            heads.own_lines.0 += 1;
-            heads.own_lines.1 += usize::from(is_like_definition(heads.definition(head)));
-        }
+        heads.plausible = (0..heads.all.len()).map(|n| heads.is_plausible(n)).collect();
         // A heading over entries is none.
         let over = |n: usize, h: &Head| {
             h.form == Form::Heading
                 && heads.all.get(n + 1).is_some_and(|next| next.para == h.para + 1 && next.form.is_marked())
         };
-        let counted: Vec<(Run, bool)> = heads
-            .all
-            .iter()
-            .enumerate()
-            .filter(|(n, h)| h.form.is_plain() && !over(*n, h) && heads.is_plausible(h))
-            .map(|(_, h)| h)
-            .map(|h| (heads.run_of(h), is_like_definition(heads.definition(h))))
-            .collect();
+        let counted = heads.all.iter().enumerate();
+        let counted = counted.filter(|&(n, h)| h.form.is_plain() && heads.plausible[n] && !over(n, h));
+        let counted: Vec<(Run, bool)> = counted.map(|(n, h)| (heads.run_of(h), heads.like[n])).collect();
         for (run, like) in counted {
             let run = heads.runs.entry(run).or_default();
             run.0 += 1;
@@ -230,7 +238,7 @@ impl<'a> Heads<'a> {
     fn starts(&self) -> Vec<bool> {
         let mut out = vec![false; self.page.paras.len()];
         for head in &self.all {
-            out[head.para] |= !LABELS.contains(&clean(self.page.of(head.term)));
+            out[head.para] |= !is_label(clean(self.page.of(head.term)));
         }
         out
     }

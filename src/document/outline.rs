@@ -169,8 +169,8 @@ fn only_shown(page: &Page, i: usize) -> Option<u8> {
         return ((2..=24).contains(&count(inner)) && !inner.contains(['】', '。', '，'])).then_some(2);
     }
     let numbered = para.marker.is_none() && is_padded(page.of(page.paras[i.checked_sub(1)?].span));
-    let own = count(text) <= 32 && next.blank_before && !text.ends_with(['。', '，', '；', '：']);
-    (numbered && own).then_some(2)
+    let own = || count(text) <= 32 && next.blank_before && !text.ends_with(['。', '，', '；', '：']);
+    (numbered && own()).then_some(2)
 }
 
 /// A bullet's head: its bold beginning, if it has one.

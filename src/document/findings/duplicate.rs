@@ -7,7 +7,7 @@ use super::Seen;
 use crate::document::chars::{count, digit, is_comma, is_full_stop, is_han, is_semicolon};
 use crate::document::glossary::cells;
 use crate::document::page::Kind;
-use crate::document::split::{Shelter, clean, marks, parts, sentences, split_at};
+use crate::document::split::{Shelter, clean, parts, sentences, split_at};
 use crate::document::words::is_pair;
 use crate::document::{Finding, FindingData};
 
@@ -19,10 +19,11 @@ const TENTATIVE: &[&str] = &["研究", "讨论", "商量", "考虑", "休息", "
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
+    let mut memory = Memory::new();
     let mut out = Vec::new();
     let rows = page.paras.iter().filter(|p| p.kind == Kind::Row);
     for cell in rows.flat_map(|row| cells(page.of(row.span))) {
-        doubled(cell, |fragment, at| {
+        doubled(cell, &memory.read(cell), |fragment, at| {
             if !is_whole_clause(cell, fragment, at) {
                 let span = page.span_of(&cell[at..at + fragment.len()]);
                 out.push(Finding { data: FindingData::DuplicateFragment { fragment: fragment.to_owned() }, span });
@@ -31,7 +32,8 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     }
     for para in page.paras.iter().filter(|p| p.is_text()) {
         let text = page.of(para.span);
-        doubled(text, |fragment, at| {
+        let again = memory.read(text);
+        doubled(text, &again, |fragment, at| {
             if is_run_on(text, fragment, at) || is_whole_clause(text, fragment, at) {
                 return;
             }
@@ -39,12 +41,21 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             let span = crate::model::Span::new(start, start + fragment.len());
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: fragment.to_owned() }, span });
         });
-        for (at, length) in single(text).into_iter().chain(over_comma(text)) {
+        for (at, length) in single(text, &again).into_iter().chain(over_comma(text, &again)) {
             let span = crate::model::Span::new(para.span.start + at, para.span.start + at + length);
             out.push(Finding { data: FindingData::DuplicateFragment { fragment: page.of(span).to_owned() }, span });
         }
-        let all = if several(text) { sentences(text) } else { Vec::new() };
-        for sentence in all.into_iter().filter(|sentence| several(sentence)) {
+        let all = if again.series.is_empty() { Vec::new() } else { sentences(text) };
+        let mut series = again.series.iter().peekable();
+        for sentence in all {
+            let end = page.span_of(sentence).end - para.span.start;
+            let mut begun = false;
+            while series.next_if(|at| **at < end).is_some() {
+                begun = true;
+            }
+            if !begun || !several(sentence) {
+                continue;
+            }
             for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c)) {
                 for member in twice(clause) {
                     let data = FindingData::DuplicateFragment { fragment: member.to_owned() };
@@ -54,6 +65,91 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// The most characters of a fragment that follows itself, of words on both sides of a comma, and of a character in bytes.
+const LONGEST: usize = 12;
+const MOST: usize = 24;
+const WIDEST: usize = 4;
+
+/// What stands again near itself in a text: few places, at which alone the rules look.
+#[derive(Default)]
+struct Again {
+    /// Where a Chinese character follows itself: its second place.
+    twins: Vec<usize>,
+    /// Where the second of two characters begins that may stand as near before as a fragment of [`LONGEST`] is long.
+    near: Vec<usize>,
+    /// Where a word begins with two characters that may stand as near before as [`MOST`] and a comma.
+    begun: Vec<usize>,
+    /// Where a word behind the mark of a series may begin as another does in its sentence.
+    series: Vec<usize>,
+}
+
+/// Where characters stood last, by their last bits: what was met too near may be others, what was not stood nowhere near.
+struct Memory {
+    pairs: Box<[u32; 1024]>,
+    beginnings: Box<[u32; 1024]>,
+    /// Where the next text begins, one after the other.
+    next: u32,
+}
+
+impl Memory {
+    const NEAR: u32 = (LONGEST * WIDEST) as u32;
+    const FAR: u32 = ((MOST + 1) * WIDEST) as u32;
+
+    fn new() -> Self {
+        Self { pairs: Box::new([0; 1024]), beginnings: Box::new([0; 1024]), next: Self::FAR + 1 }
+    }
+
+    /// What stands again in `text`.
+    fn read(&mut self, text: &str) -> Again {
+        let mut again = Again::default();
+        let start = self.next;
+        self.next += text.len() as u32;
+        // Where the sentence begins, whether a mark of a series stands before the word, and how far the word has come.
+        let (mut sentence, mut listed, mut run) = (start, false, 0);
+        let (mut last, mut last_pair, mut last_near) = (' ', 0, 0);
+        for (at, c) in text.char_indices() {
+            let place = start + at as u32;
+            let pair = mixed(last as u32, c);
+            let back = place - std::mem::replace(&mut self.pairs[pair as usize % 1024], place);
+            if back <= Self::FAR {
+                // Of a fragment of three characters or more the last but one stands as near too.
+                if back <= 2 * WIDEST as u32 || back <= Self::NEAR && place - last_near <= WIDEST as u32 {
+                    again.near.push(at);
+                }
+                last_near = place;
+                if run == 1 {
+                    again.begun.push(at - last.len_utf8());
+                }
+            }
+            if is_han(c) {
+                run += 1;
+                if c == last {
+                    again.twins.push(at);
+                }
+                if run == 3 {
+                    let before = &mut self.beginnings[mixed(last_pair, c) as usize % 1024];
+                    if std::mem::replace(before, place) >= sentence && listed {
+                        again.series.push(at);
+                    }
+                }
+            } else {
+                listed = c == '、' || listed && run == 0;
+                run = 0;
+                if c == '。' {
+                    sentence = place;
+                }
+            }
+            (last, last_pair) = (c, pair);
+        }
+        again
+    }
+}
+
+/// A number for what stands before `c` and `c` itself.
+fn mixed(before: u32, c: char) -> u32 {
+    before.wrapping_mul(31) ^ c as u32
 }
 
 /// （三）居住权居住权是指…: a heading that ran into the sentence which begins with its word.
@@ -91,14 +187,11 @@ const TRIED: &str = "挂钉敲摸捏尝闻晒聊散跑洗说看听想试谈走�
 
 /// Doubled characters of which at least one is part of no word, with whole words on both sides: 深入推推东北, 推推进, 工作作.
 /// At the beginning of a clause or before its end they may be a name (莫莫格).
-fn single(text: &str) -> Vec<(usize, usize)> {
+fn single(text: &str, again: &Again) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let mut last = ' ';
-    for (second, c) in text.char_indices() {
-        if std::mem::replace(&mut last, c) != c || !is_han(c) {
-            continue;
-        }
+    for &second in &again.twins {
         // p2 p c c n n2
+        let Some(c) = text[second..].chars().next() else { continue };
         let at = second - c.len_utf8();
         let (mut before, mut after) = (text[..at].chars(), text[second + c.len_utf8()..].chars());
         let (p, p2) = (before.next_back().unwrap_or(' '), before.next_back().unwrap_or(' '));
@@ -147,19 +240,18 @@ fn single(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Words that stand on both sides of a comma: …的领导小组，由省长任组长的领导小组….
-fn over_comma(text: &str) -> Vec<(usize, usize)> {
+fn over_comma(text: &str, again: &Again) -> Vec<(usize, usize)> {
     const LEAST: usize = 5;
-    const MOST: usize = 24;
     let mut out = Vec::new();
-    for (at, c) in marks(text).filter(|&(_, c)| is_comma(c)) {
-        let after = &text[at + c.len_utf8()..];
+    for &begin in &again.begun {
+        let (before, after) = text.split_at(begin);
+        let Some(before) = before.strip_suffix(is_comma) else { continue };
         // The words end as those before the comma do.
-        let Some(last) = text[..at].chars().next_back().filter(|&last| is_han(last)) else { continue };
-        let ends = after.char_indices().take(MOST).skip(LEAST - 1).filter(|&(_, c)| c == last);
-        let ends = ends.map(|(i, c)| i + c.len_utf8());
-        let same = ends.filter(|&end| text[..at].ends_with(&after[..end]) && after[..end].chars().all(is_han)).last();
-        if let Some(end) = same {
-            out.push((at - end, end));
+        let Some(last) = before.chars().next_back().filter(|&last| is_han(last)) else { continue };
+        let words = after.char_indices().take(MOST).take_while(|&(_, c)| is_han(c));
+        let ends = words.skip(LEAST - 1).filter(|&(_, c)| c == last).map(|(at, c)| at + c.len_utf8());
+        if let Some(end) = ends.filter(|&end| before.ends_with(&after[..end])).last() {
+            out.push((before.len() - end, end));
         }
     }
     out
@@ -193,69 +285,44 @@ fn twice(clause: &str) -> Vec<&str> {
 }
 
 /// Fragments of two to twelve characters that follow themselves.
-fn doubled(text: &str, mut visit: impl FnMut(&str, usize)) {
-    const LONGEST: usize = 12;
-    const RING: usize = 16;
-    if !may_be_doubled(text, LONGEST) {
-        return;
+fn doubled(text: &str, again: &Again, mut visit: impl FnMut(&str, usize)) {
+    let mut silent_until = 0;
+    for &at in &again.near {
+        let Some((fragment, start)) = fragment_before(text, at).filter(|_| at >= silent_until) else { continue };
+        visit(&text[start..start + 2 * fragment.len()], start);
+        let end = start + 2 * fragment.len();
+        silent_until = text[end..].char_indices().nth(count(fragment) - 1).map_or(text.len(), |(at, _)| at);
     }
-    // The last characters and where they begin, by their number in the text.
-    let mut last = [(' ', 0); RING];
-    let mut stood = Stood::default();
-    let mut runs = [0usize; LONGEST + 1];
-    let (mut silent_until, mut running) = (0, false);
-    for (n, (at, c)) in text.char_indices().enumerate() {
-        last[n % RING] = (c, at);
-        // Most characters stand nowhere near themselves.
-        if !stood.is_near(n, c, LONGEST) {
-            if running {
-                runs = [0; LONGEST + 1];
-                running = false;
-            }
-            continue;
+}
+
+/// The shortest fragment that ends with the character at `at`, follows itself there and does so by accident; and where it
+/// begins the first time.
+fn fragment_before(text: &str, at: usize) -> Option<(&str, usize)> {
+    let c = text[at..].chars().next().filter(|&c| is_word(c))?;
+    let (mut from, end) = (at, at + c.len_utf8());
+    // The fragment goes from `from` to `end`: before it stands its last character.
+    for (n, (place, before)) in text[..at].char_indices().rev().take(LONGEST).enumerate() {
+        let fragment = &text[from..end];
+        if n > 0
+            && before == c
+            && let Some(first) = text[..from].strip_suffix(fragment)
+            // It is not met again while it goes on: 落实落实落.
+            && !first.ends_with(before)
+            && is_accident(fragment, n + 1, text[end..].chars().next())
+        {
+            return Some((fragment, first.len()));
         }
-        for lag in 2..=LONGEST.min(n) {
-            let same = last[(n - lag) % RING].0 == c && (is_han(c) || c.is_ascii_digit());
-            runs[lag] = if same { runs[lag] + 1 } else { 0 };
-            running |= runs[lag] > 0;
-            if runs[lag] == lag && n >= silent_until {
-                let end = at + c.len_utf8();
-                let fragment = &text[last[(n + 1 - lag) % RING].1..end];
-                if is_accident(fragment, lag, text[end..].chars().next()) {
-                    let start = end - 2 * fragment.len();
-                    visit(&text[start..end], start);
-                    silent_until = n + lag;
-                }
-            }
+        if !is_word(before) {
+            return None;
         }
+        from = place;
     }
+    None
 }
 
-/// Whether two characters in a row stood as near before: a cheap test before the thorough one.
-fn may_be_doubled(text: &str, longest: usize) -> bool {
-    let (mut stood, mut near) = (Stood::default(), false);
-    text.chars().enumerate().any(|(n, c)| {
-        let again = stood.is_near(n, c, longest);
-        std::mem::replace(&mut near, again) && again
-    })
-}
-
-/// Where one of the characters stood last that are alike in their last bits, counted from 1.
-struct Stood([u32; 256]);
-
-impl Default for Stood {
-    fn default() -> Self {
-        Self([0; 256])
-    }
-}
-
-impl Stood {
-    /// Whether `c`, the `n`th character, or one like it stands among the `longest` before.
-    fn is_near(&mut self, n: usize, c: char, longest: usize) -> bool {
-        let n = n as u32 + 1;
-        let before = std::mem::replace(&mut self.0[c as usize % 256], n);
-        before > 0 && (n - before) as usize <= longest
-    }
+/// Characters of which fragments are.
+fn is_word(c: char) -> bool {
+    is_han(c) || c.is_ascii_digit()
 }
 
 fn is_accident(fragment: &str, length: usize, next: Option<char>) -> bool {
@@ -302,15 +369,20 @@ mod tests {
             "仓库空荡荡，天色灰蒙蒙，脚步慢吞吞，干劲热腾腾。",
             "以自强为目的的运动",
         ] {
-            assert_eq!(single(text), [], "{text}");
-            doubled(text, |fragment, at| assert!(is_whole_clause(text, fragment, at), "{text}: {fragment}"));
+            assert_eq!(single(text, &Memory::new().read(text)), [], "{text}");
+            doubled(text, &Memory::new().read(text), |fragment, at| {
+                assert!(is_whole_clause(text, fragment, at), "{text}: {fragment}")
+            });
         }
     }
 
     #[test]
     fn finds_what_was_doubled_by_accident() {
         let text = "他深入推推东北振兴的工作";
-        assert_eq!(single(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(), ["推推"]);
+        assert_eq!(
+            single(text, &Memory::new().read(text)).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(),
+            ["推推"]
+        );
         for (text, fragment) in [
             ("深入推推进乡村振兴", "推推"),
             ("我们的的目标", "的的"),
@@ -318,15 +390,20 @@ mod tests {
             ("像保护眼睛一样保护生态环境境。", "境境"),
             ("持续整治突出问题题。", "题题"),
         ] {
-            assert_eq!(single(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(), [fragment], "{text}");
+            assert_eq!(
+                single(text, &Memory::new().read(text)).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(),
+                [fragment],
+                "{text}"
+            );
         }
         let text = "成立由省长任组长的领导小组，由省长任组长的领导小组每季度调度";
         assert_eq!(
-            over_comma(text).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(),
+            over_comma(text, &Memory::new().read(text)).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(),
             ["由省长任组长的领导小组"]
         );
         let mut found = Vec::new();
-        doubled("逐项推进落实落实。", |fragment, _| found.push(fragment.to_owned()));
+        let text = "逐项推进落实落实。";
+        doubled(text, &Memory::new().read(text), |fragment, _| found.push(fragment.to_owned()));
         assert_eq!(found, ["落实落实"]);
         assert_eq!(twice("甲规律、人类社会规律、乙规律、人类社会规律的认识"), ["人类社会规律"]);
     }

@@ -14,23 +14,22 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     for para in page.paras.iter().filter(|p| p.is_text() || p.is_heading()) {
         let text = page.of(para.span);
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_lowercase() || at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
-                at += 1;
+        // The letters with which the words begin.
+        for at in memchr::memchr3_iter(b'a', b'o', b't', bytes).chain(memchr::memchr2_iter(b'b', b'w', bytes)) {
+            if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
                 continue;
             }
             let length = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
             let word = &text[at..at + length];
+            if !WORDS.contains(&word) {
+                continue;
+            }
             let before = text[..at].trim_end().chars().next_back();
             let after = text[at + length..].trim_start().chars().next();
-            let between =
-                before.is_some_and(|c| is_han(c) || is_closing(c)) && after.is_some_and(|c| is_han(c) || is_opening(c));
-            if between && WORDS.contains(&word) {
+            if before.is_some_and(|c| is_han(c) || is_closing(c)) && after.is_some_and(|c| is_han(c) || is_opening(c)) {
                 let span = Span::new(para.span.start + at, para.span.start + at + length);
                 out.push(Finding { data: FindingData::StrayLatin { word: word.to_owned() }, span });
             }
-            at += length;
         }
     }
     out

@@ -15,14 +15,14 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let mut found: Vec<(u32, Option<Span>)> = vec![(0, None); PAIRED.len() + WEB.len()];
     for para in seen.page.paras.iter().filter(|p| p.kind != Kind::Rule) {
         let text = seen.page.of(para.span);
-        if !text.contains(['*', '~', '&', '<']) {
-            continue;
-        }
+        let bytes = text.as_bytes();
+        let paired = memchr::memchr2(b'*', b'~', bytes).is_some();
+        let web = memchr::memchr2(b'&', b'<', bytes).is_some();
         let mut keep = |n: usize, mark: &str, at: usize| {
             found[n].0 += 1;
             found[n].1.get_or_insert(Span::new(para.span.start + at, para.span.start + at + mark.len()));
         };
-        for (n, mark) in PAIRED.iter().enumerate().filter(|(_, mark)| text.contains(**mark)) {
+        for (n, mark) in PAIRED.iter().enumerate().filter(|(_, mark)| paired && text.contains(**mark)) {
             let places: Vec<usize> = places(text, mark).filter(|&at| !is_operator(text, at, mark)).collect();
             if let Some(&at) = places.last().filter(|_| places.len() % 2 == 1) {
                 keep(n, mark, at);
@@ -30,7 +30,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         }
         // A cell of a table has no other way to break its line.
         let own = |mark: &str| para.kind == Kind::Row && mark.starts_with("<br");
-        for (n, mark) in WEB.iter().enumerate().filter(|(_, mark)| text.contains(**mark) && !own(mark)) {
+        for (n, mark) in WEB.iter().enumerate().filter(|(_, mark)| web && text.contains(**mark) && !own(mark)) {
             places(text, mark).for_each(|at| keep(PAIRED.len() + n, mark, at));
         }
     }

@@ -41,9 +41,28 @@ const ROW: usize = 4;
 /// A row's shape: the marker's, and the unit of a chapter (篇, 章) or the word before a number.
 type Shape = (Style, Option<char>);
 
+/// The rows of each shape; there are few shapes.
+#[derive(Default)]
+struct Rows(Vec<(Shape, Vec<(u32, Span)>)>);
+
+impl Rows {
+    fn get(&mut self, shape: Shape) -> Option<&mut Vec<(u32, Span)>> {
+        self.0.iter_mut().find(|(other, _)| *other == shape).map(|(_, row)| row)
+    }
+
+    fn entry(&mut self, shape: Shape) -> &mut Vec<(u32, Span)> {
+        let known = self.0.iter().position(|(other, _)| *other == shape);
+        let at = known.unwrap_or_else(|| {
+            self.0.push((shape, Vec::new()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+}
+
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
-    let mut rows: HashMap<Shape, Vec<(u32, Span)>> = HashMap::new();
+    let mut rows = Rows::default();
     // Of each place in the order, where the last number over it stands.
     let mut over = [0; ORDER.len()];
     let mut out: Vec<Finding> = articles(page).into_iter().collect();
@@ -63,7 +82,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             if let Some(place) = ORDER.iter().position(|styles| styles.contains(&style)) {
                 over[place + 1..].fill(span.start);
                 if value == 1 {
-                    let same = rows.iter_mut().filter(|((other, _), _)| *other == style);
+                    let same = rows.0.iter_mut().filter(|((other, _), _)| *other == style);
                     same.for_each(|(_, row)| row.retain(|(_, span)| span.start >= over[place]));
                 }
             }
@@ -76,9 +95,9 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             continue;
         }
         // A row within a paragraph ends with it, unless the paragraph's own number belongs to it.
-        let mut inner: HashMap<Shape, Vec<(u32, Span)>> = HashMap::new();
+        let mut inner = Rows::default();
         if let Some(m) = para.marker {
-            inner.insert((m.style, None), vec![(m.value, para.span)]);
+            inner.entry((m.style, None)).push((m.value, para.span));
         }
         for mark in numbered::scan(page.of(para.body)).filter(|m| INLINE.contains(&m.marker.style)).take(200) {
             let start = para.body.start + mark.at;
@@ -86,8 +105,8 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             out.extend(take(page, &mut inner, mark.marker.style, mark.marker.value, span));
         }
         if let Some(style) = para.style()
-            && let Some(&last) = inner.get(&(style, None)).and_then(|row| row.last())
-            && let Some(row) = rows.get_mut(&(style, None)).and_then(|row| row.last_mut())
+            && let Some(&last) = inner.get((style, None)).and_then(|row| row.last())
+            && let Some(row) = rows.get((style, None)).and_then(|row| row.last_mut())
         {
             row.0 = row.0.max(last.0);
         }
@@ -164,13 +183,7 @@ fn only_gap(page: &Page, row: &[(u32, Span)], least: usize) -> Option<Finding> {
 }
 
 /// The next number of a row, with the gap before it if there is one.
-fn take(
-    page: &Page,
-    rows: &mut HashMap<Shape, Vec<(u32, Span)>>,
-    style: Style,
-    value: u32,
-    span: Span,
-) -> Option<Finding> {
+fn take(page: &Page, rows: &mut Rows, style: Style, value: u32, span: Span) -> Option<Finding> {
     let words = page.of(span).trim();
     // 首先, 其次, 最后 may leave one out.
     if style == Style::Ordinal && words.starts_with(['首', '再', '最']) || words.starts_with("其次") {
@@ -181,7 +194,7 @@ fn take(
         Style::Ordinal => words.chars().find(|c| "第其是要".contains(*c)),
         _ => None,
     };
-    let open = rows.entry((style, unit)).or_default();
+    let open = rows.entry((style, unit));
     let mut gap = None;
     if let Some(at) = open.iter().rposition(|(last, _)| last + 1 == value) {
         open.truncate(at);

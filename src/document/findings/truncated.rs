@@ -37,8 +37,9 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     // Where the writer leaves out the last full stop as a habit, its lack says nothing.
     let habit = is_habit(ended(&running), running.len(), PARAGRAPHS);
     // Of paragraphs of one sentence only a habit of its own says that the last one should have it.
-    let single: Vec<&Para> = page.paras.iter().filter(|p| p.is_text() && is_single(page.of(p.span), p)).collect();
-    if single.len() > 4 && habit && ended(&single) * 10 >= (single.len() - 1) * 9 {
+    let single = || page.paras.iter().filter(|p| p.is_text() && is_single(page.of(p.span), p));
+    let single: Vec<&Para> = if habit { single().collect() } else { Vec::new() };
+    if single.len() > 4 && ended(&single) * 10 >= (single.len() - 1) * 9 {
         for para in single.into_iter().filter(|p| !is_ended(page.of(p.span))) {
             if !terms.iter().any(|t| t.span.overlaps(para.span)) {
                 out.push(finding(page, para.span, beginning(page, para)));
@@ -87,11 +88,14 @@ fn beginning(page: &Page, para: &Para) -> String {
 
 /// A paragraph of one sentence, without a number: several clauses, and long.
 fn is_single(text: &str, para: &Para) -> bool {
-    let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
-    let clauses = inner.matches('，').count();
     let numbered = para.style().is_some_and(|style| style != Style::Article);
-    let alone = !numbered && !para.quote && para.label.is_none();
-    alone && clauses > 0 && count(text) >= 24 && !inner.contains(['。', '！', '\t', '→', '|'])
+    if numbered || para.quote || para.label.is_some() || !has(text, 24) {
+        return false;
+    }
+    let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
+    let other =
+        || memchr::memchr2(b'\t', b'|', inner.as_bytes()).is_some() || inner.contains('！') || inner.contains('→');
+    !inner.contains('。') && inner.contains('，') && !other()
 }
 
 /// The definitions that lack a full stop where most others have one, or that stop at a word that must go on.
@@ -164,9 +168,19 @@ fn finding(page: &Page, span: Span, subject: String) -> Finding {
 /// Running text: it has a whole sentence before its end, or stops at a word that must go on.
 fn is_running(text: &str, para: &Para) -> bool {
     let listed = matches!(para.style(), Some(Style::Bullet | Style::Circle | Style::Letter));
-    let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
-    let sentences = inner.contains('。') || inner.contains('！');
-    !listed && !para.quote && count(text) >= 20 && (sentences || text.ends_with('。') || stops(text) || is_open(text))
+    if listed || para.quote || !has(text, 20) {
+        return false;
+    }
+    let sentences = || {
+        let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
+        inner.contains('。') || inner.contains('！')
+    };
+    text.ends_with('。') || sentences() || stops(text) || is_open(text)
+}
+
+/// Whether `text` has so many characters, which need not be counted in a long one.
+fn has(text: &str, many: usize) -> bool {
+    text.len() >= 4 * many || count(text) >= many
 }
 
 /// Whether the last word cannot end a sentence.

@@ -1,6 +1,6 @@
 //! An entry as it is given: how far its definition goes, and what of its words is none of it.
 
-use super::words::{LABELS, starts_definition};
+use super::words::{self, starts_definition};
 use super::{Form, Head};
 use crate::document::TermDraft;
 use crate::document::chars::{count, is_colon, is_han};
@@ -215,7 +215,7 @@ const HINTS: [&str; 8] = ["易错", "易混", "记忆", "口诀", "注意", "提
 fn is_label(page: &Page, para: &Para) -> bool {
     let text = page.of(para.span);
     if let Some((inner, _)) = text.strip_prefix('【').and_then(|inner| inner.split_once('】')) {
-        return LABELS.contains(&inner);
+        return words::is_label(inner);
     }
-    text.char_indices().take(8).find(|&(_, c)| is_colon(c)).is_some_and(|(at, _)| LABELS.contains(&clean(&text[..at])))
+    text.char_indices().take(8).find(|&(_, c)| is_colon(c)).is_some_and(|(at, _)| words::is_label(clean(&text[..at])))
 }

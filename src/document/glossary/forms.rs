@@ -7,11 +7,54 @@ use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, 
 use crate::document::page::{Style, marker};
 use crate::document::split;
 
-pub(super) type Rule = fn(&str) -> Option<(&str, &str, Form)>;
+type Rule = fn(&str) -> Option<(&str, &str, Form)>;
 
-/// The forms that begin a paragraph.
-pub(super) const RULES: &[Rule] =
-    &[own_line, bracketed, bold, quoted, is_meant, linked, square, dash, plain, spaced, closed, loose, named, copula];
+/// The forms that begin a paragraph, each with the marks of which it needs one near its beginning.
+const RULES: &[(u8, Rule)] = &[
+    (MARKED, own_line),
+    (MARKED, bracketed),
+    (MARKED, bold),
+    (MARKED, quoted),
+    (ANY, is_meant),
+    (MARKED | LINK, linked),
+    (MARKED, square),
+    (DASH, dash),
+    (COLON, plain),
+    (SPACE, spaced),
+    (STOP, closed),
+    (COLON, loose),
+    (ANY, named),
+    (ANY, copula),
+];
+
+/// Marks near the beginning of a paragraph: that it begins with no Chinese character, and a comma before 是, 就 or 即 among them.
+const ANY: u8 = 1;
+const MARKED: u8 = 2;
+const COLON: u8 = 4;
+const DASH: u8 = 8;
+const SPACE: u8 = 16;
+const STOP: u8 = 32;
+const LINK: u8 = 64;
+
+/// As far as a form's mark may stand from the beginning, in bytes.
+const NEAR: usize = 160;
+
+/// The first form that a paragraph has.
+pub(super) fn first(text: &str) -> Option<(&str, &str, Form)> {
+    let mut seen = if text.starts_with(is_han) { ANY } else { ANY | MARKED };
+    for (at, c) in split::marks(split::limit(text, NEAR)) {
+        seen |= match c {
+            ':' => COLON | DASH,
+            '：' | '∶' | '︰' => COLON,
+            '—' | '–' | '-' | '－' | '＝' | '=' | '｜' | '→' => DASH,
+            ' ' | '\u{3000}' => SPACE,
+            '。' => STOP,
+            '，' | ',' if text[at + c.len_utf8()..].starts_with(['是', '就', '即']) => LINK,
+            _ => 0,
+        };
+    }
+    RULES.iter().filter(|(needs, _)| needs & seen != 0).find_map(|(_, rule)| rule(text))
+}
 
 const PAIRS: [(char, char); 7] =
     [('「', '」'), ('【', '】'), ('『', '』'), ('〖', '〗'), ('〔', '〕'), ('［', '］'), ('“', '”')];
@@ -181,8 +224,8 @@ fn linked(text: &str) -> Option<(&str, &str, Form)> {
 /// Words that can be a term: no marks but brackets that are closed. What the word is in another language may have commas:
 /// 抗原（antigen，Ag）; so may where it was asked: 要约（2019年，4分）.
 pub(super) fn is_bare(term: &str) -> bool {
-    if let Some(at) = term.find(['（', '(']).filter(|&at| at > 0)
-        && term.ends_with(['）', ')'])
+    if term.ends_with(['）', ')'])
+        && let Some(at) = term.find(['（', '(']).filter(|&at| at > 0)
         && (term[at..].contains(|c: char| c.is_ascii_alphabetic())
             || term[at..].contains(['，', ',']) && count(&term[at..]) <= 16)
     {
@@ -191,10 +234,16 @@ pub(super) fn is_bare(term: &str) -> bool {
             && added.chars().all(|c| c.is_ascii() || c.is_alphanumeric() || c == '，')
             && is_bare(&added.replace(['，', ','], ""));
     }
-    let closed = || term.chars().filter(|&c| is_opening(c)).count() == term.chars().filter(|&c| is_closing(c)).count();
-    !term.is_empty()
-        && !term.contains(['，', '。', '；', '、', '？', '！', '|', ',', '*', '\t', '：', ':', '…', '=', '＝'])
-        && closed()
+    let (mut opened, mut closed) = (0, 0);
+    for (_, c) in split::marks(term) {
+        if matches!(c, '，' | '。' | '；' | '、' | '？' | '！' | '|' | ',' | '*' | '\t' | '：' | ':' | '…' | '=' | '＝')
+        {
+            return false;
+        }
+        opened += usize::from(is_opening(c));
+        closed += usize::from(is_closing(c));
+    }
+    !term.is_empty() && opened == closed
 }
 
 /// 词——释义, 词 — 释义, 词 - 释义
@@ -205,7 +254,7 @@ pub(super) fn dash(text: &str) -> Option<(&str, &str, Form)> {
     }
     let (at, mark) = ["——", "—", " – ", " - ", "--", "－", "＝", "=", "｜", "::", "→"]
         .iter()
-        .filter_map(|m| near.find(m).map(|at| (at, *m)))
+        .filter_map(|m| split::find(near, m).map(|at| (at, *m)))
         .min()?;
     let term = text[..at].trim();
     // 甲→乙 and a=b are rarely definitions.
@@ -252,12 +301,12 @@ fn closed(text: &str) -> Option<(&str, &str, Form)> {
     // The word takes 16 characters at most.
     let (term, _) = split::limit(text, 96).split_once('。')?;
     let rest = &text[term.len() + '。'.len_utf8()..];
-    (is_bare(term) && count(term) <= 16 && count(rest) >= 6).then_some((term, rest.trim_start(), Form::Closed))
+    (count(term) <= 16 && is_bare(term) && count(rest) >= 6).then_some((term, rest.trim_start(), Form::Closed))
 }
 
 /// 词是释义: as prose, so only in a row of them.
 pub(super) fn copula(text: &str) -> Option<(&str, &str, Form)> {
-    let at = split::limit(text, 40).find('是')?;
+    let at = split::find(split::limit(text, 40), "是")?;
     let term = &text[..at];
     let other = ["这", "那", "它", "其", "本", "此", "该", "他", "我", "你", "就", "不", "但"]
         .iter()
@@ -292,19 +341,24 @@ pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t 
     let bold = text.strip_prefix("**").and_then(|inner| inner.split_once("**"));
     let bold = bold.filter(|(_, rest)| rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']));
     let term = bold.map_or_else(|| text.trim_end_matches(is_colon).trim_end(), |(term, _)| term);
+    // It takes 16 characters at most.
+    if term.len() > 64 {
+        return None;
+    }
     let marked = next.starts_with(is_colon) || next.starts_with("——") && next.contains('。');
-    let alone = !text.contains(is_colon) && count(next) >= 10;
+    let alone = !text.contains(is_colon) && (next.len() >= 40 || count(next) >= 10);
     let colon = bold.is_none() && term.len() < text.len();
     let end = &text[text.len()..];
     // The definition stands deeper than its word.
     let deeper = deeper && alone && is_like_definition(next);
     let form = if marked || deeper || colon && count(next) >= 8 { Form::Below } else { Form::Above };
-    (is_bare(term) && count(term) <= 16 && (form == Form::Below || alone)).then_some((term, end, form))
+    (count(term) <= 16 && (form == Form::Below || alone) && is_bare(term)).then_some((term, end, form))
 }
 
 /// 词是指释义, 词，是指释义, 本法所称词，是指释义 at the beginning of a paragraph
 pub(super) fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
-    if !split::limit(text, 180).contains(['指', '意']) {
+    let near = split::limit(text, 180);
+    if !near.contains('指') && !near.contains('意') {
         return None;
     }
     let start = limit_find(text, &["所称的", "所称"]).map_or(0, |(at, word)| at + word.len());
@@ -347,10 +401,10 @@ fn limit_find<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
 
 /// …的变形量称为词。: the word at the end of its definition.
 fn named(text: &str) -> Option<(&str, &str, Form)> {
-    let sentence = split::first_sentence(text);
-    if !sentence.contains('称') && !sentence.contains('叫') {
+    if !text.contains('称') && !text.contains('叫') {
         return None;
     }
+    let sentence = split::first_sentence(text);
     let (definition, term) = ["称之为", "称为", "叫做", "叫作", "称作"].iter().find_map(|w| sentence.rsplit_once(w))?;
     let term = term.trim_end_matches(is_full_stop);
     let term = split::unquote(term.trim());

@@ -1,6 +1,6 @@
 //! Where an entry begins: by the forms of its paragraph (`forms`), or by its place on the page.
 
-use super::forms::{PRONOUNS, RULES, below, bracketed, copula, dash, is_bare, is_meant, paused, plain, quoted};
+use super::forms::{PRONOUNS, below, bracketed, copula, dash, first, is_bare, is_meant, paused, plain, quoted};
 use super::words::{ASKING, is_like_definition, starts_definition};
 use super::{Form, Head};
 use crate::document::chars::{count, is_colon, is_full_stop};
@@ -66,8 +66,9 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if let Some(found) = answered(body) {
         return vec![head(found)];
     }
-    let many = in_line(page, i);
-    let many = if many.is_empty() { so_called(page, body, i) } else { many };
+    let points = page.of(para.span).contains('指');
+    let many = in_line(page, i, points);
+    let many = if many.is_empty() && (points || body.contains("所谓")) { so_called(page, body, i) } else { many };
     let many = if many.is_empty() { all_defined(page, body, i) } else { many };
     if !many.is_empty() {
         return many;
@@ -75,10 +76,7 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if let Some(term) = clause(page, i) {
         return vec![alone(page, i, term, Form::Labelled)];
     }
-    let found = RULES
-        .iter()
-        .find_map(|rule| rule(body))
-        .filter(|found| !para.quote || matches!(found.2, Form::Bold | Form::Plain | Form::Dash));
+    let found = first(body).filter(|found| !para.quote || matches!(found.2, Form::Bold | Form::Plain | Form::Dash));
     let found = found.or_else(|| {
         let next = page.paras.get(i + 1).filter(|p| p.is_text() && !p.blank_before)?;
         let colon =
@@ -108,7 +106,8 @@ fn alone(page: &Page, i: usize, term: &str, form: Form) -> Head {
 }
 
 /// 1.词：释义。2.词：释义。 or 【词】释义【词】释义 in one paragraph: a text that lost its line ends; （1）词，指释义；（2）词，指释义 in any.
-fn in_line(page: &Page, i: usize) -> Vec<Head> {
+/// `points`: the paragraph has the word 指.
+fn in_line(page: &Page, i: usize, points: bool) -> Vec<Head> {
     let para = &page.paras[i];
     let text = page.of(para.span);
     let mut starts: Vec<usize> = Vec::new();
@@ -121,7 +120,7 @@ fn in_line(page: &Page, i: usize) -> Vec<Head> {
         if starts.is_empty() && para.style() == Some(Style::DigitComma) && para.marker.is_some_and(|m| m.value == 1) {
             starts = counted(text);
         }
-    } else if text.contains("，指") || text.contains("是指") {
+    } else if points && (text.contains("，指") || text.contains("是指")) {
         meant = true;
         let row = lists::numbered::marks(text).into_iter().find(|row| row.len() > 2);
         starts.extend(row.into_iter().flatten().map(|m| m.at));
@@ -213,10 +212,9 @@ fn so_called(page: &Page, text: &str, para: usize) -> Vec<Head> {
 
 /// 甲是…的现象。乙是…的现象。: a paragraph of nothing but definitions.
 fn all_defined(page: &Page, text: &str, para: usize) -> Vec<Head> {
-    if !text.contains('是') || text.len() > 1_500 {
+    if text.len() > 1_500 || copula(text.trim_start()).is_none() {
         return Vec::new();
     }
-    let sentences = split::sentences(text);
     let define = |sentence: &&str| {
         let (term, definition, _) = copula(sentence)?;
         let kind = super::words::is_like_definition(definition) && count(definition) >= 10;
@@ -227,6 +225,10 @@ fn all_defined(page: &Page, text: &str, para: usize) -> Vec<Head> {
             para,
         })
     };
+    if split::first_sentences(text, 1).first().and_then(define).is_none() {
+        return Vec::new();
+    }
+    let sentences = split::sentences(text);
     let heads: Vec<Head> = sentences.iter().map_while(define).collect();
     if heads.len() > 1 && heads.len() == sentences.len() { heads } else { Vec::new() }
 }

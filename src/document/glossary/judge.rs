@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::draft::is_sound;
-use super::words::{self, DOUBTFUL, LABELS, is_like_definition, starts_definition};
+use super::words::{self, DOUBTFUL, is_like_definition, starts_definition};
 use super::{Form, Head, Heads};
 use crate::document::chars::{count, digit, han_digit, is_han};
 use crate::document::page::{Para, Style};
@@ -11,15 +11,17 @@ use crate::document::split::{clean, first_sentence, limit};
 use crate::document::{figures, lists};
 
 impl Heads<'_> {
-    /// Whether the word can be a term and what follows it a definition.
-    pub(super) fn is_plausible(&self, head: &Head) -> bool {
+    /// Whether the word of head `n` can be a term and what follows it a definition.
+    pub(super) fn is_plausible(&self, n: usize) -> bool {
+        let (head, like) = (&self.all[n], self.like[n]);
         let term = clean(self.page.of(head.term));
         let definition = self.definition(head);
-        let doubtful = DOUBTFUL.contains(&term)
-            && definition.contains('的')
-            && is_like_definition(definition.split('，').next().unwrap_or(""));
-        let doubtful = doubtful || DOUBTFUL.contains(&term) && starts_definition(definition);
-        let label = LABELS.contains(&term) && !doubtful
+        let first = || definition.split('，').next().unwrap_or("");
+        let doubtful = || {
+            DOUBTFUL.contains(&term)
+                && (starts_definition(definition) || definition.contains('的') && is_like_definition(first()))
+        };
+        let label = words::is_label(term) && !doubtful()
             || ["例题", "真题", "练习", "答案", "解析", "试题"].iter().any(|w| term.starts_with(w))
             || ["如下", "包括", "是", "有", "为", "认为", "指出", "强调", "做到", "依次", "应当", "有关"]
                 .iter()
@@ -30,7 +32,7 @@ impl Heads<'_> {
                 && !self.glossary[head.para]
                 && !starts_definition(definition)
                 && !words::ends_with_kind(first_sentence(definition))
-            || head.form == Form::Plain && !is_like_definition(definition) && is_line(term)
+            || head.form == Form::Plain && !like && is_line(term)
             || head.form == Form::Plain && (term.contains("就是") || counts(term))
             // （按出现的先后排列）is a remark, and a question asks.
             || head.form.is_plain() && (definition.starts_with('（') && definition.ends_with('）') || first_sentence(definition).ends_with('？'))
@@ -45,7 +47,7 @@ impl Heads<'_> {
             // A. 物质和运动的关系问题 is an answer to choose.
             || matches!(head.form, Form::Above | Form::Spaced) && self.page.paras[head.para].style() == Some(Style::Letter);
         // 双重称号 counts nothing.
-        let double = term.starts_with('双') && is_like_definition(definition);
+        let double = term.starts_with('双') && like;
         let says = starts_definition(definition) || self.glossary[head.para] || double;
         // 管好“四类人员” announces members; 药物的四种过程 has them.
         let formula = LazyCell::new(|| lists::formula(term));
@@ -81,11 +83,12 @@ impl Heads<'_> {
         lists::numbered::marks(limit(definition, 120)).first().is_some_and(|row| row[0].at < 12)
     }
 
-    /// Whether a head is an entry: by its form, or by its like and its heading.
-    pub(super) fn is_entry(&self, head: &Head) -> bool {
-        if !self.is_plausible(head) {
+    /// Whether head `n` is an entry: by its form, or by its like and its heading.
+    pub(super) fn is_entry(&self, n: usize) -> bool {
+        if !self.plausible[n] {
             return false;
         }
+        let (head, reads_like_one) = (&self.all[n], self.like[n]);
         let (term, definition) = (clean(self.page.of(head.term)), self.definition(head));
         if !head.form.is_plain() {
             // 【交流群】聊天记录 over everything is the title.
@@ -102,7 +105,7 @@ impl Heads<'_> {
             let section = |p: &Para| {
                 p.blank_before
                     && self.page.of(self.page.paras[head.para].span).starts_with('【')
-                    && !(self.glossary[head.para] || is_like_definition(self.definition(head)))
+                    && !(self.glossary[head.para] || reads_like_one)
             };
             return head.form != Form::OwnLine
                 || self
@@ -117,11 +120,10 @@ impl Heads<'_> {
             head.form == Form::Heading && style.is_some_and(|style| !matches!(style, Style::Hash | Style::DigitDots));
         let (of, like) = self.runs.get(&self.run_of(head)).copied().unwrap_or_default();
         // **代码生成** 留到下一章再讲。 is a remark.
-        let told = !matches!(head.form, Form::Copula | Form::Strong) || is_like_definition(definition);
+        let told = !matches!(head.form, Form::Copula | Form::Strong) || reads_like_one;
         // （一）办好民生实事。… is a section of a report that ends with its glossary.
-        let demand = head.form == Form::Closed
-            && matches!(style, Some(Style::HanBrackets | Style::HanComma))
-            && !is_like_definition(definition);
+        let demand =
+            head.form == Form::Closed && matches!(style, Some(Style::HanBrackets | Style::HanComma)) && !reads_like_one;
         if self.glossary[head.para] && told && !demand && (!section || like >= 2 && like * 3 >= of * 2) {
             return true;
         }
@@ -154,7 +156,7 @@ impl Heads<'_> {
                 && one
                 && !begins.contains(['是', '：', '\u{3000}']);
         }
-        if head.form == Form::Heading && self.is_set_off(head) && is_like_definition(definition) {
+        if head.form == Form::Heading && self.is_set_off(head) && reads_like_one {
             return true;
         }
         if head.form == Form::Above {
@@ -170,12 +172,12 @@ impl Heads<'_> {
         // Alone of its form, in a document with more entries.
         let alone = like == all && like > 0 && self.likely >= 3 && head.form != Form::Heading;
         let run = run || alone || head.form == Form::Strong && all >= 3;
-        let series = lists::announces(term) && lists::is_series(first_sentence(definition));
+        let series = || lists::announces(term) && lists::is_series(first_sentence(definition));
         if head.form == Form::Named {
             return all >= 2;
         }
         // 第四条　个人信息是以…记录的各种信息: a rule says what its words mean.
-        if head.form == Form::Copula && style == Some(Style::Article) && is_like_definition(definition) {
+        if head.form == Form::Copula && style == Some(Style::Article) && reads_like_one {
             return true;
         }
         if head.form == Form::Copula {
@@ -199,11 +201,7 @@ impl Heads<'_> {
             return true;
         }
         // 防烟排烟系统——为阻止烟气进入而设置的系统的总称, in a document with more entries.
-        if head.form == Form::Dash
-            && self.likely >= 3
-            && (2..=10).contains(&count(term))
-            && is_like_definition(definition)
-        {
+        if head.form == Form::Dash && self.likely >= 3 && (2..=10).contains(&count(term)) && reads_like_one {
             return true;
         }
         // 2．罗斯福新政：…的一系列改革措施。 among other numbered lines, in a document with more entries.
@@ -211,7 +209,7 @@ impl Heads<'_> {
         if head.form == Form::Plain && style.is_some() && self.likely >= 4 && count(term) <= 8 && whole() {
             return true;
         }
-        says || run && !series && (count(definition) >= 8 || is_like_definition(definition))
+        says || run && (count(definition) >= 8 || reads_like_one) && !series()
     }
 
     /// Whether a heading shows that it is a word: by what it is in another language (外码（Foreign Key）), or by the text deeper

@@ -1,6 +1,9 @@
 //! Words that tell glossaries and labels from other text.
 
+use std::sync::LazyLock;
+
 use super::super::chars::count;
+use super::super::words::Words;
 
 /// Words of headings under which a glossary stands.
 #[rustfmt::skip]
@@ -11,7 +14,7 @@ pub(super) const GLOSSARY: &[&str] = &[
 
 /// Words that label a passage and are no term.
 #[rustfmt::skip]
-pub(super) const LABELS: &[&str] = &[
+const LABELS: &[&str] = &[
     "注", "备注", "注意", "附", "附件", "例", "例如", "例句", "释例", "示例", "举例", "案例", "来源", "出处", "时间", "地点", "作者",
     "电话", "记者", "提示", "记忆", "口诀", "答", "问", "答案", "解析", "解读", "说明", "背景", "要点", "重点", "难点", "特点", "作用",
     "意义", "原因", "内容", "目的", "要求", "方法", "步骤", "链接", "延伸", "小结", "总结", "摘要", "关键词", "主要内容", "基本原则",
@@ -36,11 +39,17 @@ pub(in crate::document) fn breadth(term: &str) -> usize {
     counted.count()
 }
 
+static LABELS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(LABELS));
+
+/// Whether `word` labels a passage and is no term.
+pub(super) fn is_label(word: &str) -> bool {
+    LABELS_INDEX.at(word).any(|label| label.len() == word.len())
+}
+
 /// Whether a label with a word before it: 授课对象, 课后思考题, 区分要领, 选学内容. A passage under one that does not read like a
 /// definition is none.
 pub(super) fn is_kind_of_label(word: &str) -> bool {
-    let longer = |label: &&&str| word.len() > label.len() && word.ends_with(**label) && count(label) > 1;
-    LABELS.iter().any(|label| longer(&label))
+    LABELS_INDEX.all(word).any(|(at, label)| at > 0 && at + label.len() == word.len() && count(label) > 1)
 }
 
 /// Of [`LABELS`], those that are terms too where a row of terms surrounds them.
@@ -93,6 +102,9 @@ pub(super) fn is_of_its_kind(term: &str, definition: &str) -> bool {
     let letters: Vec<char> = term.chars().collect();
     let Some(&[a, b]) = letters.get(letters.len().saturating_sub(2)..) else { return false };
     let kind: String = [a, b].iter().collect();
+    if !sentence.contains(&kind) {
+        return false;
+    }
     let clauses = || std::iter::once(sentence).chain(sentence.split(['，', ',', '；']).take(6));
     let of_kind = |clause: &str| {
         let clause = clause.trim_end_matches(|c: char| !super::super::chars::is_han(c));

@@ -129,13 +129,14 @@ impl<'a> Page<'a> {
                 i += 1;
             }
             let span = Span::new(lines[first].span.start, lines[i].span.end);
-            let glued = glued_heading(page.of(span)).map(|at| span.start + at);
-            let end = glued.map_or(span.end, |at| at - page.flat[..at].len() + page.flat[..at].trim_end().len());
-            let para = page.para(Span::new(span.start, end), &lines[first]);
-            page.paras.push(para);
-            if let Some(at) = glued {
-                let para = page.para(Span::new(at, span.end), &lines[first]);
-                page.paras.push(Para { blank_before: false, ..para });
+            let para = page.para(span, &lines[first]);
+            if let Some(at) = glued_heading(page.of(span), para.marker).map(|at| span.start + at) {
+                let end = page.flat[..at].trim_end().len();
+                let (over, under) = (Span::new(span.start, end), Span::new(at, span.end));
+                page.paras.push(page.para(over, &lines[first]));
+                page.paras.push(Para { blank_before: false, ..page.para(under, &lines[first]) });
+            } else {
+                page.paras.push(para);
             }
             i += 1;
         }
@@ -273,8 +274,8 @@ fn join(text: &str, lines: &mut [Line], continued: &[bool]) -> (String, Vec<(usi
 }
 
 /// 一、宪法（一）基本理论…: where the heading under a heading begins, when the line end between them is lost.
-fn glued_heading(text: &str) -> Option<usize> {
-    let marker = marker(text).filter(|m| matches!(m.style, Style::HanComma | Style::Chapter))?;
+fn glued_heading(text: &str, marker: Option<Marker>) -> Option<usize> {
+    let marker = marker.filter(|m| matches!(m.style, Style::HanComma | Style::Chapter) && !text.starts_with("**"))?;
     let near = limit(&text[marker.length..], 60);
     let at = near.find("（一）")?;
     let words = &near[..at];
@@ -305,11 +306,12 @@ pub(super) fn is_padded(text: &str) -> bool {
 /// A row of rule characters: ---, ***, ====, ————; with a few words between them too: ———— 第1张 ————.
 fn is_rule(text: &str) -> bool {
     let stroke = ['-', '=', '—', '─', '–', '═', '━', '＝'];
-    let inner = text.trim_matches(stroke);
-    let (before, after) = (text.starts_with(stroke), text.ends_with(stroke));
-    let is_wide = count(text) >= count(inner) + 8;
-    if before && after && is_wide && count(inner) <= 12 && !inner.contains(['，', '。', '：']) {
-        return true;
+    if text.starts_with(stroke) && text.ends_with(stroke) {
+        let inner = text.trim_matches(stroke);
+        let is_wide = count(text) >= count(inner) + 8;
+        if is_wide && count(inner) <= 12 && !inner.contains(['，', '。', '：']) {
+            return true;
+        }
     }
     text.len() >= 3 && text.chars().all(|c| stroke.contains(&c) || matches!(c, '*' | '_' | '~' | ' '))
 }
@@ -339,9 +341,11 @@ fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
     }
     // Rows with tabs, or with bars between words, are a table when two of them follow each other.
     let apart = |line: &str| line.contains('\t') || line.contains(" | ") || line.matches('｜').nth(1).is_some();
-    let tabbed: Vec<bool> = out.iter().map(|l| apart(&text[l.span.start..l.span.end])).collect();
+    let any = memchr::memchr2(b'\t', b'|', bytes).is_some() || text.contains('｜');
+    let tabbed: Vec<bool> = out.iter().map(|l| any && apart(&text[l.span.start..l.span.end])).collect();
+    let any_commas = memchr::memchr(b',', bytes).is_some();
     for i in 0..out.len() {
-        if !out[i].table && rows_with_commas(text, &out[i..]) {
+        if any_commas && !out[i].table && rows_with_commas(text, &out[i..]) {
             let commas = commas(&text[out[i].span.start..out[i].span.end]);
             out[i].table = true;
             for k in i + 1..out.len() {

@@ -144,16 +144,16 @@ pub(super) fn mark(page: &mut Page) {
     for i in 1..page.paras.len() {
         let points = page.flat[page.paras[i].span.start..].starts_with(['👉', '➡', '→']);
         let before = &page.paras[i - 1];
+        if !points {
+            continue;
+        }
         // 🔥 词 over 👉 释义
         let words = page.of(before.body);
         let word = before.style() == Some(Style::Bullet)
             && (2..=16).contains(&count(words))
             && !words.contains(|c: char| is_pause(c) || is_full_stop(c));
         let before_label = before.label;
-        if points
-            && (before_label == Some(Label::Term) || before_label.is_none() && word)
-            && !page.paras[i].blank_before
-        {
+        if (before_label == Some(Label::Term) || before_label.is_none() && word) && !page.paras[i].blank_before {
             if before_label.is_none() {
                 found.push((i - 1, Label::Term, before.body.start - before.span.start));
             }

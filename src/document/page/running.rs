@@ -101,6 +101,14 @@ pub(in crate::document) fn is_page_number(text: &str) -> bool {
     {
         return false;
     }
+    let known = |c: char| {
+        let mark = matches!(c, '-' | '—' | '–' | '·' | '•' | '~' | '|' | '[' | ']' | '/' | '，' | ',');
+        let word = matches!(c, '第' | '页' | '共' | '十' | '百' | 'i' | 'v' | 'x' | 'I' | 'V' | 'X');
+        mark || word || digit(c).is_some() || han_digit(c).is_some() || c.is_whitespace()
+    };
+    if !text.chars().all(known) {
+        return false;
+    }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = bare.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '·' | '•' | '~' | '|' | '[' | ']'));
     let is_counted = !inner.is_empty() && inner.chars().count() <= 12;

@@ -1,5 +1,7 @@
 //! Lines that an editor or a PDF broke at a fixed width: which of them go on in the next.
 
+use std::cell::OnceCell;
+
 use super::super::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, width};
 use super::Line;
 use super::marker::{Style, marker};
@@ -13,20 +15,19 @@ const MEASURE: usize = 40;
 /// For each line, whether it goes on in the next one. `whole`: lines are paragraphs of a file that knows what one is; they
 /// are joined only where it plainly holds text that was broken before it was put there.
 pub(super) fn continued(text: &str, lines: &[Line], whole: bool) -> Vec<bool> {
-    let columns: Vec<usize> = lines.iter().map(|line| line.indent + width(line.span.of(text))).collect();
     let apart = lines.iter().filter(|line| line.blank_before).count();
     // An empty line after every line says nothing.
     let spaced = lines.len() >= 12 && apart * 5 >= lines.len() * 4;
     let flush = lines.iter().filter(|line| line.indent == 0).count() * 3 >= lines.len();
-    let mut page = Lines { text, lines, widths: columns, spaced, flush };
+    let mut page = Lines { text, lines, widths: vec![OnceCell::new(); lines.len()], measure: width, spaced, flush };
     let mut full = page.full_width();
     // Some programs count characters, a figure as wide as a Chinese one.
     if let Some((_, near)) = full.filter(|(_, near)| *near < page.open().count()) {
-        let characters = lines.iter().map(|line| line.indent + 2 * count(line.span.of(text))).collect();
-        let columns = std::mem::replace(&mut page.widths, characters);
+        let columns = std::mem::replace(&mut page.widths, vec![OnceCell::new(); lines.len()]);
+        page.measure = |line| 2 * count(line);
         match page.full_width().filter(|(_, better)| *better > near) {
             Some(better) => full = Some(better),
-            None => page.widths = columns,
+            None => (page.widths, page.measure) = (columns, width),
         }
     }
     let full = full.map(|(full, _)| full);
@@ -41,7 +42,9 @@ pub(super) fn continued(text: &str, lines: &[Line], whole: bool) -> Vec<bool> {
 struct Lines<'a> {
     text: &'a str,
     lines: &'a [Line],
-    widths: Vec<usize>,
+    /// How wide each is, with its indent, once that was asked.
+    widths: Vec<OnceCell<usize>>,
+    measure: fn(&str) -> usize,
     /// Whether an empty line stands between almost all of them.
     spaced: bool,
     /// Whether lines begin at the margin, so that one which does not begins a paragraph.
@@ -53,14 +56,18 @@ impl Lines<'_> {
         self.lines[i].span.of(self.text)
     }
 
+    fn width(&self, i: usize) -> usize {
+        *self.widths[i].get_or_init(|| self.lines[i].indent + (self.measure)(self.of(i)))
+    }
+
     /// The lines that may go on in the next.
     fn open(&self) -> impl Iterator<Item = usize> {
-        (0..self.lines.len().saturating_sub(1)).filter(|&i| self.candidate(i) && !is_ended(self.of(i)))
+        (0..self.lines.len().saturating_sub(1)).filter(|&i| !is_ended(self.of(i)) && self.candidate(i))
     }
 
     /// The width at which the document's lines are broken, if they are, and how many of those that may go on have it.
     fn full_width(&self) -> Option<(usize, usize)> {
-        let open: Vec<usize> = self.open().map(|i| self.widths[i]).collect();
+        let open: Vec<usize> = self.open().map(|i| self.width(i)).collect();
         if open.len() < 3 {
             return None;
         }
@@ -68,11 +75,15 @@ impl Lines<'_> {
         sorted.sort_unstable();
         let full = sorted[sorted.len() * 9 / 10];
         let near = open.iter().filter(|&&w| w + SLACK >= full && w <= full + 2).count();
-        let beyond = self.widths.iter().filter(|&&w| w > full + 4).count();
-        let reaching = self.widths.iter().filter(|&&w| w + SLACK >= full).count();
+        if !(24..=160).contains(&full) || !self.spaced && near * 10 < open.len() * 7 {
+            return None;
+        }
+        let widths = || (0..self.lines.len()).map(|i| self.width(i));
+        let beyond = widths().filter(|&w| w > full + 4).count();
+        let reaching = widths().filter(|&w| w + SLACK >= full).count();
         // Headings stand between them too where each line is followed by an empty one.
-        let most = if self.spaced { beyond == 0 && near * 2 > open.len() } else { near * 10 >= open.len() * 7 };
-        ((24..=160).contains(&full) && most && beyond * 10 <= reaching).then_some((full, near))
+        let most = !self.spaced || beyond == 0 && near * 2 > open.len();
+        (most && beyond * 10 <= reaching).then_some((full, near))
     }
 
     /// Whether what is joined so ends as sentences do, four times and almost always.
@@ -93,10 +104,10 @@ impl Lines<'_> {
     }
 
     fn goes_on(&self, full: Option<usize>, i: usize) -> bool {
-        if !self.candidate(i) || self.spaced && full.is_none() {
+        let (this, that) = (self.of(i), self.of(i + 1));
+        if full.is_none() && (self.spaced || is_ended(this)) || !self.candidate(i) {
             return false;
         }
-        let (this, that) = (self.of(i), self.of(i + 1));
         if this.ends_with(['，', '、', ',']) {
             return true;
         }
@@ -104,7 +115,7 @@ impl Lines<'_> {
             // A Latin word that did not fit leaves a wider gap.
             let word = that.split(|c: char| !c.is_ascii_alphanumeric()).next().map_or(0, str::len);
             // So does the space that is set between Chinese and Latin.
-            let near = self.widths[i] + SLACK + word + set_apart(this) >= full && self.widths[i] <= full + 2;
+            let near = self.width(i) + SLACK + word + set_apart(this) >= full && self.width(i) <= full + 2;
             let indent = self.lines[i + 1].indent;
             let begins = indent >= 2 && self.flush || indent >= self.lines[i].indent + 2 || looks_like_entry(that);
             return near && !(is_ended(this) && begins);
@@ -112,9 +123,8 @@ impl Lines<'_> {
         // One broken sentence in a document of whole lines: it must plainly be running text.
         let running = this.contains('。') || this.contains('；');
         running
-            && !is_ended(this)
             && !this.ends_with('*')
-            && self.widths[i] >= 40
+            && self.width(i) >= 40
             && marker(this).is_none_or(|m| m.style != Style::Bullet)
             && !looks_like_entry(that)
             && that.chars().next_back().is_some_and(|c| is_full_stop(c) || is_closing(c))

@@ -1,8 +1,8 @@
 //! Members that stand before their formula: 甲、乙和丙“三带”; 以甲、乙等“六新产业”为方向; 甲、乙、丙三大类.
 
-use super::super::chars::{Set, begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
+use super::super::chars::{begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, has, holds, parts, stops};
+use super::super::split::{Shelter, clean, has, holds, parts};
 use super::formula::{self, Formula, measure};
 use super::trim::polish;
 use super::{Read, Source, made, name, series};
@@ -33,7 +33,8 @@ const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "�
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
     let mut out = Vec::new();
-    for (para, quoted) in page.paras.iter().zip(&source.quoted).filter(|(p, _)| p.is_text()) {
+    let paras = page.paras.iter().zip(&source.quoted).zip(&source.stops);
+    for ((para, quoted), stops) in paras.filter(|((para, _), _)| para.is_text()) {
         let text = page.of(para.body);
         for (marked, name, formula) in quoted {
             let at = marked.as_ptr() as usize - text.as_ptr() as usize;
@@ -52,7 +53,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             }
         }
         out.extend(summed_up(page, text));
-        for (at, name, formula) in measured(text) {
+        for (at, name, formula) in measured(text, stops) {
             // 三种, 两法: the subject says more.
             if formula.core.is_empty() || !formula.measured {
                 out.extend(of_subject(page, &text[..at], name, &formula));
@@ -134,16 +135,12 @@ fn every<'t>(text: &'t str, formula: &Formula) -> Option<(Vec<&'t str>, bool)> {
     })
 }
 
-/// What numbers begin with, and what may part two members: nothing else within words counts a series.
-static WATCHED: Set =
-    Set::of(&['〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '和', '与']);
-
 /// The numbers with a measure word and a noun that directly follow a series: 新材料、食品加工|两大主导产业.
-fn measured(text: &str) -> Vec<(usize, &str, Formula<'_>)> {
+fn measured<'t>(text: &'t str, stops: &[(usize, char)]) -> Vec<(usize, &'t str, Formula<'t>)> {
     let mut out = Vec::new();
     let mut series = false;
     let mut skip = 0;
-    for (at, c) in stops(text, &WATCHED) {
+    for &(at, c) in stops {
         series = c == '、'
             || (matches!(c, '和' | '与') || c == ' ' && text[..at].ends_with(" and"))
                 && two(&text[at + c.len_utf8()..])

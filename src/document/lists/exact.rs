@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::chars::{HAN_DIGITS, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{clean, find, has, limit, marks, sentences, stops};
+use super::super::split::{clean, find, has, limit, marks, sentences};
 use super::super::words::Words;
 use super::formula::{self, Formula};
 use super::{Read, Source, made, numbered, series};
@@ -26,9 +26,10 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
     let mut out = Vec::new();
     let circled = page.paras.iter().map(|para| page.of(para.body)).filter(|text| has(text, '①'));
     out.extend(circled.filter_map(|text| inline_row(page, text)));
-    for (para, quoted) in page.paras.iter().zip(&source.quoted).filter(|(para, _)| para.is_text()) {
+    let paras = page.paras.iter().zip(&source.quoted).zip(&source.stops);
+    for ((para, quoted), stops) in paras.filter(|((para, _), _)| para.is_text()) {
         let text = page.of(para.body);
-        if !stops(text, &HAN_DIGITS).any(|(_, c)| HAN_DIGITS.has(c)) {
+        if !stops.iter().any(|&(_, c)| HAN_DIGITS.has(c)) {
             continue;
         }
         bracketed(page, text, &mut out);

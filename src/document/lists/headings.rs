@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page, Style};
-use super::super::split::{Shelter, clean, first_sentence, has, holds, limit, marks, parts, until};
+use super::super::split::{Shelter, clean, first_sentence, has, holds, limit, parts, until};
 use super::follow::{announced, follow};
 use super::formula::Formula;
 use super::mentions::MENTIONS;
@@ -14,7 +14,7 @@ use super::{Read, Source, compound, entries, made, members, numbered, under};
 
 /// 落实“五个到位” as a heading, a bullet, a question or the first words of a paragraph; its members in the text under it.
 pub(super) fn read(source: &Source) -> Vec<Read> {
-    let &Source { page, terms, ref quoted, ref known } = source;
+    let &Source { page, terms, ref quoted, ref known, .. } = source;
     let mut out = Vec::new();
     let record = |p: &super::super::page::Para| matches!(p.label, Some(Label::Term | Label::Field));
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| !record(p)) {
@@ -94,7 +94,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             out.push(made(page, name, None, &items, false, false));
         }
     }
-    out.extend(steps(page));
+    out.extend(steps(source));
     out.extend(labelled(page));
     out.extend(tables(page));
     // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
@@ -111,11 +111,14 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
 }
 
 /// 厨余投放三步走 over 沥干水分 → 去掉包装 → 破袋投放: as many as the line above says, or under a heading that names a list.
-fn steps(page: &Page) -> Vec<Read> {
+fn steps(source: &Source) -> Vec<Read> {
+    let page = source.page;
     let mut out = Vec::new();
-    for (lead, para) in page.paras.iter().zip(page.paras.iter().skip(1)) {
+    let arrows = |i: usize| source.stops[i].iter().any(|&(_, c)| super::series::is_arrow(c));
+    for i in (1..page.paras.len()).filter(|&i| arrows(i)) {
+        let (lead, para) = (&page.paras[i - 1], &page.paras[i]);
         let text = page.of(para.body);
-        if !marks(text).any(|(_, c)| super::series::is_arrow(c)) || text.contains(|c| is_full_stop(c) || is_colon(c)) {
+        if text.contains(|c| is_full_stop(c) || is_colon(c)) {
             continue;
         }
         let items = parts(text, Shelter::All, super::series::is_arrow);

@@ -2,16 +2,14 @@
 
 use std::cell::LazyCell;
 
-use super::super::chars::{
-    Set, begins_number, count, ends_clause, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
-};
+use super::super::chars::{begins_number, count, ends_clause, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Kind;
 use super::super::split::{first_sentence, has, limit, stops};
 use super::formula::Formula;
 use super::mention::{Mention, starts_with_number};
 use super::name;
 use super::plain::subjects;
-use super::{Read, Source, members, series};
+use super::{Read, Source, WATCHED, members, series};
 
 /// How many formulas are followed up in one paragraph; more stand only in a text that lost its line ends.
 pub(super) const MENTIONS: usize = 400;
@@ -51,12 +49,6 @@ fn may_begin(rest: &str) -> bool {
 /// Words right after a name that let its members follow.
 const LINKS: &[&str] = &["包括", "分别是", "分别为", "主要有", "就是", "是", "指", "即", "为", "有"];
 
-/// What numbers and [`LINKS`] begin with: nothing else within words says that a list follows.
-#[rustfmt::skip]
-static WATCHED: Set = Set::of(&[
-    '〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '双', '包', '分', '主', '就', '是', '指', '即', '为', '有',
-]);
-
 /// 把握四个原则：一是…；二是… in running text; 四大原因是甲、乙、丙和丁; 三查指甲、乙、丙; 做到“四早”，早发现、….
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let &Source { page, terms, .. } = source;
@@ -69,22 +61,22 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             cells
                 .into_iter()
                 .filter(|cell| cell.contains(['、', '；']))
-                .for_each(|cell| scan(source, i, cell, &mut found));
+                .for_each(|cell| scan(source, i, cell, stops(cell, &WATCHED), &mut found));
             out.extend(found.into_iter().filter(|list: &Read| list.draft.announced.is_some()));
         } else if para.is_text() {
-            scan(source, i, page.of(para.body), &mut out);
+            scan(source, i, page.of(para.body), source.stops[i].iter().copied(), &mut out);
             out.extend(subjects(page, i, terms));
         }
     }
     out
 }
 
-/// The lists that the clauses of `text` announce, which stands in paragraph `i`.
-fn scan(source: &Source, i: usize, text: &str, out: &mut Vec<Read>) {
+/// The lists that the clauses of `text` announce, which stands in paragraph `i`; `stops` are those of [`WATCHED`] in it.
+fn scan(source: &Source, i: usize, text: &str, stops: impl Iterator<Item = (usize, char)>, out: &mut Vec<Read>) {
     let (mut clause, mut numeral, mut quote, mut mentioned) = (0, false, false, 0);
     // The clause before, if a counted noun ends it.
     let mut counted: Option<&str> = None;
-    for (at, c) in stops(text, &WATCHED) {
+    for (at, c) in stops {
         let (counts, begins_link) = (begins_number(c) || c == '双', numeral && LINKS.iter().any(|w| w.starts_with(c)));
         if is_han(c) && !counts && !begins_link {
             continue;

@@ -37,6 +37,10 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
     let n = formula.number as usize;
     // Only as many as announced will do.
     let exact = least >= SHORT;
+    let simple = !formula.letters && !formula.is_compound();
+    if simple && !may_fit(series.items.len(), formula, direct) {
+        return None;
+    }
     let mut best: Option<(u32, Found)> = None;
     for (items, whole) in selections(series, formula) {
         let mut items = items;
@@ -82,7 +86,6 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         if !may_fit(items.len(), formula, direct) {
             continue;
         }
-        let simple = !formula.letters && !formula.is_compound();
         let (own, even) = (may_share(&items, series.mark, formula), may_be_parallel(&items));
         let most = 100 + bonus(own, even, direct, whole);
         if most <= least || simple && loose && !direct && !own && !even {

@@ -19,7 +19,7 @@ use super::page::{Kind, Page, Para, Style};
 use super::split::clean;
 use crate::model::Span;
 use draft::draft;
-use words::{GLOSSARY, is_label, is_like_definition};
+use words::{GLOSSARY, is_label, is_like_definition, names_glossary};
 
 /// The beginning of what may be an entry.
 #[derive(Clone, Debug)]
@@ -268,7 +268,7 @@ fn without_loose_rows(page: &Page, glossary: &[bool], all: &mut Vec<Head>) {
 
 /// Of each paragraph, whether one of the headings over it, or the document's title, names a glossary.
 fn glossaries(page: &Page) -> Vec<bool> {
-    let names = |span: Span| GLOSSARY.iter().any(|w| page.of(span).contains(w));
+    let names = |span: Span| names_glossary(page.of(span));
     // 附件2 may stand over the title.
     let first = usize::from(page.paras.first().is_some_and(|p| count(page.of(p.span)) <= 6));
     let title = |p: &Para| {

@@ -186,6 +186,9 @@ fn has(text: &str, many: usize) -> bool {
 /// Whether the last word cannot end a sentence.
 fn stops(text: &str) -> bool {
     let tail = text.trim_end_matches(['*', ' ']);
+    if !has(tail, 13) {
+        return false;
+    }
     // …必须是意外的 is whole.
     let clause = tail.rsplit(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or(tail);
     let longer = tail.rsplit(|c| is_full_stop(c) || is_pause(c) && c != '、').next().unwrap_or(tail);
@@ -198,7 +201,7 @@ fn stops(text: &str) -> bool {
         tail.strip_suffix(**w).is_some_and(|rest| !rest.ends_with(['之', '总']) || count(w) > 1)
             && !(whole && **w == "的")
     };
-    count(tail) > 12 && (is_only_place(longer) || OPEN.iter().any(|w| word(&w)))
+    is_only_place(longer) || OPEN.iter().any(|w| word(&w))
 }
 
 /// 目前已经在客服、编程、科研等领域: where something is, and not what it does there.

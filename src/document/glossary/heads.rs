@@ -1,7 +1,7 @@
 //! Where an entry begins: by the forms of its paragraph (`forms`), or by its place on the page.
 
 use super::forms::{PRONOUNS, below, bracketed, copula, dash, first, is_bare, is_meant, paused, plain, quoted};
-use super::words::{ASKING, is_like_definition, starts_definition};
+use super::words::{ASKING, is_like_definition, names_glossary, starts_definition};
 use super::{Form, Head};
 use crate::document::chars::{count, is_colon, is_full_stop};
 use crate::document::page::{Kind, Label, Page, Para, Style, marker};
@@ -287,7 +287,7 @@ fn told_below<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let body = page.of(over.body);
     let number = marker(body).filter(|_| over.style() == Some(Style::Hash));
     let term = split::clean(&body[number.map_or(0, |m| m.length)..]);
-    let other = super::words::GLOSSARY.iter().any(|w| term.contains(w));
+    let other = names_glossary(term);
     (!other && is_bare(term) && (1..=16).contains(&count(term))).then_some(term)
 }
 
@@ -315,7 +315,7 @@ fn over_meaning<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
     let head = page.paras[..i].iter().rev().take(60).find(|p| over(p))?;
     let term = page.of(words(head));
     let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none())?;
-    let other = super::words::GLOSSARY.iter().any(|w| term.contains(w));
+    let other = names_glossary(term);
     (!other && is_bare(term) && (1..=20).contains(&count(term)) && count(page.of(next.body)) >= 8).then_some(term)
 }
 

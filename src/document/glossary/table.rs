@@ -3,7 +3,7 @@
 use super::super::TermDraft;
 use super::super::chars::{count, is_han};
 use super::super::page::{Kind, Page};
-use super::super::split::clean;
+use super::super::split::{clean, trim};
 use crate::model::Span;
 
 #[rustfmt::skip]
@@ -37,17 +37,17 @@ fn is_name_of_column(cell: &str) -> bool {
 /// The cells of a row.
 pub(in crate::document) fn cells(row: &str) -> Vec<&str> {
     if row.contains('\t') && !row.starts_with('|') {
-        return row.split('\t').map(str::trim).collect();
+        return row.split('\t').map(trim).collect();
     }
     if !row.contains('|') && row.matches('｜').nth(1).is_some() {
-        return row.trim_matches('｜').split('｜').map(str::trim).collect();
+        return row.trim_matches('｜').split('｜').map(trim).collect();
     }
     if !row.contains('|') && row.contains(',') {
-        return row.split(',').map(str::trim).collect();
+        return row.split(',').map(trim).collect();
     }
-    let inner = row.trim();
+    let inner = trim(row);
     let inner = inner.strip_prefix('|').unwrap_or(inner);
-    inner.strip_suffix('|').unwrap_or(inner).split('|').map(str::trim).collect()
+    inner.strip_suffix('|').unwrap_or(inner).split('|').map(trim).collect()
 }
 
 /// A row of dashes between a table's head and its body.

@@ -12,6 +12,12 @@ pub(super) const GLOSSARY: &[&str] = &[
     "名詞", "術語", "Glossary", "glossary", "Vocabulary",
 ];
 
+/// Whether a heading or a title names a glossary.
+pub(super) fn names_glossary(words: &str) -> bool {
+    static INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(GLOSSARY));
+    INDEX.all(words).next().is_some()
+}
+
 /// Words that label a passage and are no term.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[

@@ -23,9 +23,8 @@ impl Set {
 
     /// The same of a character that takes these three bytes.
     #[inline]
-    pub fn has_three(&self, [a, b, c]: [u8; 3]) -> bool {
-        let code = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
-        self.0[code / 64] >> (code % 64) & 1 == 1
+    pub fn has_three(&self, a: u8, b: u8, c: u8) -> bool {
+        self.0[usize::from(a & 0xf) << 6 | usize::from(b & 0x3f)] >> (c & 0x3f) & 1 == 1
     }
 }
 

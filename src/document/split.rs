@@ -82,13 +82,14 @@ impl Iterator for Stops<'_> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<(usize, char)> {
-        let mut at = self.at;
-        while let Some(&[a @ 0xe4..=0xe9, b, c]) = self.text.as_bytes().get(at..at + 3) {
-            if self.set.has_three([a, b, c]) {
+        let mut rest = &self.text.as_bytes()[self.at..];
+        while let [a @ 0xe4..=0xe9, b, c, on @ ..] = rest {
+            if self.set.has_three(*a, *b, *c) {
                 break;
             }
-            at += 3;
+            rest = on;
         }
+        let at = self.text.len() - rest.len();
         let c = self.text[at..].chars().next()?;
         self.at = at + c.len_utf8();
         Some((at, c))

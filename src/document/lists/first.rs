@@ -197,7 +197,7 @@ pub(super) fn begins_with_verb(text: &str) -> bool {
 
 /// Whether `text` is a verb that governs a series.
 pub(super) fn is_verb(text: &str) -> bool {
-    VERBS.contains(&text) || ADVERBS.contains(&text)
+    [&VERBS_INDEX, &ADVERBS_INDEX].iter().any(|words| words.at(text).any(|word| word.len() == text.len()))
 }
 
 /// Where words that can govern a series end in `text`. A single character is none within a word (国有, 服从), and 的 only

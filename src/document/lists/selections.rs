@@ -81,10 +81,11 @@ fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
                 }
                 let from = if place == 0 && start > 0 && wider(start - 1) { start - 1 } else { start };
                 let to = if place == 1 && end < items.len() && wider(end) { end + 1 } else { end };
-                let exact = |len: usize| len == formula.number as usize;
-                let better =
-                    best.as_ref().is_none_or(|best| !exact(best.len()) && (to - from > best.len() || exact(to - from)));
-                if to - from > 1 && better {
+                // Nothing is better than as many as announced.
+                if to - from > 1 && to - from == formula.number as usize {
+                    return Some(items[from..to].to_vec());
+                }
+                if to - from > best.as_ref().map_or(1, |best| best.len()) {
                     best = Some(from..to);
                 }
                 start = end.max(start + 1);

@@ -186,7 +186,7 @@ fn push<'a>(
             out.push(Series { items: split, mark, whole, first, closed: false });
         }
         let short = mark == Mark::Pause && items.len() < number;
-        let every: Vec<&str> = if short && items.iter().any(|item| joints.any(item)) {
+        let every: Vec<&str> = if short && items.len() + joints.within(&items) >= number {
             items.iter().flat_map(|item| at_conjunctions(item)).collect()
         } else {
             Vec::new()
@@ -214,11 +214,21 @@ impl Joints {
         Self { from: sentence.as_ptr() as usize, places: places.collect() }
     }
 
-    /// Whether one may stand in `part`, a slice of the sentence.
-    fn any(&self, part: &str) -> bool {
+    /// Those in `part`, a slice of the sentence.
+    fn of_part(&self, part: &str) -> &[usize] {
         let from = part.as_ptr() as usize - self.from;
-        let next = self.places.partition_point(|&at| at < from);
-        self.places.get(next).is_some_and(|&at| at < from + part.len())
+        let (_, on) = self.places.split_at(self.places.partition_point(|&at| at < from));
+        &on[..on.partition_point(|&at| at < from + part.len())]
+    }
+
+    /// Whether one may stand in `part`.
+    fn any(&self, part: &str) -> bool {
+        !self.of_part(part).is_empty()
+    }
+
+    /// How many may stand in the parts.
+    fn within(&self, parts: &[&str]) -> usize {
+        parts.iter().map(|part| self.of_part(part).len()).sum()
     }
 }
 

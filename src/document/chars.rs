@@ -15,6 +15,16 @@ impl Set {
         Self(bits)
     }
 
+    /// The same with the characters from `first` to `last`.
+    pub const fn and(mut self, first: char, last: char) -> Self {
+        let mut at = first as usize;
+        while at <= last as usize {
+            self.0[at / 64] |= 1 << (at % 64);
+            at += 1;
+        }
+        self
+    }
+
     /// Whether `c` is one of them.
     #[inline]
     pub fn has(&self, c: char) -> bool {

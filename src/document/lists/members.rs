@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use smallvec::SmallVec;
+
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_quote, is_semicolon};
 use super::super::split::{
     Shelter, clean, first_sentence, first_sentences, has, holds, limit, marks, parts, sentences, unquote,
@@ -126,7 +128,7 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
 /// Whether a sentence has marks and conjunctions enough for a series of more than half of the members, or of all of them: a
 /// cheap test before the thorough one.
 fn may_hold(sentence: &str, number: usize, all: bool) -> bool {
-    let most = sentence.chars().filter(|&c| series::parts_members(c)).take(number).count() + 1;
+    let most = series::partings(sentence).take(number).count() + 1;
     if all { most >= number } else { most > 2 || most * 2 > number }
 }
 
@@ -151,8 +153,11 @@ fn without_means(sentence: &str) -> &str {
 /// 战国七雄：齐楚燕韩赵魏秦。: as many characters as members, with nothing between them.
 pub(super) fn letters<'a>(text: &'a str, formula: &Formula) -> Option<Vec<&'a str>> {
     let n = formula.number as usize;
+    if formula.is_compound() || formula.letters || !(3..=12).contains(&n) {
+        return None;
+    }
     let sentence = first_sentence(text).trim_end_matches(is_full_stop);
-    if formula.is_compound() || formula.letters || !(3..=12).contains(&n) || sentence.len() != 3 * n {
+    if sentence.len() != 3 * n {
         return None;
     }
     let chars: Vec<char> = sentence.chars().filter(|&c| is_han(c)).collect();
@@ -163,10 +168,10 @@ pub(super) fn letters<'a>(text: &'a str, formula: &Formula) -> Option<Vec<&'a st
 
 /// 一看房、二看粮、三看…: members that carry their number, which they keep.
 fn counted_out(text: &str, number: usize) -> Option<Vec<&str>> {
-    let sentence = first_sentence(limit(text, 600)).trim_end_matches(is_full_stop);
-    if !sentence.starts_with('一') {
+    if !text.starts_with('一') {
         return None;
     }
+    let sentence = first_sentence(limit(text, 600)).trim_end_matches(is_full_stop);
     let marks: [fn(char) -> bool; 3] = [is_semicolon, |c| c == '、', is_comma];
     marks.into_iter().find_map(|mark| {
         let split = parts(sentence, Shelter::All, mark);
@@ -186,16 +191,22 @@ fn is_series(sentence: &str, number: usize) -> bool {
 
 /// What follows the first word that announces members: a colon, or a link at the beginning of a clause.
 pub(super) fn after_link(sentence: &str) -> Option<&str> {
-    if let Some((at, c)) = marks(sentence).find(|&(_, c)| is_colon(c)) {
-        return Some(&sentence[at + c.len_utf8()..]);
+    let mut begins: SmallVec<[usize; 16]> = SmallVec::new();
+    for (at, c) in marks(sentence) {
+        if is_colon(c) {
+            return Some(&sentence[at + c.len_utf8()..]);
+        }
+        if is_comma(c) || c == '—' {
+            begins.push(at + c.len_utf8());
+        }
     }
-    let begins = marks(sentence).filter(|&(_, c)| is_comma(c) || c == '—').map(|(at, c)| at + c.len_utf8());
+    let clauses = || std::iter::once(0).chain(begins.iter().copied());
     // 自上而下依次为甲、乙
-    if let Some(at) = begins.clone().chain([0]).find_map(|at| in_order(&sentence[at..]).map(|length| at + length)) {
+    let ordered = |at: usize| in_order(&sentence[at..]).map(|length| at + length);
+    if let Some(at) = begins.iter().find_map(|&at| ordered(at)).or_else(|| ordered(0)) {
         return Some(&sentence[at..]);
     }
-    let within =
-        std::iter::once(0).chain(begins).find_map(|at| WITHIN_INDEX.at(&sentence[at..]).next().map(|link| (at, link)));
+    let within = clauses().find_map(|at| WITHIN_INDEX.at(&sentence[at..]).next().map(|link| (at, link)));
     if let Some((at, link)) = within {
         return Some(&sentence[at + link.len()..]);
     }

@@ -1,6 +1,6 @@
 //! Members that are numbered within running text: 一是…二是…, ①…②…, （1）…（2）…, 第一，…第二，…, 首先…其次….
 
-use super::super::chars::{count, ends_clause};
+use super::super::chars::{Set, count, ends_clause};
 use super::super::page::{Marker, Style, marker};
 use super::super::split::{clean, first_sentence, han_bytes, limit};
 
@@ -31,6 +31,11 @@ pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
             let at = next;
             let c = text[at..].chars().next()?;
             next += c.len_utf8();
+            // Most marks within a clause end nothing and number nothing.
+            if !boundary && !spaced && !NEAR_NUMBERS.has(c) {
+                wide = false;
+                continue;
+            }
             let circled = || matches!(c, '①'..='⑳' | '⑴'..='⒇' | '㈠'..='㈩');
             // (1)产力 (2)产道, 1）甲 2）乙: a space sets a number in brackets off.
             let loose = spaced && !boundary;
@@ -71,6 +76,13 @@ pub(in crate::document) fn marks(text: &str) -> Vec<Vec<Mark>> {
     rows.retain(|row| row.len() > 1);
     rows
 }
+
+/// Numbers that may stand within words, and the marks behind which a number may begin.
+#[rustfmt::skip]
+static NEAR_NUMBERS: Set = Set::of(&[
+    '。', '！', '？', '!', '?', '…', '．', '，', ',', '；', ';', '：', ':', '∶', '︰', '、', '\n', ' ', '\u{3000}',
+])
+.and('①', '⑳').and('⑴', '⒇').and('㈠', '㈩');
 
 /// Whether a number can begin with `c`: a cheap test before the thorough one.
 fn may_begin(c: char) -> bool {
@@ -167,6 +179,11 @@ pub(super) fn is_step(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_ends_a_clause_stands_near_numbers() {
+        assert!(('\0'..='\u{ffff}').all(|c| !ends_clause(c) || NEAR_NUMBERS.has(c)));
+    }
 
     #[test]
     fn members_by_their_numbers() {

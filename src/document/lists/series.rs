@@ -45,10 +45,9 @@ static PARTING: Set = Set::of(&[
     '、', '，', ',', '；', ';', '“', '《', '—', '／', '/', ' ', '和', '与', '及', '或', '还', '→', '⟶', '➜', '⇒', '➔',
 ]);
 
-/// Whether a mark or a conjunction that may stand between members begins with `c`.
-#[inline]
-pub(super) fn parts_members(c: char) -> bool {
-    PARTING.has(c)
+/// The places in `sentence` where a mark or a conjunction that may stand between members begins.
+pub(super) fn partings(sentence: &str) -> impl Iterator<Item = usize> {
+    stops(sentence, &PARTING).filter(|&(_, c)| PARTING.has(c)).map(|(at, _)| at)
 }
 
 /// What [`CONJUNCTIONS`] begin with.
@@ -57,7 +56,7 @@ static JOINING: Set = Set::of(&['和', '与', '及', '或', ' ', '还', '以']);
 /// All series in `sentence`, which has no full stop at its end. `number`: how many members are looked for.
 pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
     let mut out = Vec::new();
-    if !stops(sentence, &PARTING).any(|(_, c)| parts_members(c)) {
+    if partings(sentence).next().is_none() {
         return out;
     }
     collect(sentence, number, &mut out);

@@ -32,7 +32,7 @@ pub(super) struct Marks<'t> {
 impl Iterator for Marks<'_> {
     type Item = (usize, char);
 
-    #[inline(always)]
+    #[inline]
     fn next(&mut self) -> Option<(usize, char)> {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
@@ -80,7 +80,6 @@ pub(super) struct Stops<'t> {
 impl Iterator for Stops<'_> {
     type Item = (usize, char);
 
-    #[inline(always)]
     fn next(&mut self) -> Option<(usize, char)> {
         let mut rest = &self.text.as_bytes()[self.at..];
         while let [a @ 0xe4..=0xe9, b, c, on @ ..] = rest {

@@ -113,10 +113,18 @@ const RULES: &[Rule] = &[
     exact::read,
 ];
 
+/// The marks of `text` and [`WATCHED`].
+fn watched(text: &str) -> Vec<(usize, char)> {
+    // One character in four is one of them.
+    let mut out = Vec::with_capacity(text.len() / 12);
+    out.extend(split::stops(text, &WATCHED));
+    out
+}
+
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let quoted = page.paras.iter().map(|para| name::quoted(page.of(para.body))).collect();
-    let stops = page.paras.iter().map(|para| split::stops(page.of(para.body), &WATCHED).collect()).collect();
+    let stops = page.paras.iter().map(|para| watched(page.of(para.body))).collect();
     let mut source = Source { page, terms, stops, quoted, known: std::collections::HashSet::new() };
     let mut all: Vec<Read> = Vec::new();
     for rule in RULES {
@@ -143,7 +151,8 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         std::collections::HashMap::with_capacity(2 * items);
     let mut out: Vec<Read> = Vec::new();
     for list in all {
-        let key: String = list.draft.name.chars().filter(|c| !super::chars::is_quote(*c)).collect();
+        let mut key = String::with_capacity(list.draft.name.len());
+        key.extend(list.draft.name.chars().filter(|c| !super::chars::is_quote(*c)));
         let span = list.items_span();
         let known = names.entry(key).or_default();
         // The same formula may head two lists, when both are whole.

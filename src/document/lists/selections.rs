@@ -1,5 +1,7 @@
 //! The parts of a series that may be the members: all of them, or those that go together.
 
+use smallvec::SmallVec;
+
 use super::super::chars::count;
 use super::super::split::{has, holds};
 use super::common::{bare, beginning, core, covers, repeats, shared_start};
@@ -7,9 +9,10 @@ use super::formula::Formula;
 use super::series::{Mark, Series};
 
 /// The whole series; of one that is longer or mixed with other clauses, the parts that go together.
-pub(super) fn selections<'a>(series: &Series<'a>, formula: &Formula) -> Vec<(Vec<&'a str>, bool)> {
+pub(super) fn selections<'a>(series: &Series<'a>, formula: &Formula) -> SmallVec<[(Vec<&'a str>, bool); 4]> {
     let n = formula.number as usize;
-    let mut out = vec![(series.items.clone(), series.whole)];
+    let mut out = SmallVec::new();
+    out.push((series.items.clone(), series.whole));
     if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
         out.push((series.items[..n].to_vec(), false));
         // 今后五年，|要全力建设…城市，努力打造…地、…地|: the parts that have the words of the formula.
@@ -51,12 +54,13 @@ fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
     let core = core(formula);
     // Each word looked for begins with the core's first character.
     let first = core.chars().next()?;
-    if items.iter().filter(|item| has(item, first)).take(2).count() < 2 {
+    let may = items.iter().map(|item| Some(*item).filter(|item| has(item, first)));
+    // What may be one of the run.
+    let mut own: Vec<Option<&str>> = may.collect();
+    if own.iter().flatten().nth(1).is_none() {
         return None;
     }
-    // What may be one of the run.
-    let own: Vec<Option<&str>> =
-        items.iter().map(|item| (has(item, first) && !repeats(item, formula)).then(|| bare(item))).collect();
+    own.iter_mut().for_each(|item| *item = item.filter(|item| !repeats(item, formula)).map(bare));
     let mut best: Option<std::ops::Range<usize>> = None;
     let all = count(&core);
     let lengths = [all.min(8), 3, 2, 1];

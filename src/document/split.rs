@@ -239,6 +239,16 @@ pub(super) fn find(text: &str, word: &str) -> Option<usize> {
     }
 }
 
+/// Where `word`, which is not empty, stands in `text`.
+pub(super) fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + find(&text[from..], word)?;
+        from = at + word.len();
+        Some(at)
+    })
+}
+
 /// What stands before and after the first `word` in `text`.
 #[inline]
 pub(super) fn split_at<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::chars::count;
+use super::super::split::until;
 use super::formula::{Formula, Part};
 
 /// The longest beginning that all have.
@@ -136,7 +137,7 @@ pub(super) fn repeats(part: &str, formula: &Formula) -> bool {
     if !name.starts_with('双') && super::super::chars::number(name).is_none_or(|(n, _)| n != formula.parts[0].number) {
         return false;
     }
-    let name = name.split(['”', '’']).next().unwrap_or(part);
+    let name = until(name, |c| matches!(c, '”' | '’'));
     super::formula::from_number(name).is_some_and(|f| {
         f.number == formula.number
             && (f.core == formula.core || f.core.starts_with(formula.core) && !formula.core.is_empty())

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{count, is_closing, is_colon, is_han, is_opening};
-use super::super::split::has;
+use super::super::split::{has, places};
 use super::super::words::{Words, is_pair};
 use super::common::{shared_end, shared_start};
 use super::last::counted;
@@ -207,10 +207,10 @@ fn ends<'a>(text: &'a str, rest: &'a [&str], typical: usize) -> impl Iterator<It
     // 宣传党的路线方针政策|下基层 beside 调查研究|下基层: clauses made alike have their own 的.
     let owned = !rest.iter().rev().skip(1).any(|item| has(item, '的'))
         && (rest.len() < 3 || count(shared_end(&rest[..rest.len() - 1])) < 3);
-    let of = text.match_indices("的").filter(move |_| owned).map(|(at, _)| (at, "的"));
+    let of = places(if owned { text } else { "" }, "的").map(|at| (at, "的"));
     // 确立了|联俄
     let done = !rest.iter().any(|item| has(item, '了'));
-    let done = text.match_indices("了").filter(move |_| done).map(|(at, _)| (at, "了"));
+    let done = places(if done { text } else { "" }, "了").map(|at| (at, "了"));
     verbs.chain(of).chain(done).filter_map(move |(at, word)| {
         let end = at + word.len();
         let lone = word.len() <= LONE && !matches!(word, "的" | "了");

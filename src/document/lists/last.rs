@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::super::chars::{count, is_han, number};
-use super::super::split::has;
+use super::super::chars::{NUMERALS, Set, begins_number, count, is_han, number};
+use super::super::split::{has, places, split_at, stops};
 use super::super::words::{Words, is_pair};
 use super::common::{shared_end, shared_start};
 use super::formula::measure;
@@ -20,14 +20,19 @@ const TAILS: &[&str] = &[
 
 static TAILS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(TAILS));
 
+/// What conjunctions begin or end with.
+static JOINING: Set = Set::of(&['以', '及', '还', '有', '和', '与', '或']);
+
 pub(super) fn last(items: &mut [&str], clauses: bool) -> bool {
     let n = items.len();
     let Some((last, others)) = items.split_last_mut() else { return false };
     let mut text = last.trim();
-    for word in ["以及", "还有", "和", "与", "及", "或"] {
-        // A conjunction before the member, or one after which the text was cut off.
-        text = text.strip_prefix(word).filter(|t| count(t) > 1 && !in_word("", word, t)).unwrap_or(text);
-        text = text.strip_suffix(word).filter(|t| count(t) > 1 && !in_word(t, word, "")).unwrap_or(text);
+    if text.starts_with(|c| JOINING.has(c)) || text.ends_with(|c| JOINING.has(c)) {
+        for word in ["以及", "还有", "和", "与", "及", "或"] {
+            // A conjunction before the member, or one after which the text was cut off.
+            text = text.strip_prefix(word).filter(|t| count(t) > 1 && !in_word("", word, t)).unwrap_or(text);
+            text = text.strip_suffix(word).filter(|t| count(t) > 1 && !in_word(t, word, "")).unwrap_or(text);
+        }
     }
     let cut = before_etc(text);
     // 采用事后监督|等其他方式能够解决的 beside 能够自律管理的: it ends as all others do.
@@ -37,7 +42,7 @@ pub(super) fn last(items: &mut [&str], clauses: bool) -> bool {
     let open = cut.len() < text.len();
     text = cut;
     // 志愿者（我们叫他“劝导员”）|每晚在岗
-    let remark = text.split_once('）').filter(|(own, rest)| {
+    let remark = split_at(text, "）").filter(|(own, rest)| {
         count(rest) > 2 && has(own, '（') && !has(rest, '）') && !others.iter().any(|other| has(other, '（'))
     });
     if let Some((own, _)) =
@@ -61,7 +66,8 @@ pub(super) fn last(items: &mut [&str], clauses: bool) -> bool {
 pub(super) fn counted(text: &str, members: usize) -> Option<usize> {
     // 第三道防线 is a rank.
     let ranked = |at: usize| text[..at].ends_with('第');
-    text.char_indices().skip(1).map(|(at, _)| at).filter(|&at| !ranked(at)).find(|&at| {
+    let numerals = stops(text, &NUMERALS).filter(|&(at, c)| at > 0 && begins_number(c)).map(|(at, _)| at);
+    numerals.filter(|&at| !ranked(at)).find(|&at| {
         number(&text[at..]).is_some_and(|(value, length)| {
             let rest = &text[at + length..];
             // 两个以上 counts nothing.
@@ -135,7 +141,7 @@ pub(super) fn before_etc(text: &str) -> &str {
     let words = [
         "等级", "等式", "等于", "等候", "等待", "等价", "等同", "平等", "高等", "中等", "初等", "同等", "对等", "均等",
     ];
-    let at = text.match_indices('等').map(|(at, _)| at).find(|&at| {
+    let at = places(text, "等").find(|&at| {
         at > 0
             && !words.iter().any(|w| {
                 let inside = w.find('等').unwrap_or(0);

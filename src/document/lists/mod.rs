@@ -160,6 +160,9 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             let own = list.exact() || list.draft.announced.is_none() && follows(page, &list);
             !own || other.overlaps(span) || *name == list.draft.name_span
         });
+        if same {
+            continue;
+        }
         // Most of its items are another list's: the same list by another name.
         let mut shared: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
         let last = list.draft.items.len().saturating_sub(1);
@@ -185,7 +188,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
                 n * 5 >= most(other) * 4 || !list.exact() && n > 2 && n + 1 == most(other) && n + 1 == size
             }
         });
-        if !same && !twin {
+        if !twin {
             if known.len() < 8 {
                 known.push((span, list.draft.name_span));
             }

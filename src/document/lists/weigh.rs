@@ -44,28 +44,27 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
     let mut best: Option<(u32, Found)> = None;
     for (items, whole) in selections(series, formula) {
         let mut items = items;
+        let again = items.iter().position(|item| repeats(item, formula));
         // Far too few or too many: no trimming makes them fit.
         let few = items.len() * 2 <= n && !direct;
-        let many = items.len() > n + 2 && !formula.measured && !items.iter().any(|item| repeats(item, formula));
-        if !formula.letters && !formula.is_compound() && (few || many) {
+        let many = items.len() > n + 2 && !formula.measured && again.is_none();
+        if simple && (few || many) {
             continue;
         }
         let loose = matches!(series.mark, Mark::Comma | Mark::Mixed);
         let announced = direct && whole && series.mark == Mark::Comma;
-        if !formula.letters
-            && !formula.is_compound()
-            && (exact && items.len() < n || loose && !announced && apart(&items, formula))
-            && !items.iter().any(|item| repeats(item, formula))
-        {
+        if simple && again.is_none() && (exact && items.len() < n || loose && !announced && apart(&items, formula)) {
             continue;
         }
         // The formula mentioned again after its members.
         // 一级协议、二级协议、三级协议 of 三级协议 carry numbers of their own.
         let core = formula.core;
-        let ranks = items.len() == n
-            && !core.is_empty()
-            && items.iter().all(|item| han_number(item).is_some() && item.contains(core));
-        if let Some(again) = items.iter().position(|item| repeats(item, formula)).filter(|_| !ranks) {
+        let ranks = || {
+            items.len() == n
+                && !core.is_empty()
+                && items.iter().all(|item| han_number(item).is_some() && item.contains(core))
+        };
+        if let Some(again) = again.filter(|_| !ranks()) {
             items.truncate(again);
         }
         // …、大学城组团，组团之间…: the word with which all members end says more of them.

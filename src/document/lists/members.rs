@@ -234,7 +234,8 @@ pub(super) fn in_order(clause: &str) -> Option<usize> {
 /// “头雁”：…；“归雁”：…: the heads of parts that each have one, as many as announced or one less.
 fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
     let text = text.split('\n').next().unwrap_or(text);
-    if !text.starts_with('“') && !marks(text).any(|(_, c)| is_colon(c)) {
+    // A cheap test first: the first part has a head, or begins with a name.
+    if !text.starts_with(|c| c == '“' || is_semicolon(c)) && !text.chars().take(14).any(is_colon) {
         return None;
     }
     let split = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c));

@@ -55,18 +55,34 @@ impl Words {
         Self { first: Set::of(&first), by_first: by_first.into_iter().collect() }
     }
 
+    /// The words that begin with `c`, the longest first.
+    #[inline]
+    fn beginning(&self, c: char) -> &[&'static str] {
+        let at = if self.first.has(c) { self.by_first.binary_search_by_key(&c, |entry| entry.0).ok() } else { None };
+        at.map_or(&[][..], |at| self.by_first[at].1.as_slice())
+    }
+
     /// The words with which `text` begins, the longest first.
     pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'static str> + 's {
-        let known = text.chars().next().filter(|&c| self.first.has(c));
-        let words = known.and_then(|c| self.by_first.binary_search_by_key(&c, |entry| entry.0).ok());
-        let words = words.map_or(&[][..], |at| self.by_first[at].1.as_slice());
+        let words = text.chars().next().map_or(&[][..], |c| self.beginning(c));
         words.iter().copied().filter(move |word| text.starts_with(word))
     }
 
     /// All places of words in `text`: where each begins, and the word.
     pub fn all<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, &'static str)> + 's {
-        let places = stops(text, &self.first).filter(|&(_, c)| self.first.has(c));
-        places.flat_map(move |(at, _)| self.at(&text[at..]).map(move |word| (at, word)))
+        let mut places = stops(text, &self.first);
+        let (mut at, mut words): (usize, &[&'static str]) = (0, &[]);
+        std::iter::from_fn(move || {
+            loop {
+                if let Some(found) = words.iter().position(|word| text[at..].starts_with(word)) {
+                    let word = words[found];
+                    words = &words[found + 1..];
+                    return Some((at, word));
+                }
+                let (next, c) = places.next()?;
+                (at, words) = (next, self.beginning(c));
+            }
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::TermDraft;
 use super::super::chars::{
-    NUMERALS, begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
+    NUMERALS, Set, begins_number, count, encloses, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
 };
 use super::super::page::Page;
 use super::super::split::{
@@ -126,19 +126,25 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     if sentence.len() > LONGEST {
         return None;
     }
+    let numbered = |text: &str| stops(text, &NUMERALS).any(|(_, c)| begins_number(c));
     let head = until(sentence, is_colon);
     if let Some(colon) = sentence[head.len()..].chars().next() {
         let rest = &sentence[head.len() + colon.len_utf8()..];
         let clause = head.rsplit(is_comma).next().unwrap_or(head);
+        if !numbered(clause) && !has(clause, '双') {
+            return None;
+        }
         let number = name::of(clause).formula.filter(|f| f.measured && count(f.core) <= 4)?;
         let found = members::find(rest, &number, true)?;
         return (found.items.len() == number.number as usize).then_some((found.items, number.number));
     }
+    if !numbered(sentence) {
+        return None;
+    }
     for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)) {
-        // It is counted, and has two members.
-        if !stops(clause, &NUMERALS).any(|(_, c)| begins_number(c))
-            || !has(clause, '、') && series::conjunction(clause).is_none()
-        {
+        // It is counted, and has two members; without a mark between them it has no more.
+        let two = || clause.contains(['“', '／', '/']) || counted(clause, 2).is_some();
+        if !numbered(clause) || !has(clause, '、') && !(two() && series::conjunction(clause).is_some()) {
             continue;
         }
         let clause = members::after_link(clause).unwrap_or(clause);
@@ -197,11 +203,45 @@ const SUBJECT_VERBS: &[&str] =
 
 static SUBJECT_VERBS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(SUBJECT_VERBS));
 
+/// A character of each of [`SUBJECT_VERBS`], and what a number begins with.
+#[rustfmt::skip]
+static SUBJECT_SIGNS: Set = Set::of(&[
+    '包', '有', '是', '分', '由', '双', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十',
+]);
+
+/// Whether some clause of `text` has a verb behind what may be a subject, and a series or a number behind the verb: a cheap test
+/// before the thorough one.
+fn may_have_subject(text: &str) -> bool {
+    // Whether what stands before may be a subject; whether the verb's clause goes on; whether 由 stood before.
+    let (mut subject, mut verb, mut made) = (true, false, false);
+    // A full stop ends nothing within brackets.
+    let mut enclosed = false;
+    for (at, c) in stops(text, &SUBJECT_SIGNS) {
+        match c {
+            '、' if verb || made => return true,
+            _ if verb && (begins_number(c) || c == '双') => return true,
+            '包' | '有' | '分' => verb |= subject,
+            '是' => verb |= subject && text[at + c.len_utf8()..].starts_with('：'),
+            '由' => (verb, made) = (verb || subject, made || subject),
+            '、' | '“' => subject = false,
+            _ if is_colon(c) => subject = false,
+            _ if is_comma(c) => (subject, verb) = (true, false),
+            _ if is_full_stop(c) || is_semicolon(c) => (subject, verb) = (true, verb && enclosed),
+            _ => {}
+        }
+        enclosed |= encloses(c);
+    }
+    false
+}
+
 /// 糖尿病的并发症主要有甲、乙以及丙。; 桥梁由甲、乙和丙三部分组成。; 内部圈层有甲、乙、丙；外部圈层有…
 pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> {
     let para = &page.paras[i];
     let text = limit(page.of(para.body), 1500);
     let mut out = Vec::new();
+    if !may_have_subject(text) {
+        return out;
+    }
     let entry = entries(terms, para.span).next().is_some();
     for sentence in parts(text, Shelter::All, |c| is_full_stop(c) || is_semicolon(c)).into_iter().take(12) {
         if !has(sentence, '、') && !sentence.contains(|c| han_digit(c).is_some())

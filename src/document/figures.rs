@@ -255,7 +255,7 @@ fn label(sentence: &str, at: usize, length: usize) -> String {
     let after = far.split(|c| stop(c) || is_full_stop(c)).next().unwrap_or("").trim();
     let words = if before.chars().filter(|&c| is_han(c)).count() >= 2 { before } else { after };
     let words = if words.is_empty() { sentence } else { words };
-    words.chars().take(20).collect()
+    words[..words.char_indices().nth(20).map_or(words.len(), |(at, _)| at)].to_owned()
 }
 
 #[cfg(test)]

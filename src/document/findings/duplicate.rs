@@ -113,7 +113,8 @@ impl Memory {
         let (mut sentence, mut listed, mut run) = (start, false, 0);
         let (mut last, mut last_at, mut last_pair, mut last_near) = (0, 0, 0, 0);
         let mut at = 0;
-        while let Some(Letter { c, length, han }) = Letter::at(text, at) {
+        let mut rest = text;
+        while let Some((Letter { c, han }, after)) = Letter::first(rest) {
             let place = start + at as u32;
             let pair = mixed(last, c);
             let back = place - std::mem::replace(&mut self.pairs[pair as usize % PLACES], place);
@@ -146,7 +147,8 @@ impl Memory {
                 }
             }
             (last, last_at, last_pair) = (c, at, pair);
-            at += length;
+            at += rest.len() - after.len();
+            rest = after;
         }
         again
     }
@@ -155,21 +157,22 @@ impl Memory {
 /// A character as a number that no other has.
 struct Letter {
     c: u32,
-    length: usize,
     han: bool,
 }
 
 impl Letter {
-    /// The character at byte `at`. Most are Chinese ones, whose bytes need not be put together.
+    /// The first character of `text`, and what follows it. Most are Chinese ones, whose bytes need not be put together.
     #[inline(always)]
-    fn at(text: &str, at: usize) -> Option<Self> {
-        if let Some(&[a, b, c]) = text.as_bytes().get(at..at + 3)
-            && (0xe4b8..=0xe9ff).contains(&u16::from_be_bytes([a, b]))
-        {
-            return Some(Self { c: u32::from_be_bytes([1, a, b, c]), length: 3, han: true });
+    fn first(text: &str) -> Option<(Self, &str)> {
+        if let &[a, b, c, ..] = text.as_bytes() {
+            let lead = u16::from_be_bytes([a, b]);
+            if (0xe4b8..=0xe9ff).contains(&lead) {
+                return Some((Self { c: u32::from(lead) << 8 | u32::from(c), han: true }, &text[3..]));
+            }
         }
-        let c = text[at..].chars().next()?;
-        Some(Self { c: c as u32, length: c.len_utf8(), han: is_han(c) })
+        let mut chars = text.chars();
+        let c = chars.next()?;
+        Some((Self { c: c as u32, han: is_han(c) }, chars.as_str()))
     }
 }
 

@@ -93,8 +93,7 @@ fn is_single(text: &str, para: &Para) -> bool {
         return false;
     }
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
-    let other =
-        || memchr::memchr2(b'\t', b'|', inner.as_bytes()).is_some() || holds(inner, "！") || holds(inner, "→");
+    let other = || memchr::memchr2(b'\t', b'|', inner.as_bytes()).is_some() || holds(inner, "！") || holds(inner, "→");
     !holds(inner, "。") && holds(inner, "，") && !other()
 }
 
@@ -226,8 +225,8 @@ fn is_open(text: &str) -> bool {
         }
         opened > closed
     };
-    let tail = text.rsplit(is_full_stop).next().unwrap_or(text);
-    more_opened(tail) && count(text) > 20 && more_opened(text)
+    let tail = || text.rsplit(is_full_stop).next().unwrap_or(text);
+    more_opened(text) && more_opened(tail()) && count(text) > 20
 }
 
 fn is_ended(text: &str) -> bool {

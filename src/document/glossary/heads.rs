@@ -68,7 +68,8 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     }
     let points = split::has(page.of(para.span), '指');
     let many = in_line(page, i, points);
-    let many = if many.is_empty() && (points || split::holds(body, "所谓")) { so_called(page, body, i) } else { many };
+    let many =
+        if many.is_empty() && (points || split::holds(body, "所谓")) { so_called(page, body, i) } else { many };
     let many = if many.is_empty() { all_defined(page, body, i) } else { many };
     if !many.is_empty() {
         return many;

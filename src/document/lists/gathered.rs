@@ -123,10 +123,10 @@ fn summed(page: &Page, sentence: &str) -> Option<Read> {
     let name = name.rsplit(is_comma).next().map(clean)?;
     let formula = formula::parse(name).filter(|f| !f.is_compound() && count(name) <= 8)?;
     super::series::all(rest, formula.number as usize).into_iter().find_map(|series| {
-        let mut items = series.items;
+        let number = formula.number as usize;
+        let mut items = Some(series.items).filter(|items| series.whole && items.len() >= number)?;
         polish(&mut items, true);
-        (series.whole && items.len() == formula.number as usize)
-            .then(|| made(page, name, Some(formula.number), &items, false, false))
+        (items.len() == formula.number as usize).then(|| made(page, name, Some(formula.number), &items, false, false))
     })
 }
 

@@ -348,7 +348,7 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
     }
     // 四种情况|应出示红牌, 三种情况|会被跳过
     let should = ["应", "须", "会", "可以", "不得"].iter().filter_map(|w| {
-        let i = words[at..].find(w)?;
+        let i = find(&words[at..], w)?;
         let (ahead, behind) = (&words[at..at + i], &words[at + i + w.len()..]);
         (count(ahead) >= 4 && !super::series::in_word(ahead, w, behind)).then_some(ahead)
     });

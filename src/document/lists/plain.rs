@@ -6,12 +6,14 @@ use std::sync::LazyLock;
 use super::super::TermDraft;
 use super::super::chars::{
     NUMERALS, Set, begins_number, count, encloses, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
+    number,
 };
 use super::super::page::Page;
 use super::super::split::{
-    Marked, Shelter, between, clean, find, first_sentence, has, limit, marks, parts, split_at, stops, until,
+    Marked, Shelter, between, clean, find, first_sentence, has, limit, marks, parts, split_at, stops, trim, until,
 };
 use super::super::words::Words;
+use super::formula::measure;
 use super::last::counted;
 use super::trim::polish;
 use super::{Read, entries, made, members, name, numbered, series};
@@ -19,16 +21,29 @@ use super::{Read, entries, made, members, name, numbered, series};
 /// A longer sentence, in bytes, is no series.
 const LONGEST: usize = 1_500;
 
+/// The longest member of a series that is a sentence, in characters.
+const MEMBER: usize = 24;
+
 /// A list whose name gives no number: numbered members at the beginning, a sentence that is a series, or a series that is
 /// counted at its end (主要有甲、乙、丙三项).
 pub(super) fn unnumbered(page: &Page, name: &str, text: &str) -> Option<Read> {
+    unnumbered_by(page, name, text, numbered::members)
+}
+
+/// The same where the numbered members may be known already.
+pub(super) fn unnumbered_by<'p>(
+    page: &'p Page,
+    name: &str,
+    text: &'p str,
+    numbered: impl FnOnce(&'p str) -> Option<(usize, Vec<&'p str>)>,
+) -> Option<Read> {
     // 输液反应有甲、乙: the name said again.
     let said = find(limit(text, 24 + name.len()), name).map(|at| &text[at + name.len()..]);
     let verb =
         |said: &'_ str| ["主要有", "包括", "有", "是", "为"].iter().find(|w| said.starts_with(**w)).map(|w| w.len());
     let text = said.and_then(|s| verb(s).map(|n| &s[n..]).or_else(|| members::after_link(s))).unwrap_or(text);
     let sentence = first_sentence(text);
-    if let Some((at, items)) = numbered::members(text)
+    if let Some((at, items)) = numbered(text)
         && (at < sentence.len() || at < 60)
     {
         let lead = text[..at].trim_end_matches(|c: char| is_colon(c) || is_comma(c) || is_full_stop(c));
@@ -67,17 +82,20 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     }
     let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
     let sentence = members::after_link(sentence).unwrap_or(sentence);
+    if is_prose(sentence) {
+        return None;
+    }
     let least = if super::rows::announces(name) { 2 } else { 3 };
     let marked = Marked::new(sentence, |c| series::is_arrow(c) || is_semicolon(c) || is_comma(c));
     let all = |mark: fn(char) -> bool| marked.parts(sentence, mark);
     let short = |items: &[&str], most: usize| items.iter().all(|i| count(i) <= most);
     let arrows = all(series::is_arrow);
-    if arrows.len() > 2 && short(&arrows, 24) {
+    if arrows.len() > 2 && short(&arrows, MEMBER) {
         return Some(arrows.into_iter().map(clean).collect());
     }
     let semicolons = all(is_semicolon);
     if semicolons.len() > 1 {
-        let plain = semicolons.len() > 2 && short(&semicolons, 24);
+        let plain = semicolons.len() > 2 && short(&semicolons, MEMBER);
         let last = semicolons.len() - 1;
         // 甲等病证；乙等病证: what each has belongs to it.
         let own = semicolons[..last].iter().any(|item| has(item, '等'));
@@ -121,30 +139,58 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     (!described && short(&items, 18) && cut <= 2).then_some(items)
 }
 
+/// Whether a sentence has clauses, of which one is longer than a member of a series: a cheap test before the thorough one.
+fn is_prose(sentence: &str) -> bool {
+    let long = |clause: &str| clause.len() > MEMBER && count(trim(clause)) > MEMBER;
+    let (mut from, mut clauses, mut any) = (0, 0, false);
+    for (at, c) in marks(sentence).chain([(sentence.len(), ',')]) {
+        // Brackets may hide marks.
+        if encloses(c) || series::is_arrow(c) {
+            return false;
+        }
+        if is_comma(c) || is_semicolon(c) {
+            let clause = &sentence[from..at];
+            clauses += usize::from(!trim(clause).is_empty());
+            any |= long(clause);
+            from = at + c.len_utf8();
+        }
+    }
+    any && clauses > 1
+}
+
+/// Whether a number stands in `text` that counts two things or more.
+fn counts(text: &str) -> bool {
+    stops(text, &NUMERALS).filter(|&(_, c)| begins_number(c)).any(|(at, _)| {
+        number(&text[at..]).is_some_and(|(value, length)| {
+            let rest = &text[at + length..];
+            value > 1 && (rest.starts_with('人') || measure(rest).is_some())
+        })
+    })
+}
+
 /// 主要有甲、乙、丙三项; 共六项：甲、乙、丙…; 包括甲、乙等八项
 pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     if sentence.len() > LONGEST {
         return None;
     }
-    let numbered = |text: &str| stops(text, &NUMERALS).any(|(_, c)| begins_number(c));
     let head = until(sentence, is_colon);
     if let Some(colon) = sentence[head.len()..].chars().next() {
         let rest = &sentence[head.len() + colon.len_utf8()..];
         let clause = head.rsplit(is_comma).next().unwrap_or(head);
-        if !numbered(clause) && !has(clause, '双') {
+        if !stops(clause, &NUMERALS).any(|(_, c)| begins_number(c)) && !has(clause, '双') {
             return None;
         }
         let number = name::of(clause).formula.filter(|f| f.measured && count(f.core) <= 4)?;
         let found = members::find(rest, &number, true)?;
         return (found.items.len() == number.number as usize).then_some((found.items, number.number));
     }
-    if !numbered(sentence) {
+    if !counts(sentence) {
         return None;
     }
     for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)) {
         // It is counted, and has two members; without a mark between them it has no more.
         let two = || clause.contains(['“', '／', '/']) || counted(clause, 2).is_some();
-        if !numbered(clause) || !has(clause, '、') && !(two() && series::conjunction(clause).is_some()) {
+        if !counts(clause) || !has(clause, '、') && !(two() && series::conjunction(clause).is_some()) {
             continue;
         }
         let clause = members::after_link(clause).unwrap_or(clause);

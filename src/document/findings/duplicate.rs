@@ -113,8 +113,7 @@ impl Memory {
         let (mut sentence, mut listed, mut run) = (start, false, 0);
         let (mut last, mut last_at, mut last_pair, mut last_near) = (0, 0, 0, 0);
         let mut at = 0;
-        let mut rest = text;
-        while let Some((Letter { c, han }, after)) = Letter::first(rest) {
+        while let Some(Letter { c, length, han }) = Letter::at(text, at) {
             let place = start + at as u32;
             let pair = mixed(last, c);
             let back = place - std::mem::replace(&mut self.pairs[pair as usize % PLACES], place);
@@ -147,8 +146,7 @@ impl Memory {
                 }
             }
             (last, last_at, last_pair) = (c, at, pair);
-            at += rest.len() - after.len();
-            rest = after;
+            at += length;
         }
         again
     }
@@ -157,22 +155,22 @@ impl Memory {
 /// A character as a number that no other has.
 struct Letter {
     c: u32,
+    length: usize,
     han: bool,
 }
 
 impl Letter {
-    /// The first character of `text`, and what follows it. Most are Chinese ones, whose bytes need not be put together.
+    /// The character at byte `at`. Most are Chinese ones, whose bytes need not be put together.
     #[inline(always)]
-    fn first(text: &str) -> Option<(Self, &str)> {
-        if let &[a, b, c, ..] = text.as_bytes() {
-            let lead = u16::from_be_bytes([a, b]);
+    fn at(text: &str, at: usize) -> Option<Self> {
+        if let [a, b, c, ..] = text.as_bytes()[at..] {
+            let lead = u32::from(a) << 8 | u32::from(b);
             if (0xe4b8..=0xe9ff).contains(&lead) {
-                return Some((Self { c: u32::from(lead) << 8 | u32::from(c), han: true }, &text[3..]));
+                return Some(Self { c: lead << 8 | u32::from(c), length: 3, han: true });
             }
         }
-        let mut chars = text.chars();
-        let c = chars.next()?;
-        Some((Self { c: c as u32, han: is_han(c) }, chars.as_str()))
+        let c = text[at..].chars().next()?;
+        Some(Self { c: c as u32, length: c.len_utf8(), han: is_han(c) })
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             {
                 continue;
             }
-            if let Some((items, open)) = ahead(&text[..at], formula, true, true) {
+            if let Some((items, open)) = ahead(&text[..at], stops, formula, true, true) {
                 let letters = formula.letters && items.len() != formula.number as usize;
                 let number = if formula.is_compound() { formula.parts[0].number } else { formula.number };
                 let short = items.len() + 1 == number as usize;
@@ -61,7 +61,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             }
             // 等九类群体 counts kinds, of which some are named; 等11个省 counts things.
             let kinds = name.contains(['类', '种', '大']);
-            let found = ahead(&text[..at], &formula, false, kinds);
+            let found = ahead(&text[..at], stops, &formula, false, kinds);
             // 学校设|语文、数学、英语三个教研组: far longer than the others, it has the verb before it.
             let governed = found.as_ref().is_some_and(|(items, _)| {
                 let most = items[1..].iter().map(|item| count(item)).max().unwrap_or(0);
@@ -233,7 +233,13 @@ fn ungoverned(items: &mut [&str], clause: &str) {
 }
 
 /// The members at the end of `text`, which stands before the formula; and whether 等 closes them.
-fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Option<(Vec<&'t str>, bool)> {
+fn ahead<'t>(
+    text: &'t str,
+    stops: &[(usize, char)],
+    formula: &Formula,
+    quoted: bool,
+    kinds: bool,
+) -> Option<(Vec<&'t str>, bool)> {
     if text.trim_end_matches(['“', ' ']).ends_with(is_colon) {
         return None;
     }
@@ -241,8 +247,10 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
         return every(text, formula);
     }
     let from = text.floor_char_boundary(text.len().saturating_sub(REACH));
-    let ahead = &text[from..];
-    let sentence = ahead.rsplit(|c| is_full_stop(c) || is_semicolon(c)).next().unwrap_or(ahead);
+    let before = &stops[..stops.partition_point(|&(at, _)| at < text.len())];
+    let ends =
+        before.iter().rev().take_while(|(at, _)| *at >= from).find(|(_, c)| is_full_stop(*c) || is_semicolon(*c));
+    let sentence = &text[ends.map_or(from, |(at, c)| at + c.len_utf8())..];
     let mut clauses = parts(sentence, Shelter::Brackets, is_comma);
     let all = clauses.len();
     let gathered = |c: &&str| count(c) <= 8 && GATHERED.iter().any(|w| c.starts_with(w)) && !has(c, '、');

@@ -154,8 +154,11 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
 
 /// 三查指…；八对指…: whether each part of a formula is a list of its own in `text`.
 pub(super) fn is_parted(formula: &Formula, text: &str) -> bool {
-    let several = formula.is_compound() && formula.digits.is_empty() && formula.parts.iter().all(|p| p.number > 1);
-    several && labelled(formula, text).is_some()
+    counts_several(formula) && labelled(formula, text).is_some()
+}
+
+fn counts_several(formula: &Formula) -> bool {
+    formula.is_compound() && formula.digits.is_empty() && formula.parts.iter().all(|p| p.number > 1)
 }
 
 fn first_clause(text: &str) -> &str {
@@ -186,7 +189,7 @@ fn members_of(segment: &str, number: u32) -> Option<Vec<&str>> {
 /// “1354”思路：一个定位：…；三个坚持：…: the groups; “231”：“2”指甲、乙，“3”指…: the members, or what each digit stands for.
 fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     let colon = |part| marks(part).find(|&(_, c)| is_colon(c)).map(|(at, _)| at);
-    let quoted = |head| super::name::quoted(head).pop().map_or(head, |(_, name, _)| name);
+    let quoted = |head| super::name::last_quoted(head).map_or(head, |(_, name, _)| name);
     let heads: Vec<&str> = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c) || c == '\n')
         .into_iter()
         .filter_map(|part| find(part, "——").or_else(|| colon(part)).map(|at| &part[..at]))
@@ -324,10 +327,11 @@ pub(super) fn in_headings(source: &Source) -> Vec<Read> {
                 out.extend(explained(page, name, formula, text));
                 continue;
             }
-            if is_parted(formula, text) {
-                continue;
-            }
             if let Some(items) = labelled(formula, text) {
+                // Each part is a list of its own.
+                if counts_several(formula) {
+                    continue;
+                }
                 let announced = (items.len() == formula.number as usize).then_some(formula.number);
                 out.push(made(page, name, announced, &items, false, false).firm());
                 continue;

@@ -108,8 +108,8 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
             return None;
         }
         if parts.is_empty() {
-            let word = ["分法", "天干", "天王", "节气", "度春"].iter().any(|w| rest.starts_with(w));
-            if UNITS_INDEX.at(rest).next().is_some() && !word {
+            let word = || ["分法", "天干", "天王", "节气", "度春"].iter().any(|w| rest.starts_with(w));
+            if UNITS_INDEX.at(rest).next().is_some() && !word() {
                 return None;
             }
             if let Some(measure) = measure(rest) {
@@ -120,7 +120,7 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
                 letters = measure.ends_with('字');
                 // 四个字 counts characters as 四字诀 does.
                 let counted = rest.strip_prefix('个').filter(|_| letters).map_or(&rest[measure.len()..], |rest| rest);
-                let core = counted.trim_matches(['、', '，', '·', ' ']);
+                let core = without_marks(counted, &['、', '，', '·', ' ']);
                 measured = true;
                 // 一个中心、两个基本点; 三个办法一个指引
                 let next = || {
@@ -141,6 +141,9 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
                     }
                     continue;
                 }
+                if value < 2 || count(core) > LONGEST {
+                    return None;
+                }
                 parts.push(Part { number: value, word: core });
                 break;
             }
@@ -156,10 +159,12 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
             i > 0 && !(c == '一' && (one() || ends_word()))
         };
         let end = numerals(rest).find(ends).map_or(rest.len(), |(i, _)| i);
-        let word = rest[..end].trim_matches(['、', '，', '·', ' ', '—', '-', '”', '“', '+', '＋']);
+        let word = without_marks(&rest[..end], &['、', '，', '·', ' ', '—', '-', '”', '“', '+', '＋']);
         // 十四五, 十三五: a plan, not fourteen of something.
         let plan = parts.is_empty() && value > 10 && word.chars().all(|c| han_digit(c).is_some());
-        if word.is_empty() || plan || count(word) > LONGEST {
+        // One thing alone counts nothing.
+        let one = parts.is_empty() && value < 2 && end == rest.len();
+        if word.is_empty() || one || plan || count(word) > LONGEST {
             return None;
         }
         parts.push(Part { number: value, word });
@@ -182,6 +187,12 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
         digits: Vec::new(),
         letters,
     })
+}
+
+/// `word` without the marks around it, which most have not.
+fn without_marks<'t>(word: &'t str, marks: &[char]) -> &'t str {
+    let bare = word.starts_with(is_han) && word.ends_with(is_han);
+    if bare { word } else { word.trim_matches(marks) }
 }
 
 fn word_of(text: &str) -> &str {

@@ -21,8 +21,11 @@ use super::{Read, entries, made, members, name, numbered, series};
 /// A longer sentence, in bytes, is no series.
 const LONGEST: usize = 1_500;
 
-/// The longest member of a series that is a sentence, in characters.
+/// The longest member of a series that is a sentence, in characters; the longest between commas; and the longest between
+/// commas under a name that announces no list.
 const MEMBER: usize = 24;
+const CLAUSE: usize = 18;
+const ALIKE: usize = 7;
 
 /// A list whose name gives no number: numbered members at the beginning, a sentence that is a series, or a series that is
 /// counted at its end (主要有甲、乙、丙三项).
@@ -82,10 +85,11 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     }
     let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
     let sentence = members::after_link(sentence).unwrap_or(sentence);
-    if is_prose(sentence) {
+    let least = if super::rows::announces(name) { 2 } else { 3 };
+    let named = name.is_empty() || least == 2;
+    if is_prose(sentence, named) {
         return None;
     }
-    let least = if super::rows::announces(name) { 2 } else { 3 };
     let marked = Marked::new(sentence, |c| series::is_arrow(c) || is_semicolon(c) || is_comma(c));
     let all = |mark: fn(char) -> bool| marked.parts(sentence, mark);
     let short = |items: &[&str], most: usize| items.iter().all(|i| count(i) <= most);
@@ -113,7 +117,6 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
         if !purpose(&commas[0]) && commas.iter().any(purpose) {
             return None;
         }
-        let named = name.is_empty() || least == 2;
         // 歌诀：麻黄汤中用桂枝，杏仁甘草四般施，… is a song, not its members.
         let length = count(commas[0]);
         if length > 4 && name.ends_with(['诀', '歌']) && commas.iter().all(|clause| count(clause) == length) {
@@ -122,8 +125,8 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
         // 神识不清，语无伦次，多属实证 describes: clauses under a name that is none of a list's must be alike.
         let joined = |c: char| commas.iter().all(|clause| clause.contains(c));
         let parallel = super::common::parallel(&commas) || joined('与') || joined('和');
-        let alike = named && (parallel || short(&commas, 10)) || parallel && short(&commas, 7);
-        return (commas.len() > 2 && short(&commas, 18) && alike).then(|| commas.into_iter().map(clean).collect());
+        let alike = named && (parallel || short(&commas, 10)) || parallel && short(&commas, ALIKE);
+        return (commas.len() > 2 && short(&commas, CLAUSE) && alike).then(|| commas.into_iter().map(clean).collect());
     }
     let found = series::all(sentence, 0)
         .into_iter()
@@ -139,23 +142,40 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     (!described && short(&items, 18) && cut <= 2).then_some(items)
 }
 
-/// Whether a sentence has clauses, of which one is longer than a member of a series: a cheap test before the thorough one.
-fn is_prose(sentence: &str) -> bool {
-    let long = |clause: &str| clause.len() > MEMBER && count(trim(clause)) > MEMBER;
-    let (mut from, mut clauses, mut any) = (0, 0, false);
+/// Whether a sentence has several clauses, of which one is longer than a member of a series: a cheap test before the thorough
+/// one. `named`: whether it may stand under its name.
+fn is_prose(sentence: &str, named: bool) -> bool {
+    let (mut longest, mut from, mut semicolon) = ("", 0, false);
+    // Whether a clause has begun, has ended with a mark that no bracket can hide, and is followed by another.
+    let (mut begun, mut ended, mut several, mut enclosed) = (false, false, false, false);
     for (at, c) in marks(sentence).chain([(sentence.len(), ',')]) {
-        // Brackets may hide marks.
-        if encloses(c) || series::is_arrow(c) {
+        if series::is_arrow(c) {
             return false;
         }
-        if is_comma(c) || is_semicolon(c) {
-            let clause = &sentence[from..at];
-            clauses += usize::from(!trim(clause).is_empty());
-            any |= long(clause);
-            from = at + c.len_utf8();
+        enclosed |= encloses(c);
+        semicolon |= is_semicolon(c);
+        if !is_comma(c) && !is_semicolon(c) {
+            continue;
+        }
+        let clause = trim(&sentence[std::mem::replace(&mut from, at + c.len_utf8())..at]);
+        several |= ended && !clause.is_empty();
+        begun |= !clause.is_empty();
+        ended |= begun && !enclosed;
+        if clause.len() > longest.len() {
+            longest = clause;
         }
     }
-    any && clauses > 1
+    let most = if semicolon { MEMBER } else { if named { CLAUSE } else { ALIKE } };
+    several && count(longest) > most
+}
+
+/// Whether a list may begin with the first word of a sentence that no link parts, under a name that announces none.
+pub(super) fn may_open(sentence: &str) -> bool {
+    let clause = until(sentence, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c));
+    clause.len() <= 3
+        || sentence.starts_with('【')
+        || counts(clause)
+        || !is_prose(sentence.trim_end_matches(|c| is_full_stop(c) || c == '*'), false)
 }
 
 /// Whether a number stands in `text` that counts two things or more.

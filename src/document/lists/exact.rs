@@ -24,8 +24,8 @@ const REACH: usize = 900;
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
     let mut out = Vec::new();
-    let circled = page.paras.iter().map(|para| page.of(para.body)).filter(|text| has(text, '①'));
-    out.extend(circled.filter_map(|text| inline_row(page, text)));
+    let circled = page.paras.iter().zip(&source.stops).filter(|(_, stops)| stops.iter().any(|&(_, c)| c == '①'));
+    out.extend(circled.filter_map(|(para, _)| inline_row(page, page.of(para.body))));
     let paras = page.paras.iter().zip(&source.quoted).zip(&source.stops);
     for ((para, quoted), stops) in paras.filter(|((para, _), _)| para.is_text()) {
         let text = page.of(para.body);

@@ -210,7 +210,8 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)) {
         // It is counted, and has two members; without a mark between them it has no more.
         let two = || clause.contains(['“', '／', '/']) || counted(clause, 2).is_some();
-        if !counts(clause) || !has(clause, '、') && !(two() && series::conjunction(clause).is_some()) {
+        let several = || has(clause, '、') || two() && series::conjunction(clause).is_some();
+        if !counts(clause) || !several() {
             continue;
         }
         let clause = members::after_link(clause).unwrap_or(clause);
@@ -325,7 +326,7 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             // 按成因，岩石分为…
             let first = start == 0 || start < 40 && sentence.starts_with(['按', '从', '依', '据', '根']);
             let later = sentence.as_ptr() != text.as_ptr() && start == 0 && verb.len() > 3;
-            let may_head = (!entry || later) && first || first && verb == "有";
+            let may_head = first && (!entry || later || verb == "有");
             if !(2..=20).contains(&count(name)) || marks(name).any(|(_, c)| is_colon(c) || c == '、' || c == '“') {
                 continue;
             }

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::FigureDraft;
-use super::chars::{digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
+use super::chars::{Set, digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::glossary::cells;
 use super::page::{Kind, Page};
-use super::split::{clean, first_sentences, limit};
+use super::split::{clean, first_sentences, limit, stops};
 use super::words::Words;
 
 /// Units, longer ones first. 万, 亿 and their like may stand before them.
@@ -21,12 +21,10 @@ const UNITS: &[&str] = &[
 
 /// The characters with which a figure can begin.
 #[rustfmt::skip]
-const BEGINNINGS: &[&str] = &[
-    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "±", "≥", "≤", "＞", "＜",
-    "一", "二", "两", "兩", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千",
-];
-
-static BEGINNINGS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(BEGINNINGS));
+static BEGINNINGS: Set = Set::of(&[
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '±', '≥', '≤', '＞', '＜',
+    '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千',
+]);
 
 static UNITS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS));
 
@@ -77,13 +75,13 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
         let text = page.of(para.body);
         // The sentence of the figure before, and where it ends.
         let (mut sentence, mut end, mut skip) = ("", 0, 0);
-        for (at, first) in BEGINNINGS_INDEX.all(text) {
+        for (at, first) in stops(text, &BEGINNINGS).filter(|&(_, c)| BEGINNINGS.has(c)) {
             if at < skip {
                 continue;
             }
             let before = text[..at].chars().next_back();
             let (length, read) = figure(&text[at..]);
-            skip = at + read.max(first.len());
+            skip = at + read.max(first.len_utf8());
             let value = &text[at..at + length];
             if length == 0
                 || before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '—' | '.' | '“' | '/' | '_'))
@@ -257,7 +255,7 @@ fn label(sentence: &str, at: usize, length: usize) -> String {
     let after = far.split(|c| stop(c) || is_full_stop(c)).next().unwrap_or("").trim();
     let words = if before.chars().filter(|&c| is_han(c)).count() >= 2 { before } else { after };
     let words = if words.is_empty() { sentence } else { words };
-    words.chars().take(20).collect()
+    words[..words.char_indices().nth(20).map_or(words.len(), |(at, _)| at)].to_owned()
 }
 
 #[cfg(test)]

@@ -85,10 +85,13 @@ struct Again {
     series: Vec<usize>,
 }
 
+/// How many places are remembered, a power of two.
+const PLACES: usize = 1024;
+
 /// Where characters stood last, by their last bits: what was met too near may be others, what was not stood nowhere near.
 struct Memory {
-    pairs: Box<[u32; 1024]>,
-    beginnings: Box<[u32; 1024]>,
+    pairs: [u32; PLACES],
+    beginnings: [u32; PLACES],
     /// Where the next text begins, one after the other.
     next: u32,
 }
@@ -98,7 +101,7 @@ impl Memory {
     const FAR: u32 = ((MOST + 1) * WIDEST) as u32;
 
     fn new() -> Self {
-        Self { pairs: Box::new([0; 1024]), beginnings: Box::new([0; 1024]), next: Self::FAR + 1 }
+        Self { pairs: [0; PLACES], beginnings: [0; PLACES], next: Self::FAR + 1 }
     }
 
     /// What stands again in `text`.
@@ -108,11 +111,12 @@ impl Memory {
         self.next += text.len() as u32;
         // Where the sentence begins, whether a mark of a series stands before the word, and how far the word has come.
         let (mut sentence, mut listed, mut run) = (start, false, 0);
-        let (mut last, mut last_pair, mut last_near) = (' ', 0, 0);
-        for (at, c) in text.char_indices() {
+        let (mut last, mut last_at, mut last_pair, mut last_near) = (0, 0, 0, 0);
+        let mut at = 0;
+        while let Some(Letter { c, length, han }) = Letter::at(text, at) {
             let place = start + at as u32;
-            let pair = mixed(last as u32, c);
-            let back = place - std::mem::replace(&mut self.pairs[pair as usize % 1024], place);
+            let pair = mixed(last, c);
+            let back = place - std::mem::replace(&mut self.pairs[pair as usize % PLACES], place);
             if back <= Self::FAR {
                 // Of a fragment of three characters or more the last but one stands as near too.
                 if back <= 2 * WIDEST as u32 || back <= Self::NEAR && place - last_near <= WIDEST as u32 {
@@ -120,36 +124,59 @@ impl Memory {
                 }
                 last_near = place;
                 if run == 1 {
-                    again.begun.push(at - last.len_utf8());
+                    again.begun.push(last_at);
                 }
             }
-            if is_han(c) {
+            if han {
                 run += 1;
                 if c == last {
                     again.twins.push(at);
                 }
                 if run == 3 {
-                    let before = &mut self.beginnings[mixed(last_pair, c) as usize % 1024];
+                    let before = &mut self.beginnings[mixed(last_pair, c) as usize % PLACES];
                     if std::mem::replace(before, place) >= sentence && listed {
                         again.series.push(at);
                     }
                 }
             } else {
-                listed = c == '、' || listed && run == 0;
+                listed = c == '、' as u32 || listed && run == 0;
                 run = 0;
-                if c == '。' {
+                if c == '。' as u32 {
                     sentence = place;
                 }
             }
-            (last, last_pair) = (c, pair);
+            (last, last_at, last_pair) = (c, at, pair);
+            at += length;
         }
         again
     }
 }
 
-/// A number for what stands before `c` and `c` itself.
-fn mixed(before: u32, c: char) -> u32 {
-    before.wrapping_mul(31) ^ c as u32
+/// A character as a number that no other has.
+struct Letter {
+    c: u32,
+    length: usize,
+    han: bool,
+}
+
+impl Letter {
+    /// The character at byte `at`. Most are Chinese ones, whose bytes need not be put together.
+    #[inline(always)]
+    fn at(text: &str, at: usize) -> Option<Self> {
+        if let [a, b, c, ..] = text.as_bytes()[at..] {
+            let lead = u32::from(a) << 8 | u32::from(b);
+            if (0xe4b8..=0xe9ff).contains(&lead) {
+                return Some(Self { c: lead << 8 | u32::from(c), length: 3, han: true });
+            }
+        }
+        let c = text[at..].chars().next()?;
+        Some(Self { c: c as u32, length: c.len_utf8(), han: is_han(c) })
+    }
+}
+
+/// A number for what stands before a character and the character itself.
+fn mixed(before: u32, c: u32) -> u32 {
+    (before.wrapping_mul(31) ^ c).wrapping_mul(0x9e37_79b1) >> 16
 }
 
 /// （三）居住权居住权是指…: a heading that ran into the sentence which begins with its word.

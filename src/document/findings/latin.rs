@@ -11,11 +11,18 @@ const WORDS: &[&str] = &["and", "or", "the", "of", "to", "with", "by", "but", "a
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
     let mut out = Vec::new();
+    // The letters with which the words begin.
+    let flat = page.flat.as_bytes();
+    let mut places = memchr::memchr3_iter(b'a', b'o', b't', flat).peekable();
+    let mut others = memchr::memchr2_iter(b'b', b'w', flat).peekable();
     for para in page.paras.iter().filter(|p| p.is_text() || p.is_heading()) {
         let text = page.of(para.span);
         let bytes = text.as_bytes();
-        // The letters with which the words begin.
-        for at in memchr::memchr3_iter(b'a', b'o', b't', bytes).chain(memchr::memchr2_iter(b'b', b'w', bytes)) {
+        while places.next_if(|&at| at < para.span.start).is_some() {}
+        while others.next_if(|&at| at < para.span.start).is_some() {}
+        let within = |at: &usize| *at < para.span.end;
+        let own = std::iter::from_fn(|| places.next_if(within).or_else(|| others.next_if(within)));
+        for at in own.map(|at| at - para.span.start) {
             if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
                 continue;
             }

@@ -12,6 +12,11 @@ const PAIRED: &[&str] = &["**", "~~"];
 const WEB: &[&str] = &["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "<br>", "<br/>", "<br />", "</p>", "</span>"];
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
+    // Most texts have none.
+    let text = seen.page.flat.as_bytes();
+    if memchr::memchr2(b'*', b'~', text).or_else(|| memchr::memchr2(b'&', b'<', text)).is_none() {
+        return Vec::new();
+    }
     let mut found: Vec<(u32, Option<Span>)> = vec![(0, None); PAIRED.len() + WEB.len()];
     for para in seen.page.paras.iter().filter(|p| p.kind != Kind::Rule) {
         let text = seen.page.of(para.span);

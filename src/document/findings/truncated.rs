@@ -4,7 +4,7 @@ use super::Seen;
 use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, is_pause};
 use crate::document::glossary::cells;
 use crate::document::page::{Kind, Page, Para, Style};
-use crate::document::split::{clean, marks};
+use crate::document::split::{clean, holds, marks};
 use crate::document::{Finding, FindingData, TermDraft};
 use crate::model::Span;
 
@@ -93,9 +93,8 @@ fn is_single(text: &str, para: &Para) -> bool {
         return false;
     }
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
-    let other =
-        || memchr::memchr2(b'\t', b'|', inner.as_bytes()).is_some() || inner.contains('！') || inner.contains('→');
-    !inner.contains('。') && inner.contains('，') && !other()
+    let other = || memchr::memchr2(b'\t', b'|', inner.as_bytes()).is_some() || holds(inner, "！") || holds(inner, "→");
+    !holds(inner, "。") && holds(inner, "，") && !other()
 }
 
 /// The definitions that lack a full stop where most others have one, or that stop at a word that must go on.
@@ -173,7 +172,7 @@ fn is_running(text: &str, para: &Para) -> bool {
     }
     let sentences = || {
         let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
-        inner.contains('。') || inner.contains('！')
+        holds(inner, "。") || holds(inner, "！")
     };
     text.ends_with('。') || sentences() || stops(text) || is_open(text)
 }
@@ -226,8 +225,8 @@ fn is_open(text: &str) -> bool {
         }
         opened > closed
     };
-    let tail = text.rsplit(is_full_stop).next().unwrap_or(text);
-    more_opened(tail) && count(text) > 20 && more_opened(text)
+    let tail = || text.rsplit(is_full_stop).next().unwrap_or(text);
+    more_opened(text) && more_opened(tail()) && count(text) > 20
 }
 
 fn is_ended(text: &str) -> bool {

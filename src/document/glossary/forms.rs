@@ -358,7 +358,7 @@ pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t 
 /// 词是指释义, 词，是指释义, 本法所称词，是指释义 at the beginning of a paragraph
 pub(super) fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
     let near = split::limit(text, 180);
-    if !near.contains('指') && !near.contains('意') {
+    if !split::has(near, '指') && !split::has(near, '意') {
         return None;
     }
     let start = limit_find(text, &["所称的", "所称"]).map_or(0, |(at, word)| at + word.len());
@@ -401,7 +401,7 @@ fn limit_find<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
 
 /// …的变形量称为词。: the word at the end of its definition.
 fn named(text: &str) -> Option<(&str, &str, Form)> {
-    if !text.contains('称') && !text.contains('叫') {
+    if !split::has(text, '称') && !split::has(text, '叫') {
         return None;
     }
     let sentence = split::first_sentence(text);

@@ -2,7 +2,7 @@
 
 use super::super::chars::{begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, has, holds, parts};
+use super::super::split::{Shelter, clean, find, has, holds, parts};
 use super::formula::{self, Formula, measure};
 use super::trim::polish;
 use super::{Read, Source, made, name, series};
@@ -45,7 +45,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             {
                 continue;
             }
-            if let Some((items, open)) = ahead(&text[..at], formula, true, true) {
+            if let Some((items, open)) = ahead(&text[..at], stops, formula, true, true) {
                 let letters = formula.letters && items.len() != formula.number as usize;
                 let number = if formula.is_compound() { formula.parts[0].number } else { formula.number };
                 let short = items.len() + 1 == number as usize;
@@ -61,7 +61,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             }
             // 等九类群体 counts kinds, of which some are named; 等11个省 counts things.
             let kinds = name.contains(['类', '种', '大']);
-            let found = ahead(&text[..at], &formula, false, kinds);
+            let found = ahead(&text[..at], stops, &formula, false, kinds);
             // 学校设|语文、数学、英语三个教研组: far longer than the others, it has the verb before it.
             let governed = found.as_ref().is_some_and(|(items, _)| {
                 let most = items[1..].iter().map(|item| count(item)).max().unwrap_or(0);
@@ -128,7 +128,7 @@ fn every<'t>(text: &'t str, formula: &Formula) -> Option<(Vec<&'t str>, bool)> {
     let from = text.floor_char_boundary(text.len().saturating_sub(REACH));
     let sentence = text[from..].rsplit(|c| is_full_stop(c) || is_semicolon(c)).next().filter(|_| same)?;
     series::all(sentence, number as usize).into_iter().find_map(|series| {
-        let mut items = series.items;
+        let mut items = Some(series.items).filter(|items| items.len() >= number as usize)?;
         polish(&mut items, series.closed);
         let has = |item: &&str| formula.parts.iter().all(|p| item.contains(p.word));
         (items.len() == number as usize && items.iter().all(has)).then_some((items, false))
@@ -164,8 +164,10 @@ fn measured<'t>(text: &'t str, stops: &[(usize, char)]) -> Vec<(usize, &'t str, 
             .map_or(rest.len(), |(i, _)| i);
         let name = &text[at..at + length + found.len() + end];
         // 三个方面|概括教师职责, 四个按钮|中选择一个
-        let ends =
-            COUNTED.iter().filter_map(|w| name.find(w).map(|i| i + w.len())).chain(name.find('中').filter(|&i| i > 9));
+        let ends = COUNTED
+            .iter()
+            .filter_map(|w| find(name, w).map(|i| i + w.len()))
+            .chain(find(name, "中").filter(|&i| i > 9));
         let name = ends.min().map_or(name, |end| &name[..end]);
         let name = ["组成", "构成", "进行", "等"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
         let name = name::predicate(name).map_or(name, |end| &name[..end]);
@@ -188,7 +190,7 @@ fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Opti
     let text = [" of", " and"].iter().find_map(|w| text.trim_end().strip_suffix(w)).unwrap_or(text);
     let clause = text.rsplit(|c| is_comma(c) || is_full_stop(c) || is_semicolon(c) || is_colon(c)).next()?;
     let first = clause.find(['、', '《', '和', '与']).unwrap_or(clause.len());
-    let verb = VERBS.iter().filter_map(|w| clause[..first].find(w).map(|at| (at, *w)));
+    let verb = VERBS.iter().filter_map(|w| find(&clause[..first], w).map(|at| (at, *w)));
     // 常见的输液反应有
     let verb = verb.filter(|(at, w)| {
         let rest = &clause[at + w.len()..];
@@ -231,7 +233,13 @@ fn ungoverned(items: &mut [&str], clause: &str) {
 }
 
 /// The members at the end of `text`, which stands before the formula; and whether 等 closes them.
-fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Option<(Vec<&'t str>, bool)> {
+fn ahead<'t>(
+    text: &'t str,
+    stops: &[(usize, char)],
+    formula: &Formula,
+    quoted: bool,
+    kinds: bool,
+) -> Option<(Vec<&'t str>, bool)> {
     if text.trim_end_matches(['“', ' ']).ends_with(is_colon) {
         return None;
     }
@@ -239,8 +247,10 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
         return every(text, formula);
     }
     let from = text.floor_char_boundary(text.len().saturating_sub(REACH));
-    let ahead = &text[from..];
-    let sentence = ahead.rsplit(|c| is_full_stop(c) || is_semicolon(c)).next().unwrap_or(ahead);
+    let before = &stops[..stops.partition_point(|&(at, _)| at < text.len())];
+    let ends =
+        before.iter().rev().take_while(|(at, _)| *at >= from).find(|(_, c)| is_full_stop(*c) || is_semicolon(*c));
+    let sentence = &text[ends.map_or(from, |(at, c)| at + c.len_utf8())..];
     let mut clauses = parts(sentence, Shelter::Brackets, is_comma);
     let all = clauses.len();
     let gathered = |c: &&str| count(c) <= 8 && GATHERED.iter().any(|w| c.starts_with(w)) && !has(c, '、');
@@ -263,17 +273,25 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
     }
     let number = formula.number as usize;
     let open = clause.ends_with('等');
+    let kinds = quoted || kinds;
     series::all(clause, number).into_iter().find_map(|series| {
         let mut items = series.items;
+        let quotes = series.mark == series::Mark::Quotes && !clause.ends_with(['”', '》']);
+        // There are no more of them afterwards.
+        let enough = items.len() >= number
+            || formula.letters
+            || kinds && open && items.len() > 2
+            || quoted && formula.measured && items.len() + 1 == number;
+        if quotes || !enough {
+            return None;
+        }
         // What follows the last member is the formula itself.
         let last = *items.last()?;
-        let quotes = series.mark == series::Mark::Quotes && !clause.ends_with(['”', '》']);
         polish(&mut items, false);
         let cut = |i: &&str| clean(last).ends_with(i) || !formula.core.is_empty() && last.contains(formula.core);
         let whole = open || items.last().is_some_and(cut);
         let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == number;
         let exact = items.len() == number || letters;
-        let kinds = quoted || kinds;
         let some = kinds && open && items.len() > 2 && items.len() < number;
         // 发展和生态两条底线: two without a pause between them are of one length.
         let even =
@@ -285,6 +303,6 @@ fn ahead<'t>(text: &'t str, formula: &Formula, quoted: bool, kinds: bool) -> Opt
         // 推进源头保护、企业搬迁、湖泊治理“四大工程”: one is missing.
         let near = quoted && formula.measured && !open && number > 3 && items.len() + 1 == number;
         let near = near && count(formula.core) > 1 && !gathering && items.iter().all(|item| count(item) <= 12);
-        (own && whole && !quotes && !scrap && even && (exact || some || near)).then_some((items, open))
+        (own && whole && !scrap && even && (exact || some || near)).then_some((items, open))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::super::chars::{count, digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, first_sentence, has, limit, marks, parts, unquote};
+use super::super::split::{Shelter, clean, find, first_sentence, has, limit, marks, parts, unquote};
 use super::formula::{self, Formula, UNKNOWN};
 use super::trim::polish;
 use super::{Read, Source, made, members, series, under};
@@ -154,8 +154,11 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
 
 /// 三查指…；八对指…: whether each part of a formula is a list of its own in `text`.
 pub(super) fn is_parted(formula: &Formula, text: &str) -> bool {
-    let several = formula.is_compound() && formula.digits.is_empty() && formula.parts.iter().all(|p| p.number > 1);
-    several && labelled(formula, text).is_some()
+    counts_several(formula) && labelled(formula, text).is_some()
+}
+
+fn counts_several(formula: &Formula) -> bool {
+    formula.is_compound() && formula.digits.is_empty() && formula.parts.iter().all(|p| p.number > 1)
 }
 
 fn first_clause(text: &str) -> &str {
@@ -177,19 +180,20 @@ fn members_of(segment: &str, number: u32) -> Option<Vec<&str>> {
         .unwrap_or("")
         .trim_end_matches(is_full_stop);
     series::all(sentence, number as usize).into_iter().find_map(|series| {
-        let mut items = series.items;
+        let mut items = Some(series.items).filter(|items| series.first && items.len() >= number as usize)?;
         polish(&mut items, false);
-        (items.len() == number as usize && series.first).then_some(items)
+        (items.len() == number as usize).then_some(items)
     })
 }
 
 /// “1354”思路：一个定位：…；三个坚持：…: the groups; “231”：“2”指甲、乙，“3”指…: the members, or what each digit stands for.
 fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
-    let quoted = |head| super::name::quoted(head).pop().map_or(head, |(_, name, _)| name);
+    let colon = |part| marks(part).find(|&(_, c)| is_colon(c)).map(|(at, _)| at);
+    let quoted = |head| super::name::last_quoted(head).map_or(head, |(_, name, _)| name);
     let heads: Vec<&str> = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c) || c == '\n')
         .into_iter()
-        .filter_map(|part| part.split_once("——").or_else(|| part.split_once(is_colon)))
-        .map(|(head, _)| quoted(clean(head)))
+        .filter_map(|part| find(part, "——").or_else(|| colon(part)).map(|at| &part[..at]))
+        .map(|head| quoted(clean(head)))
         .filter(|head| count(head) <= 16)
         .collect();
     let number = |head: &&str| super::super::chars::number(head).map(|(n, _)| n);
@@ -323,10 +327,11 @@ pub(super) fn in_headings(source: &Source) -> Vec<Read> {
                 out.extend(explained(page, name, formula, text));
                 continue;
             }
-            if is_parted(formula, text) {
-                continue;
-            }
             if let Some(items) = labelled(formula, text) {
+                // Each part is a list of its own.
+                if counts_several(formula) {
+                    continue;
+                }
                 let announced = (items.len() == formula.number as usize).then_some(formula.number);
                 out.push(made(page, name, announced, &items, false, false).firm());
                 continue;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::chars::{HAN_DIGITS, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{clean, find, has, limit, marks, sentences};
+use super::super::split::{clean, find, has, limit, sentences};
 use super::super::words::Words;
 use super::formula::{self, Formula};
 use super::{Read, Source, made, numbered, series};
@@ -24,15 +24,15 @@ const REACH: usize = 900;
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
     let mut out = Vec::new();
-    let circled = page.paras.iter().map(|para| page.of(para.body)).filter(|text| has(text, '①'));
-    out.extend(circled.filter_map(|text| inline_row(page, text)));
+    let circled = page.paras.iter().zip(&source.stops).filter(|(_, stops)| stops.iter().any(|&(_, c)| c == '①'));
+    out.extend(circled.filter_map(|(para, _)| inline_row(page, page.of(para.body))));
     let paras = page.paras.iter().zip(&source.quoted).zip(&source.stops);
     for ((para, quoted), stops) in paras.filter(|((para, _), _)| para.is_text()) {
         let text = page.of(para.body);
         if !stops.iter().any(|&(_, c)| HAN_DIGITS.has(c)) {
             continue;
         }
-        bracketed(page, text, &mut out);
+        bracketed(page, text, stops, &mut out);
         // 一挤二冲三消毒：一挤，…
         if text.starts_with('一')
             && let Some((name, _)) = limit(text, 80).split_once(is_colon).filter(|(name, _)| find(name, "二").is_some())
@@ -40,8 +40,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         {
             out.extend(in_turn(page, name, &formula));
         }
-        for sentence in sentences(text) {
-            out.extend(linked(page, sentence));
+        if may_link(stops) {
+            out.extend(sentences(text).into_iter().filter_map(|sentence| linked(page, sentence)));
         }
         for (_, name, formula) in quoted {
             out.extend(in_turn(page, name, formula));
@@ -66,8 +66,8 @@ fn inline_row<'p>(page: &'p Page, text: &'p str) -> Option<Read> {
 }
 
 /// 四大发明（造纸术、印刷术、火药、指南针）
-fn bracketed(page: &Page, text: &str, out: &mut Vec<Read>) {
-    for (open, _) in marks(text).filter(|(_, c)| *c == '（') {
+fn bracketed(page: &Page, text: &str, stops: &[(usize, char)], out: &mut Vec<Read>) {
+    for &(open, _) in stops.iter().filter(|(_, c)| *c == '（') {
         let inner = &text[open + '（'.len_utf8()..];
         let Some(inner) = inner.find('）').map(|end| &inner[..end]).filter(|inner| has(inner, '、')) else {
             continue;
@@ -82,10 +82,25 @@ fn bracketed(page: &Page, text: &str, out: &mut Vec<Read>) {
     }
 }
 
+/// Whether a link stands in a text behind a number, as near as in [`linked`]: a cheap test before the thorough one.
+fn may_link(stops: &[(usize, char)]) -> bool {
+    let mut number = None;
+    stops.iter().any(|&(at, c)| {
+        if han_digit(c).is_some_and(|d| d > 1) {
+            number = Some(at);
+        }
+        let link = matches!(c, '包' | '是' | '即' | '指' | '有' | '：' | '—');
+        link && number.is_some_and(|number| at - number < NEAR)
+    })
+}
+
+/// How far into a sentence a name and its link stand, in bytes.
+const NEAR: usize = 48;
+
 /// 战国七雄是齐、楚、燕、韩、赵、魏、秦。 内伤七情，即喜、怒、…. 建安七子——孔融、陈琳、…，以王粲成就最高。
 fn linked(page: &Page, sentence: &str) -> Option<Read> {
     let sentence = sentence.trim_end_matches(is_full_stop);
-    let near = limit(sentence, 48);
+    let near = limit(sentence, NEAR);
     if !near.chars().any(|c| han_digit(c).is_some_and(|d| d > 1)) {
         return None;
     }

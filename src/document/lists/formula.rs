@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::super::chars::{count, digit, han_digit, is_han, number};
-use super::super::split::{has, trim};
+use super::super::chars::{Set, count, digit, han_digit, is_han, number};
+use super::super::split::{has, stops, trim};
 use super::super::words::Words;
 
 /// One number of a formula with what it counts: (六, 双).
@@ -73,16 +73,27 @@ pub(super) fn parse(name: &str) -> Option<Formula<'_>> {
     if let Some(formula) = digit_string(name).or_else(|| initial(name)) {
         return Some(formula);
     }
-    let (start, _) = name.char_indices().find(|&(i, c)| starts_number(name, i, c))?;
+    let (start, _) = numerals(name).find(|&(i, _)| starts_number(name, i))?;
     from_number(&name[start..])
 }
 
-/// Whether a number begins at byte `i`, whose character is `c`. 第三 is a rank, 十四五 a plan.
-fn starts_number(text: &str, i: usize, c: char) -> bool {
-    let numeral = han_digit(c).is_some_and(|d| d > 0) || matches!(c, '十' | '双') || digit(c).is_some();
-    let before = text[..i].chars().next_back();
-    numeral && !before.is_some_and(|b| matches!(b, '第' | '其' | '某') || digit(b).is_some() || b == '.')
+/// What a number of a formula begins with.
+#[rustfmt::skip]
+static NUMERALS: Set = Set::of(&['双', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十']);
+
+/// The characters of `text` with which a number of a formula may begin, each with its place.
+fn numerals(text: &str) -> impl Iterator<Item = (usize, char)> {
+    stops(text, &NUMERALS).filter(|&(_, c)| NUMERALS.has(c) || digit(c).is_some())
 }
+
+/// Whether the numeral at byte `i` begins a number. 第三 is a rank, 十四五 a plan.
+fn starts_number(text: &str, i: usize) -> bool {
+    let before = text[..i].chars().next_back();
+    !before.is_some_and(|b| matches!(b, '第' | '其' | '某') || digit(b).is_some() || b == '.')
+}
+
+/// The longest word that a number of a formula counts, in characters.
+const LONGEST: usize = 24;
 
 /// Parses what begins with a number.
 pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
@@ -97,8 +108,8 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
             return None;
         }
         if parts.is_empty() {
-            let word = ["分法", "天干", "天王", "节气", "度春"].iter().any(|w| rest.starts_with(w));
-            if UNITS_INDEX.at(rest).next().is_some() && !word {
+            let word = || ["分法", "天干", "天王", "节气", "度春"].iter().any(|w| rest.starts_with(w));
+            if UNITS_INDEX.at(rest).next().is_some() && !word() {
                 return None;
             }
             if let Some(measure) = measure(rest) {
@@ -109,13 +120,19 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
                 letters = measure.ends_with('字');
                 // 四个字 counts characters as 四字诀 does.
                 let counted = rest.strip_prefix('个').filter(|_| letters).map_or(&rest[measure.len()..], |rest| rest);
-                let core = counted.trim_matches(['、', '，', '·', ' ']);
+                let core = without_marks(counted, &['、', '，', '·', ' ']);
                 measured = true;
                 // 一个中心、两个基本点; 三个办法一个指引
-                let next = core.char_indices().skip(2).map(|(at, _)| at).find(|&at| {
-                    number(&core[at..]).is_some_and(|(n, length)| n <= 12 && core[at + length..].starts_with('个'))
-                });
-                if let Some(at) = next.filter(|_| measure == "个" && !has(core, '“')) {
+                let next = || {
+                    let begins = |&at: &usize| {
+                        number(&core[at..]).is_some_and(|(n, length)| n <= 12 && core[at + length..].starts_with('个'))
+                    };
+                    core.char_indices().skip(2).map(|(at, _)| at).find(begins)
+                };
+                if measure == "个"
+                    && !has(core, '“')
+                    && let Some(at) = next()
+                {
                     let word = core[..at].trim_matches(['、', '，']);
                     rest = &rest[rest.find(&core[at..]).unwrap_or(rest.len())..];
                     parts.push(Part { number: value, word });
@@ -124,6 +141,9 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
                     }
                     continue;
                 }
+                if value < 2 || count(core) > LONGEST {
+                    return None;
+                }
                 parts.push(Part { number: value, word: core });
                 break;
             }
@@ -131,27 +151,20 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
         let rest_of = rest.strip_prefix('个').filter(|_| measured && !parts.is_empty());
         rest = rest_of.unwrap_or(rest);
         // The word is at least one character, even if that looks like a number (六双).
-        let mut end = 0;
-        for (i, c) in rest.char_indices() {
+        let ends = |&(i, c): &(usize, char)| {
             // 五台合一: so many become one.
-            if i > 0 && parts.is_empty() && word_of(&rest[..i]).ends_with('合') && &rest[i..] == "一" {
-                end = rest.len();
-                break;
-            }
+            let one = || parts.is_empty() && &rest[i..] == "一" && word_of(&rest[..i]).ends_with('合');
             // 三统一: 一 ends a word.
-            let ends_word = c == '一' && rest[..i].ends_with(['统', '单', '唯', '专', '归', '同', '划']);
-            if i > 0
-                && !ends_word
-                && (han_digit(c).is_some_and(|d| d > 0) || matches!(c, '十' | '双') || digit(c).is_some())
-            {
-                break;
-            }
-            end = i + c.len_utf8();
-        }
-        let word = rest[..end].trim_matches(['、', '，', '·', ' ', '—', '-', '”', '“', '+', '＋']);
+            let ends_word = || rest[..i].ends_with(['统', '单', '唯', '专', '归', '同', '划']);
+            i > 0 && !(c == '一' && (one() || ends_word()))
+        };
+        let end = numerals(rest).find(ends).map_or(rest.len(), |(i, _)| i);
+        let word = without_marks(&rest[..end], &['、', '，', '·', ' ', '—', '-', '”', '“', '+', '＋']);
         // 十四五, 十三五: a plan, not fourteen of something.
         let plan = parts.is_empty() && value > 10 && word.chars().all(|c| han_digit(c).is_some());
-        if word.is_empty() || plan {
+        // One thing alone counts nothing.
+        let one = parts.is_empty() && value < 2 && end == rest.len();
+        if word.is_empty() || one || plan || count(word) > LONGEST {
             return None;
         }
         parts.push(Part { number: value, word });
@@ -161,7 +174,7 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
     // What becomes one shares no word: 三证合一.
     let core = parts.first().map(|p| p.word).filter(|word| !word.ends_with("合一")).unwrap_or_default();
     let compound = parts.len() > 1;
-    let fits = (2..=40).contains(&number) && parts.iter().all(|p| p.number >= 1 && count(p.word) <= 24);
+    let fits = (2..=40).contains(&number) && parts.iter().all(|p| p.number >= 1 && count(p.word) <= LONGEST);
     let words = compound
         || measured
         || core.is_empty()
@@ -174,6 +187,12 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
         digits: Vec::new(),
         letters,
     })
+}
+
+/// `word` without the marks around it, which most have not.
+fn without_marks<'t>(word: &'t str, marks: &[char]) -> &'t str {
+    let bare = word.starts_with(is_han) && word.ends_with(is_han);
+    if bare { word } else { word.trim_matches(marks) }
 }
 
 fn word_of(text: &str) -> &str {

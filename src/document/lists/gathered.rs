@@ -63,27 +63,34 @@ pub(super) fn read(page: &Page) -> Vec<Read> {
 /// The lists of one sentence.
 fn in_sentence(page: &Page, sentence: &str) -> Vec<Read> {
     let mut out = Vec::new();
-    if sentence.len() > 1_500 || !stops(sentence, &NUMERALS).any(|(_, c)| begins_number(c)) {
+    let first = || [find(sentence, "、"), find(sentence, "》《")].into_iter().flatten().min();
+    if sentence.len() > 1_500 || !first().is_some_and(|first| counts(&sentence[first..])) {
         return out;
     }
     let clauses = parts(sentence, Shelter::All, is_comma);
-    let split: Vec<Vec<&str>> = clauses.iter().map(|clause| members(clause)).collect();
     let place = |part: &str| part.as_ptr() as usize - sentence.as_ptr() as usize;
-    for (k, own) in split.iter().enumerate().filter(|(_, own)| own.len() > 1) {
-        let Some(last) = own.last() else { continue };
+    for (k, clause) in clauses.iter().enumerate() {
+        let own = members(clause);
+        let Some(last) = own.last().filter(|_| own.len() > 1) else { continue };
         // The name stands behind the last member, in its clause or in the next.
-        let end = clauses.get(k + 1).filter(|_| split[k + 1].len() < 2).map_or(clauses[k], |next| next);
+        let end = clauses.get(k + 1).filter(|next| members(next).len() < 2).unwrap_or(clause);
         let region = &sentence[place(last)..place(end) + end.len()];
-        let own_end = place(clauses[k]) + clauses[k].len() - place(last);
-        // 甲、乙，丙、丁，合称: the clauses before it go with it where all their members are of one length.
-        let mut from = k;
-        while from > 0 && split[from - 1].len() > 1 && even(&split[from - 1..=k].concat()) {
-            from -= 1;
+        if !counts(region) {
+            continue;
         }
-        let all: Vec<&str> = split[from..=k].concat();
-        let found = [own, &all].into_iter().find_map(|items| named(region, own_end, items));
+        let own_end = place(clause) + clause.len() - place(last);
+        // 甲、乙，丙、丁，合称: the clauses before it go with it where all their members are of one length.
+        let mut all = own.clone();
+        for before in clauses[..k].iter().rev().map(|clause| members(clause)).take_while(|before| before.len() > 1) {
+            let more = [before, all.clone()].concat();
+            if !even(&more) {
+                break;
+            }
+            all = more;
+        }
+        let found = [&own, &all].into_iter().find_map(|items| named(region, own_end, items));
         if let Some((name, announced, end)) = found {
-            let items = if announced.is_some_and(|n| n as usize == own.len()) { own } else { &all };
+            let items = if announced.is_some_and(|n| n as usize == own.len()) { &own } else { &all };
             let mut items = items.clone();
             let count = items.len();
             if let Some(item) = items.last_mut() {
@@ -116,18 +123,18 @@ fn summed(page: &Page, sentence: &str) -> Option<Read> {
     let name = name.rsplit(is_comma).next().map(clean)?;
     let formula = formula::parse(name).filter(|f| !f.is_compound() && count(name) <= 8)?;
     super::series::all(rest, formula.number as usize).into_iter().find_map(|series| {
-        let mut items = series.items;
+        let number = formula.number as usize;
+        let mut items = Some(series.items).filter(|items| series.whole && items.len() >= number)?;
         polish(&mut items, true);
-        (series.whole && items.len() == formula.number as usize)
-            .then(|| made(page, name, Some(formula.number), &items, false, false))
+        (items.len() == formula.number as usize).then(|| made(page, name, Some(formula.number), &items, false, false))
     })
 }
 
 /// 岁寒三友　松、竹、梅: a wide space between the name and its members.
 fn spaced(page: &Page, text: &str) -> Option<Read> {
-    let near = limit(text, 600);
-    let (at, space) = marks(near).find(|(_, c)| *c == '\u{3000}')?;
-    let (name, rest) = (&near[..at], &near[at + space.len_utf8()..]);
+    // A name has eight characters at most.
+    let (at, space) = marks(limit(text, 36)).find(|(_, c)| *c == '\u{3000}')?;
+    let (name, rest) = (&text[..at], &limit(text, 600)[at + space.len_utf8()..]);
     let formula = formula::parse(name).filter(|f| !f.is_compound() && count(name) <= 8)?;
     let sentence = rest.trim_start_matches('\u{3000}').trim_end_matches(is_full_stop);
     let items = parts(sentence, Shelter::All, |c| c == '、');
@@ -168,9 +175,18 @@ fn twice(text: &str, mark: &str) -> bool {
     find(text, mark).is_some_and(|at| holds(&text[at + mark.len()..], mark))
 }
 
-/// The members in a clause: between 、, or book titles side by side.
+/// Whether `text` has a number of two or more.
+fn counts(text: &str) -> bool {
+    let one = |at: usize, c: char| c == '一' && !text[at + c.len_utf8()..].starts_with('百');
+    stops(text, &NUMERALS).any(|(at, c)| begins_number(c) && !one(at, c))
+}
+
+/// The members in a clause: between 、, or book titles side by side. None where there are not two of them.
 fn members(clause: &str) -> Vec<&str> {
-    if holds(clause, "》《") && !has(clause, '、') {
+    if !has(clause, '、') {
+        if !holds(clause, "》《") {
+            return Vec::new();
+        }
         let mut out = Vec::new();
         let mut rest = clause;
         while rest.starts_with('《')
@@ -199,9 +215,9 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
     let others = &items[..items.len() - 1];
     let length = count(others.last()?);
     let alike = others.iter().skip(1).all(|item| count(item) == length) && n > 2;
-    for (at, c) in region.char_indices().skip(1) {
+    for (at, _) in stops(region, &NUMERALS).filter(|&(at, c)| at > 0 && begins_number(c)) {
         let before = &region[..at];
-        if before.ends_with(['第', '其', '、', '十', '百', '·']) || c == '、' {
+        if before.ends_with(['第', '其', '、', '十', '百', '·']) {
             continue;
         }
         let Some((value, digits)) = number(&region[at..]) else { continue };

@@ -8,8 +8,8 @@ use super::super::split::{Shelter, clean, first_sentence, has, holds, limit, par
 use super::follow::{announced, follow};
 use super::formula::Formula;
 use super::mentions::MENTIONS;
-use super::name::{self, Name};
-use super::plain::unnumbered;
+use super::name::{self, Name, Quoted};
+use super::plain::{may_open, unnumbered, unnumbered_by};
 use super::{Read, Source, compound, entries, made, members, numbered, under};
 
 /// 落实“五个到位” as a heading, a bullet, a question or the first words of a paragraph; its members in the text under it.
@@ -19,20 +19,24 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
     let record = |p: &super::super::page::Para| matches!(p.label, Some(Label::Term | Label::Field));
     for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| !record(p)) {
         let body = page.of(para.body);
-        let inline = until(body, is_full_stop);
+        // A head within a paragraph has thirty characters at most.
+        let near = limit(body, 124);
+        let inline = if para.marker.is_some() { until(near, is_full_stop) } else { near };
         let asks = page.asks(i);
         let heads = para.is_heading() || asks || is_lead(page, i);
         let (head, text) = if heads {
             (body, under(page, i))
-        } else if para.marker.is_some() && inline.len() < body.len() && count(inline) <= 30 {
+        } else if para.marker.is_some() && inline.len() < near.len() && count(inline) <= 30 {
             (inline, &body[inline.len()..])
         } else {
             continue;
         };
-        let formulas = name::quoted(head);
-        if formulas.len() > 1 {
-            for (_, name, formula) in formulas {
-                out.extend(follow(page, &Name { name, formula: Some(formula), quoted: true }, text, false));
+        let within = |(marked, ..): &&Quoted| page.span_of(marked).end <= page.span_of(head).end;
+        let formulas = || quoted[i].iter().filter(within);
+        if formulas().count() > 1 {
+            for (_, name, formula) in formulas() {
+                let name = Name { name, formula: Some(formula.clone()), quoted: true };
+                out.extend(follow(page, &name, text, false));
             }
             continue;
         }
@@ -184,12 +188,16 @@ fn is_lead(page: &Page, i: usize) -> bool {
     };
     let below = next.is_some_and(|n| n.is_text() && unmarked(n) && (!n.blank_before || n.indent > para.indent));
     let plain = matches!(para.style(), Some(Style::Bullet) | None) && para.is_text();
-    plain && below && count(body) <= 30 && !body.contains(|c| is_full_stop(c) || is_colon(c) || is_semicolon(c))
+    plain
+        && below
+        && body.len() <= 120
+        && count(body) <= 30
+        && !body.contains(|c| is_full_stop(c) || is_colon(c) || is_semicolon(c))
 }
 
 /// A heading or question without a number: what stands under it must be a list from its first words on, or be announced
 /// by no other words than the heading's.
-fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
+fn of_noun<'p>(page: &'p Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     let next = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none_or(|m| m.style != Style::Bullet))?;
     // 遇到老人走失，|应当怎么做
     let mut name = name.clone();
@@ -209,11 +217,13 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     // What stands before the members: their number, a colon, 即.
     let sentence = first_sentence(body);
     let linked = LazyCell::new(|| members::after_link(sentence).map(|rest| &sentence[..sentence.len() - rest.len()]));
-    let lead = numbered::members(body).map(|(at, _)| &body[..at]).or_else(|| *linked);
+    let found = numbered::members(body);
+    let lead = found.as_ref().map(|(at, _)| &body[..*at]).or_else(|| *linked);
     let lead = clean(lead.unwrap_or(""));
     let lead = ["即", "分别是", "包括", "就是"].iter().find_map(|w| lead.strip_suffix(w)).map_or(lead, clean);
     // 要把握四个原则 names its own list.
-    let named_there = name::of(lead.rsplit(is_comma).next().unwrap_or(lead));
+    let nothing = Name { name: "", formula: None, quoted: false };
+    let named_there = if lead.is_empty() { nothing } else { name::of(lead.rsplit(is_comma).next().unwrap_or(lead)) };
     // 主刑五种 does too, by what stands before its number.
     let short = |name: &str| (4..=6).contains(&count(name)) && !name.starts_with(['以', '下', '如']);
     let counts = |f: Formula| f.measured && (!f.core.is_empty() || short(named_there.name) && named_there.name == lead);
@@ -239,13 +249,19 @@ fn of_noun(page: &Page, i: usize, name: &Name, asks: bool) -> Option<Read> {
     // A row of ①, ② may go on in the next lines.
     let begins = || super::super::page::marker(body).filter(|m| m.value == 1 && m.style == Style::DigitBrackets);
     let on = (has(body, '①') || begins().is_some()) && numbered::marks(body).is_empty();
+    // A list that nothing announces must begin with the first word.
+    let announced = asks || named || own && !lead.is_empty();
+    if !announced && found.is_none() && linked.is_none() && !numbered && !on && !may_open(sentence) {
+        return None;
+    }
     let text = if on { under(page, i) } else { body };
-    let list = unnumbered(page, name.name, text)?;
+    let known = |text: &'p str| if std::ptr::eq(text, body) { found } else { numbered::members(text) };
+    let list = unnumbered_by(page, name.name, text, known)?;
     // A series within a sentence needs a heading that names one.
     // 【组成】麻黄、桂枝
     let label = body.strip_prefix('【').and_then(|rest| rest.find('】')).map_or(0, |at| at + "【】".len());
     let opens = list.draft.items.first().is_some_and(|item| item.span.start <= next.body.start + label + 3);
-    (asks || named || opens || own && !lead.is_empty()).then_some(list)
+    (announced || opens).then_some(list)
 }
 
 /// 四总穴歌 over 肚腹三里留，腰背委中求，…; 食品安全五要点。保持清洁；生熟分开；…: a name within which a number stands, and nothing under

@@ -1,9 +1,12 @@
 //! What a list is called: the words of a heading, a question or a clause that announces it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::super::chars::{begins_number, count, digit, is_colon, is_han, number};
-use super::super::split::{clean, find, has, limit, marks};
+use smallvec::SmallVec;
+
+use super::super::chars::{NUMERALS, Set, begins_number, count, digit, is_colon, is_han, number};
+use super::super::split::{clean, find, has, limit, marks, stops};
 use super::super::words::{Words, is_pair};
 use super::formula::{self, Formula, measure};
 
@@ -27,11 +30,25 @@ const ENDINGS: &[&str] = &[
     "划分为", "划分成", "分为", "分成", "即", "是", "为", "有", "指",
 ];
 
+/// Those that end with `last`, in their order.
+fn endings(last: char) -> &'static [&'static str] {
+    static INDEX: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut index: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        for word in ENDINGS {
+            index.entry(word.chars().next_back().unwrap_or(' ')).or_default().push(word);
+        }
+        index
+    });
+    INDEX.get(&last).map_or(&[], Vec::as_slice)
+}
+
 /// Words with which an examination question begins.
 #[rustfmt::skip]
 const BEGINNINGS: &[&str] = &[
     "为什么说", "谈谈", "请简述", "简述", "试述", "论述", "简答", "试论", "列举", "简要说明", "请说明", "请列举", "概述", "什么是",
 ];
+
+static BEGINNINGS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(BEGINNINGS));
 
 /// Words between what a list belongs to and its number: 气的功能有五个.
 #[rustfmt::skip]
@@ -59,7 +76,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
     // The announcement stands at the end of long words.
     let words = &words[words.floor_char_boundary(words.len().saturating_sub(240))..];
     let quotes = has(words, '“') || has(words, '「');
-    if let Some((_, name, formula)) = if quotes { quoted(words).pop() } else { None } {
+    if let Some((_, name, formula)) = if quotes { last_quoted(words) } else { None } {
         return Name { name, formula: Some(formula), quoted: true };
     }
     // 加重情节（八种）
@@ -110,8 +127,12 @@ fn without_remark(words: &str) -> &str {
 /// `words` without the verb that announces members: 分为, 可分为下列几类. 行为 ends with none.
 fn without_ending(words: &str) -> Option<&str> {
     // A cheap test first: one of these characters ends each of the words.
-    if !words.ends_with(|c: char| "么些种类个项面点括有别是为次指即化成下几条步大型况形式法容骤段则施题".contains(c))
-    {
+    #[rustfmt::skip]
+    static LAST: Set = Set::of(&[
+        '么', '些', '种', '类', '个', '项', '面', '点', '括', '有', '别', '是', '为', '次', '指', '即', '化', '成', '下', '几', '条', '步', '大',
+        '型', '况', '形', '式', '法', '容', '骤', '段', '则', '施', '题',
+    ]);
+    if !words.ends_with(|c| LAST.has(c)) {
         return None;
     }
     if let Some(rest) = without_few(words) {
@@ -119,7 +140,8 @@ fn without_ending(words: &str) -> Option<&str> {
     }
     // 行政许可|分为
     let own = |w: &str, rest: &str| w.starts_with('可') && rest.chars().next_back().is_some_and(|c| is_pair(c, '可'));
-    let rest = ENDINGS.iter().find_map(|w| words.strip_suffix(w).filter(|rest| !own(w, rest)).map(|rest| (*w, rest)));
+    let endings = endings(words.chars().next_back()?);
+    let rest = endings.iter().find_map(|w| words.strip_suffix(w).filter(|rest| !own(w, rest)).map(|rest| (*w, rest)));
     let whole = |word: &str, rest: &str| match word {
         "为" => rest.ends_with(['行', '认', '作', '成', '视', '称', '人']),
         "有" => rest.ends_with(['所', '国', '公', '私', '具', '拥', '享', '含', '占']),
@@ -133,6 +155,9 @@ fn without_few(words: &str) -> Option<&str> {
     const NOUNS: &[&str] = &[
         "方面", "类型", "情况", "情形", "形式", "方式", "方法", "内容", "步骤", "阶段", "原则", "措施", "问题", "特点",
     ];
+    if !has(words, '几') {
+        return None;
+    }
     let rest = NOUNS.iter().find_map(|w| words.strip_suffix(w)).unwrap_or(words);
     let rest = rest.strip_suffix(['类', '种', '点', '项', '条', '个', '步']).unwrap_or(rest);
     let rest = rest.strip_suffix("大").unwrap_or(rest).strip_suffix('几')?;
@@ -141,9 +166,11 @@ fn without_few(words: &str) -> Option<&str> {
 
 /// 按弹性系数的大小，需求价格弹性: the words without the clause that only says by what something is parted.
 fn without_basis(words: &str) -> &str {
-    let Some((basis, rest)) = words.split_once(['，', ',']) else { return words };
-    let by = ["按", "根据", "依据", "依照", "从", "其中", "就", "在"].iter().any(|w| basis.starts_with(w));
-    if by && count(rest) > 1 && !rest.contains(['，', ',']) { rest } else { words }
+    if !["按", "根据", "依据", "依照", "从", "其中", "就", "在"].iter().any(|w| words.starts_with(w)) {
+        return words;
+    }
+    let Some((_, rest)) = words.split_once(['，', ',']) else { return words };
+    if count(rest) > 1 && !rest.contains(['，', ',']) { rest } else { words }
 }
 
 /// The name in a heading: one that begins with no verb is all of the name (质量管理老七种工具).
@@ -209,7 +236,7 @@ pub(super) fn without_way(subject: &str) -> &str {
 /// A question without its asking words and its mark.
 fn asked(words: &str) -> &str {
     let words = clean(words);
-    let words = BEGINNINGS.iter().find_map(|w| words.strip_prefix(w)).map_or(words, clean);
+    let words = BEGINNINGS_INDEX.at(words).next().map_or(words, |begins| clean(&words[begins.len()..]));
     if !words.ends_with(['么', '些', '种', '类', '个', '项', '面', '点', '容']) {
         return words;
     }
@@ -300,8 +327,9 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
         Some((at, formula))
     };
     // The last one says most.
-    let found = words.char_indices().rev().filter(|&(_, c)| begins_number(c)).find_map(|(at, _)| announced(at));
-    let (at, mut formula) = found?;
+    let places = stops(words, &NUMERALS).filter(|&(_, c)| begins_number(c)).map(|(at, _)| at);
+    let places: SmallVec<[usize; 16]> = places.collect();
+    let (at, mut formula) = places.into_iter().rev().find_map(announced)?;
     // 有以下四种情形的，|不纳入支付范围
     let end = words[at..].find(['，', ',']).filter(|_| !has(&words[at..], '“'));
     let words = end.map_or(words, |end| words[..at + end].trim_end_matches('的'));
@@ -320,7 +348,7 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
     }
     // 四种情况|应出示红牌, 三种情况|会被跳过
     let should = ["应", "须", "会", "可以", "不得"].iter().filter_map(|w| {
-        let i = words[at..].find(w)?;
+        let i = find(&words[at..], w)?;
         let (ahead, behind) = (&words[at..at + i], &words[at + i + w.len()..]);
         (count(ahead) >= 4 && !super::series::in_word(ahead, w, behind)).then_some(ahead)
     });
@@ -380,19 +408,32 @@ pub(super) fn quoted(text: &str) -> Vec<Quoted<'_>> {
     quotes(text).collect()
 }
 
+/// The last of them.
+pub(super) fn last_quoted(text: &str) -> Option<Quoted<'_>> {
+    openings(text).collect::<SmallVec<[(usize, char); 16]>>().into_iter().rev().find_map(|at| quote(text, at))
+}
+
 /// Whether a formula stands in quotation marks in `text`.
 pub(super) fn is_quoted(text: &str) -> bool {
     quotes(text).next().is_some()
 }
 
 fn quotes(text: &str) -> impl Iterator<Item = Quoted<'_>> {
-    marks(text).filter(|&(_, c)| matches!(c, '“' | '「')).filter_map(|(at, open)| {
-        let close = super::super::chars::closing_of(open)?;
-        let inner = limit(&text[at + open.len_utf8()..], 60);
-        let end = inner.find(close)?;
-        let formula = formula::parse(&inner[..end])?;
-        Some((&text[at..at + open.len_utf8() + end + close.len_utf8()], &inner[..end], formula))
-    })
+    openings(text).filter_map(|at| quote(text, at))
+}
+
+/// The marks that open a quotation, each with its place.
+fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
+    marks(text).filter(|&(_, c)| matches!(c, '“' | '「'))
+}
+
+/// The formula in the quotation marks that open at a place.
+fn quote(text: &str, (at, open): (usize, char)) -> Option<Quoted<'_>> {
+    let close = super::super::chars::closing_of(open)?;
+    let inner = limit(&text[at + open.len_utf8()..], 60);
+    let (end, _) = marks(inner).find(|&(_, c)| c == close)?;
+    let formula = formula::parse(&inner[..end])?;
+    Some((&text[at..at + open.len_utf8() + end + close.len_utf8()], &inner[..end], formula))
 }
 
 #[cfg(test)]

@@ -5,13 +5,15 @@ use std::sync::LazyLock;
 
 use super::super::TermDraft;
 use super::super::chars::{
-    NUMERALS, begins_number, count, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
+    NUMERALS, Set, begins_number, count, encloses, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
+    number,
 };
 use super::super::page::Page;
 use super::super::split::{
-    Marked, Shelter, between, clean, find, first_sentence, has, limit, marks, parts, split_at, stops, until,
+    Marked, Shelter, between, clean, find, first_sentence, has, limit, marks, parts, split_at, stops, trim, until,
 };
 use super::super::words::Words;
+use super::formula::measure;
 use super::last::counted;
 use super::trim::polish;
 use super::{Read, entries, made, members, name, numbered, series};
@@ -19,16 +21,32 @@ use super::{Read, entries, made, members, name, numbered, series};
 /// A longer sentence, in bytes, is no series.
 const LONGEST: usize = 1_500;
 
+/// The longest member of a series that is a sentence, in characters; the longest between commas; and the longest between
+/// commas under a name that announces no list.
+const MEMBER: usize = 24;
+const CLAUSE: usize = 18;
+const ALIKE: usize = 7;
+
 /// A list whose name gives no number: numbered members at the beginning, a sentence that is a series, or a series that is
 /// counted at its end (主要有甲、乙、丙三项).
 pub(super) fn unnumbered(page: &Page, name: &str, text: &str) -> Option<Read> {
+    unnumbered_by(page, name, text, numbered::members)
+}
+
+/// The same where the numbered members may be known already.
+pub(super) fn unnumbered_by<'p>(
+    page: &'p Page,
+    name: &str,
+    text: &'p str,
+    numbered: impl FnOnce(&'p str) -> Option<(usize, Vec<&'p str>)>,
+) -> Option<Read> {
     // 输液反应有甲、乙: the name said again.
     let said = find(limit(text, 24 + name.len()), name).map(|at| &text[at + name.len()..]);
     let verb =
         |said: &'_ str| ["主要有", "包括", "有", "是", "为"].iter().find(|w| said.starts_with(**w)).map(|w| w.len());
     let text = said.and_then(|s| verb(s).map(|n| &s[n..]).or_else(|| members::after_link(s))).unwrap_or(text);
     let sentence = first_sentence(text);
-    if let Some((at, items)) = numbered::members(text)
+    if let Some((at, items)) = numbered(text)
         && (at < sentence.len() || at < 60)
     {
         let lead = text[..at].trim_end_matches(|c: char| is_colon(c) || is_comma(c) || is_full_stop(c));
@@ -68,16 +86,20 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     let sentence = sentence.trim_end_matches(|c| is_full_stop(c) || c == '*');
     let sentence = members::after_link(sentence).unwrap_or(sentence);
     let least = if super::rows::announces(name) { 2 } else { 3 };
+    let named = name.is_empty() || least == 2;
+    if is_prose(sentence, named) {
+        return None;
+    }
     let marked = Marked::new(sentence, |c| series::is_arrow(c) || is_semicolon(c) || is_comma(c));
     let all = |mark: fn(char) -> bool| marked.parts(sentence, mark);
     let short = |items: &[&str], most: usize| items.iter().all(|i| count(i) <= most);
     let arrows = all(series::is_arrow);
-    if arrows.len() > 2 && short(&arrows, 24) {
+    if arrows.len() > 2 && short(&arrows, MEMBER) {
         return Some(arrows.into_iter().map(clean).collect());
     }
     let semicolons = all(is_semicolon);
     if semicolons.len() > 1 {
-        let plain = semicolons.len() > 2 && short(&semicolons, 24);
+        let plain = semicolons.len() > 2 && short(&semicolons, MEMBER);
         let last = semicolons.len() - 1;
         // 甲等病证；乙等病证: what each has belongs to it.
         let own = semicolons[..last].iter().any(|item| has(item, '等'));
@@ -95,7 +117,6 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
         if !purpose(&commas[0]) && commas.iter().any(purpose) {
             return None;
         }
-        let named = name.is_empty() || least == 2;
         // 歌诀：麻黄汤中用桂枝，杏仁甘草四般施，… is a song, not its members.
         let length = count(commas[0]);
         if length > 4 && name.ends_with(['诀', '歌']) && commas.iter().all(|clause| count(clause) == length) {
@@ -104,8 +125,8 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
         // 神识不清，语无伦次，多属实证 describes: clauses under a name that is none of a list's must be alike.
         let joined = |c: char| commas.iter().all(|clause| clause.contains(c));
         let parallel = super::common::parallel(&commas) || joined('与') || joined('和');
-        let alike = named && (parallel || short(&commas, 10)) || parallel && short(&commas, 7);
-        return (commas.len() > 2 && short(&commas, 18) && alike).then(|| commas.into_iter().map(clean).collect());
+        let alike = named && (parallel || short(&commas, 10)) || parallel && short(&commas, ALIKE);
+        return (commas.len() > 2 && short(&commas, CLAUSE) && alike).then(|| commas.into_iter().map(clean).collect());
     }
     let found = series::all(sentence, 0)
         .into_iter()
@@ -121,6 +142,52 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     (!described && short(&items, 18) && cut <= 2).then_some(items)
 }
 
+/// Whether a sentence has several clauses, of which one is longer than a member of a series: a cheap test before the thorough
+/// one. `named`: whether it may stand under its name.
+fn is_prose(sentence: &str, named: bool) -> bool {
+    let (mut longest, mut from, mut semicolon) = ("", 0, false);
+    // Whether a clause has begun, has ended with a mark that no bracket can hide, and is followed by another.
+    let (mut begun, mut ended, mut several, mut enclosed) = (false, false, false, false);
+    for (at, c) in marks(sentence).chain([(sentence.len(), ',')]) {
+        if series::is_arrow(c) {
+            return false;
+        }
+        enclosed |= encloses(c);
+        semicolon |= is_semicolon(c);
+        if !is_comma(c) && !is_semicolon(c) {
+            continue;
+        }
+        let clause = trim(&sentence[std::mem::replace(&mut from, at + c.len_utf8())..at]);
+        several |= ended && !clause.is_empty();
+        begun |= !clause.is_empty();
+        ended |= begun && !enclosed;
+        if clause.len() > longest.len() {
+            longest = clause;
+        }
+    }
+    let most = if semicolon { MEMBER } else { if named { CLAUSE } else { ALIKE } };
+    several && count(longest) > most
+}
+
+/// Whether a list may begin with the first word of a sentence that no link parts, under a name that announces none.
+pub(super) fn may_open(sentence: &str) -> bool {
+    let clause = until(sentence, |c| is_comma(c) || is_semicolon(c) || is_full_stop(c));
+    clause.len() <= 3
+        || sentence.starts_with('【')
+        || counts(clause)
+        || !is_prose(sentence.trim_end_matches(|c| is_full_stop(c) || c == '*'), false)
+}
+
+/// Whether a number stands in `text` that counts two things or more.
+fn counts(text: &str) -> bool {
+    stops(text, &NUMERALS).filter(|&(_, c)| begins_number(c)).any(|(at, _)| {
+        number(&text[at..]).is_some_and(|(value, length)| {
+            let rest = &text[at + length..];
+            value > 1 && (rest.starts_with('人') || measure(rest).is_some())
+        })
+    })
+}
+
 /// 主要有甲、乙、丙三项; 共六项：甲、乙、丙…; 包括甲、乙等八项
 pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     if sentence.len() > LONGEST {
@@ -130,15 +197,21 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
     if let Some(colon) = sentence[head.len()..].chars().next() {
         let rest = &sentence[head.len() + colon.len_utf8()..];
         let clause = head.rsplit(is_comma).next().unwrap_or(head);
+        if !stops(clause, &NUMERALS).any(|(_, c)| begins_number(c)) && !has(clause, '双') {
+            return None;
+        }
         let number = name::of(clause).formula.filter(|f| f.measured && count(f.core) <= 4)?;
         let found = members::find(rest, &number, true)?;
         return (found.items.len() == number.number as usize).then_some((found.items, number.number));
     }
+    if !counts(sentence) {
+        return None;
+    }
     for clause in parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c)) {
-        // It is counted, and has two members.
-        if !stops(clause, &NUMERALS).any(|(_, c)| begins_number(c))
-            || !has(clause, '、') && series::conjunction(clause).is_none()
-        {
+        // It is counted, and has two members; without a mark between them it has no more.
+        let two = || clause.contains(['“', '／', '/']) || counted(clause, 2).is_some();
+        let several = || has(clause, '、') || two() && series::conjunction(clause).is_some();
+        if !counts(clause) || !several() {
             continue;
         }
         let clause = members::after_link(clause).unwrap_or(clause);
@@ -197,11 +270,45 @@ const SUBJECT_VERBS: &[&str] =
 
 static SUBJECT_VERBS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(SUBJECT_VERBS));
 
+/// A character of each of [`SUBJECT_VERBS`], and what a number begins with.
+#[rustfmt::skip]
+static SUBJECT_SIGNS: Set = Set::of(&[
+    '包', '有', '是', '分', '由', '双', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十',
+]);
+
+/// Whether some clause of `text` has a verb behind what may be a subject, and a series or a number behind the verb: a cheap test
+/// before the thorough one.
+fn may_have_subject(text: &str) -> bool {
+    // Whether what stands before may be a subject; whether the verb's clause goes on; whether 由 stood before.
+    let (mut subject, mut verb, mut made) = (true, false, false);
+    // A full stop ends nothing within brackets.
+    let mut enclosed = false;
+    for (at, c) in stops(text, &SUBJECT_SIGNS) {
+        match c {
+            '、' if verb || made => return true,
+            _ if verb && (begins_number(c) || c == '双') => return true,
+            '包' | '有' | '分' => verb |= subject,
+            '是' => verb |= subject && text[at + c.len_utf8()..].starts_with('：'),
+            '由' => (verb, made) = (verb || subject, made || subject),
+            '、' | '“' => subject = false,
+            _ if is_colon(c) => subject = false,
+            _ if is_comma(c) => (subject, verb) = (true, false),
+            _ if is_full_stop(c) || is_semicolon(c) => (subject, verb) = (true, verb && enclosed),
+            _ => {}
+        }
+        enclosed |= encloses(c);
+    }
+    false
+}
+
 /// 糖尿病的并发症主要有甲、乙以及丙。; 桥梁由甲、乙和丙三部分组成。; 内部圈层有甲、乙、丙；外部圈层有…
 pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> {
     let para = &page.paras[i];
     let text = limit(page.of(para.body), 1500);
     let mut out = Vec::new();
+    if !may_have_subject(text) {
+        return out;
+    }
     let entry = entries(terms, para.span).next().is_some();
     for sentence in parts(text, Shelter::All, |c| is_full_stop(c) || is_semicolon(c)).into_iter().take(12) {
         if !has(sentence, '、') && !sentence.contains(|c| han_digit(c).is_some())
@@ -219,7 +326,7 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             // 按成因，岩石分为…
             let first = start == 0 || start < 40 && sentence.starts_with(['按', '从', '依', '据', '根']);
             let later = sentence.as_ptr() != text.as_ptr() && start == 0 && verb.len() > 3;
-            let may_head = (!entry || later) && first || first && verb == "有";
+            let may_head = first && (!entry || later || verb == "有");
             if !(2..=20).contains(&count(name)) || marks(name).any(|(_, c)| is_colon(c) || c == '、' || c == '“') {
                 continue;
             }

@@ -228,7 +228,7 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
     let lead = &page.paras[i];
     let text = page.of(lead.body).trim_end_matches('*');
     let first = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && !p.blank_before)?;
-    let heads = text.ends_with(is_colon) || !text.contains(is_full_stop) && count(text) <= 24;
+    let heads = text.ends_with(is_colon) || text.len() <= 96 && count(text) <= 24 && !text.contains(is_full_stop);
     let clause = text.trim_end_matches(is_colon).rsplit(['，', ',', '；', '。']).next().unwrap_or(text);
     let name = name::of(clause);
     let alone = lead.is_heading() || i == 0 || lead.blank_before;

@@ -139,9 +139,10 @@ fn spelled<'p>(page: &'p Page, name: &'p str, text: &'p str) -> Option<Read> {
         return None;
     }
     series::all(sentence, letters.len()).into_iter().find_map(|series| {
-        let mut items = series.items;
+        let enough = series.mark != series::Mark::Mixed && series.items.len() >= letters.len();
+        let mut items = Some(series.items).filter(|_| enough)?;
         polish(&mut items, false);
-        let short = series.mark != series::Mark::Mixed && items.iter().all(|item| count(item) <= SPELLED);
+        let short = items.iter().all(|item| count(item) <= SPELLED);
         let fits =
             short && items.len() == letters.len() && items.iter().zip(&letters).all(|(item, c)| item.contains(*c));
         fits.then(|| made(page, name, None, &items, false, false))

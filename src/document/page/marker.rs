@@ -1,7 +1,6 @@
 //! What stands before the words of a paragraph: numbers and bullets.
 
 use super::super::chars::{digit, han_number, is_han, number};
-use super::super::split::has;
 
 /// The shape of a marker. Numbers of one shape form a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,7 +65,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '（' | '(' => bracketed(text),
         '[' | '［' | '〔' => square(text),
         '【' | '考' | '知' | '专' | '注' => tag(text),
-        c if has(STEMS, c) => stem(text, 0),
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => stem(text, 0),
         '第' => chapter(text),
         '①'..='⑳' => circle(first, '①'),
         '❶'..='❿' => circle(first, '❶'),

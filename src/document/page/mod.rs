@@ -341,7 +341,7 @@ fn lines(text: &str, skips: &[Span]) -> Vec<Line> {
     }
     // Rows with tabs, or with bars between words, are a table when two of them follow each other.
     let apart = |line: &str| line.contains('\t') || line.contains(" | ") || line.matches('｜').nth(1).is_some();
-    let any = memchr::memchr2(b'\t', b'|', bytes).is_some() || text.contains('｜');
+    let any = memchr::memchr2(b'\t', b'|', bytes).is_some() || memchr::memmem::find(bytes, "｜".as_bytes()).is_some();
     let tabbed: Vec<bool> = out.iter().map(|l| any && apart(&text[l.span.start..l.span.end])).collect();
     let any_commas = memchr::memchr(b',', bytes).is_some();
     for i in 0..out.len() {

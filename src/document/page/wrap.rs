@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::super::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, width};
+use super::super::split::has;
 use super::Line;
 use super::marker::{Style, marker};
 
@@ -121,7 +122,7 @@ impl Lines<'_> {
             return near && !(is_ended(this) && begins);
         }
         // One broken sentence in a document of whole lines: it must plainly be running text.
-        let running = this.contains('。') || this.contains('；');
+        let running = has(this, '。') || has(this, '；');
         running
             && !this.ends_with('*')
             && self.width(i) >= 40

@@ -6,7 +6,7 @@ use super::FigureDraft;
 use super::chars::{Set, digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::glossary::cells;
 use super::page::{Kind, Page};
-use super::split::{clean, first_sentences, limit, stops};
+use super::split::{clean, first_sentences, limit};
 use super::words::Words;
 
 /// Units, longer ones first. 万, 亿 and their like may stand before them.
@@ -62,7 +62,7 @@ pub(super) fn is_amount(text: &str) -> bool {
 
 pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
     let mut out = Vec::new();
-    for para in page.paras.iter().filter(|p| !p.is_heading()) {
+    for (i, para) in page.paras.iter().enumerate().filter(|(_, p)| !p.is_heading()) {
         if para.kind == Kind::Row {
             let row = cells(page.of(para.body));
             out.extend(row.iter().skip(1).filter(|cell| is_bare(cell)).map(|cell| FigureDraft {
@@ -75,7 +75,7 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
         let text = page.of(para.body);
         // The sentence of the figure before, and where it ends.
         let (mut sentence, mut end, mut skip) = ("", 0, 0);
-        for (at, first) in stops(text, &BEGINNINGS).filter(|&(_, c)| BEGINNINGS.has(c)) {
+        for &(at, first) in page.stops(i).iter().filter(|(_, c)| BEGINNINGS.has(*c)) {
             if at < skip {
                 continue;
             }

@@ -33,8 +33,9 @@ const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "�
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
     let mut out = Vec::new();
-    let paras = page.paras.iter().zip(&source.quoted).zip(&source.stops);
-    for ((para, quoted), stops) in paras.filter(|((para, _), _)| para.is_text()) {
+    let paras = page.paras.iter().zip(&source.quoted).enumerate();
+    for (i, (para, quoted)) in paras.filter(|(_, (para, _))| para.is_text()) {
+        let stops = page.stops(i);
         let text = page.of(para.body);
         for (marked, name, formula) in quoted {
             let at = marked.as_ptr() as usize - text.as_ptr() as usize;

@@ -24,10 +24,12 @@ const REACH: usize = 900;
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
     let mut out = Vec::new();
-    let circled = page.paras.iter().zip(&source.stops).filter(|(_, stops)| stops.iter().any(|&(_, c)| c == '①'));
-    out.extend(circled.filter_map(|(para, _)| inline_row(page, page.of(para.body))));
-    let paras = page.paras.iter().zip(&source.quoted).zip(&source.stops);
-    for ((para, quoted), stops) in paras.filter(|((para, _), _)| para.is_text()) {
+    let is_circled = |i: usize| page.stops(i).iter().any(|&(_, c)| c == '①');
+    let circled = page.paras.iter().enumerate().filter(|(i, _)| is_circled(*i));
+    out.extend(circled.filter_map(|(_, para)| inline_row(page, page.of(para.body))));
+    let paras = page.paras.iter().zip(&source.quoted).enumerate();
+    for (i, (para, quoted)) in paras.filter(|(_, (para, _))| para.is_text()) {
+        let stops = page.stops(i);
         let text = page.of(para.body);
         if !stops.iter().any(|&(_, c)| HAN_DIGITS.has(c)) {
             continue;

@@ -98,7 +98,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             out.push(made(page, name, None, &items, false, false));
         }
     }
-    out.extend(steps(source));
+    out.extend(steps(page));
     out.extend(labelled(page));
     out.extend(tables(page));
     // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
@@ -115,10 +115,9 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
 }
 
 /// 厨余投放三步走 over 沥干水分 → 去掉包装 → 破袋投放: as many as the line above says, or under a heading that names a list.
-fn steps(source: &Source) -> Vec<Read> {
-    let page = source.page;
+fn steps(page: &Page) -> Vec<Read> {
     let mut out = Vec::new();
-    let arrows = |i: usize| source.stops[i].iter().any(|&(_, c)| super::series::is_arrow(c));
+    let arrows = |i: usize| page.stops(i).iter().any(|&(_, c)| super::series::is_arrow(c));
     for i in (1..page.paras.len()).filter(|&i| arrows(i)) {
         let (lead, para) = (&page.paras[i - 1], &page.paras[i]);
         let text = page.of(para.body);

@@ -3,13 +3,13 @@
 use std::cell::LazyCell;
 
 use super::super::chars::{begins_number, count, ends_clause, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
-use super::super::page::Kind;
+use super::super::page::{Kind, WATCHED};
 use super::super::split::{first_sentence, has, limit, stops};
 use super::formula::Formula;
 use super::mention::{Mention, starts_with_number};
 use super::name;
 use super::plain::subjects;
-use super::{Read, Source, WATCHED, members, series};
+use super::{Read, Source, members, series};
 
 /// How many formulas are followed up in one paragraph; more stand only in a text that lost its line ends.
 pub(super) const MENTIONS: usize = 400;
@@ -64,7 +64,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
                 .for_each(|cell| scan(source, i, cell, stops(cell, &WATCHED), &mut found));
             out.extend(found.into_iter().filter(|list: &Read| list.draft.announced.is_some()));
         } else if para.is_text() {
-            scan(source, i, page.of(para.body), source.stops[i].iter().copied(), &mut out);
+            scan(source, i, page.of(para.body), page.stops(i).iter().copied(), &mut out);
             out.extend(subjects(page, i, terms));
         }
     }

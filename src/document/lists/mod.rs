@@ -27,9 +27,8 @@ mod terms;
 mod trim;
 mod weigh;
 
-use super::chars::Set;
 use super::page::{Page, Para, Style};
-use super::split::{self, clean, has};
+use super::split::{clean, has};
 use super::{ItemDraft, ListDraft, TermDraft};
 use crate::model::Span;
 
@@ -82,21 +81,11 @@ pub(super) fn is_series_of(name: &str, sentence: &str) -> bool {
 struct Source<'p> {
     page: &'p Page<'p>,
     terms: &'p [TermDraft],
-    /// Of each paragraph's words, the marks and [`WATCHED`], each with its place.
-    stops: Vec<Vec<(usize, char)>>,
     /// Of each paragraph, the formulas in quotation marks among its words.
     quoted: Vec<Vec<name::Quoted<'p>>>,
     /// Where the names stand of the lists that were found as announced: nothing better can be found for them.
     known: std::collections::HashSet<usize>,
 }
-
-/// What numbers begin with, words that let members follow (包括, 分为, 主要有, 就是), and the conjunctions between two members that
-/// are counted: several rules look for them in all of a text.
-#[rustfmt::skip]
-static WATCHED: Set = Set::of(&[
-    '〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '双', '包', '分', '主', '就', '是', '指', '即', '为', '有',
-    '和', '与',
-]);
 
 type Rule = fn(&Source) -> Vec<Read>;
 
@@ -113,19 +102,10 @@ const RULES: &[Rule] = &[
     exact::read,
 ];
 
-/// The marks of `text` and [`WATCHED`].
-fn watched(text: &str) -> Vec<(usize, char)> {
-    // One character in four is one of them.
-    let mut out = Vec::with_capacity(text.len() / 12);
-    out.extend(split::stops(text, &WATCHED));
-    out
-}
-
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let quoted = page.paras.iter().map(|para| name::quoted(page.of(para.body))).collect();
-    let stops = page.paras.iter().map(|para| watched(page.of(para.body))).collect();
-    let mut source = Source { page, terms, stops, quoted, known: std::collections::HashSet::new() };
+    let mut source = Source { page, terms, quoted, known: std::collections::HashSet::new() };
     let mut all: Vec<Read> = Vec::new();
     for rule in RULES {
         let found = rule(&source);

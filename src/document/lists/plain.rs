@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::TermDraft;
 use super::super::chars::{
-    NUMERALS, Set, begins_number, count, encloses, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon,
-    number,
+    NUMERALS, begins_number, count, encloses, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number,
 };
 use super::super::page::Page;
 use super::super::split::{
@@ -270,20 +269,14 @@ const SUBJECT_VERBS: &[&str] =
 
 static SUBJECT_VERBS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(SUBJECT_VERBS));
 
-/// A character of each of [`SUBJECT_VERBS`], and what a number begins with.
-#[rustfmt::skip]
-static SUBJECT_SIGNS: Set = Set::of(&[
-    '包', '有', '是', '分', '由', '双', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十',
-]);
-
 /// Whether some clause of `text` has a verb behind what may be a subject, and a series or a number behind the verb: a cheap test
 /// before the thorough one.
-fn may_have_subject(text: &str) -> bool {
+fn may_have_subject(text: &str, stops: &[(usize, char)]) -> bool {
     // Whether what stands before may be a subject; whether the verb's clause goes on; whether 由 stood before.
     let (mut subject, mut verb, mut made) = (true, false, false);
     // A full stop ends nothing within brackets.
     let mut enclosed = false;
-    for (at, c) in stops(text, &SUBJECT_SIGNS) {
+    for &(at, c) in stops.iter().take_while(|(at, _)| *at < text.len()) {
         match c {
             '、' if verb || made => return true,
             _ if verb && (begins_number(c) || c == '双') => return true,
@@ -306,7 +299,7 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
     let para = &page.paras[i];
     let text = limit(page.of(para.body), 1500);
     let mut out = Vec::new();
-    if !may_have_subject(text) {
+    if !may_have_subject(text, page.stops(i)) {
         return out;
     }
     let entry = entries(terms, para.span).next().is_some();

@@ -5,6 +5,7 @@ mod marker;
 mod punctuation;
 mod records;
 mod running;
+mod stops;
 mod tags;
 mod wrap;
 
@@ -19,6 +20,7 @@ pub(super) use label::Label;
 pub(super) use marker::{Marker, Style, marker};
 use punctuation::Widened;
 pub(super) use running::{is_page_number, page_digits};
+pub(super) use stops::WATCHED;
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +102,7 @@ pub(super) struct Page<'a> {
     cuts: Vec<(usize, usize)>,
     /// The marks that were put in the place of half-width ones.
     widened: Widened,
+    stops: stops::Stops,
 }
 
 impl<'a> Page<'a> {
@@ -121,6 +124,7 @@ impl<'a> Page<'a> {
             is_table_of_terms: marks.is_table_of_terms,
             cuts,
             widened,
+            stops: stops::Stops::default(),
         };
         let mut i = 0;
         while i < lines.len() {

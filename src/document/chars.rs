@@ -31,6 +31,24 @@ impl Set {
         self.0.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
     }
 
+    /// How many of the set come before each 64 characters.
+    pub fn ranks(&self) -> Vec<u16> {
+        let mut all = 0;
+        let before = |bits: &u64| {
+            let before = all;
+            all += bits.count_ones() as u16;
+            before
+        };
+        self.0.iter().map(before).collect()
+    }
+
+    /// How many of the set come before `c` among its 64 characters.
+    #[inline]
+    pub fn before(&self, c: char) -> usize {
+        let bits = self.0.get(c as usize / 64).map_or(0, |bits| bits & ((1 << (c as usize % 64)) - 1));
+        bits.count_ones() as usize
+    }
+
     /// The same of a character that takes these three bytes.
     #[inline]
     pub fn has_three(&self, a: u8, b: u8, c: u8) -> bool {

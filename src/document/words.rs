@@ -38,8 +38,10 @@ pub(super) fn is_pair(first: char, second: char) -> bool {
 pub(super) struct Words {
     /// What the words begin with.
     first: Set,
-    /// The words by their first character, in its order, the longest first.
-    by_first: Vec<(char, Vec<&'static str>)>,
+    /// How many of the first characters come before each 64 of all.
+    ranks: Vec<u16>,
+    /// The words of each first character in its order, the longest first.
+    by_first: Vec<Vec<&'static str>>,
 }
 
 impl Words {
@@ -52,14 +54,18 @@ impl Words {
         }
         by_first.values_mut().for_each(|words| words.sort_by_key(|w| std::cmp::Reverse(w.len())));
         let first: Vec<char> = by_first.keys().copied().collect();
-        Self { first: Set::of(&first), by_first: by_first.into_iter().collect() }
+        let first = Set::of(&first);
+        Self { ranks: first.ranks(), first, by_first: by_first.into_values().collect() }
     }
 
     /// The words that begin with `c`, the longest first.
     #[inline]
     fn beginning(&self, c: char) -> &[&'static str] {
-        let at = if self.first.has(c) { self.by_first.binary_search_by_key(&c, |entry| entry.0).ok() } else { None };
-        at.map_or(&[][..], |at| self.by_first[at].1.as_slice())
+        if !self.first.has(c) {
+            return &[];
+        }
+        let before = self.first.before(c);
+        &self.by_first[usize::from(self.ranks[c as usize / 64]) + before]
     }
 
     /// The words with which `text` begins, the longest first.

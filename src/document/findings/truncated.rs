@@ -147,7 +147,8 @@ fn definitions(page: &Page, terms: &[TermDraft]) -> Vec<Finding> {
 
 /// Whether a definition ends, with what a web page left behind it not counted.
 fn has_ended(page: &Page, span: Span) -> bool {
-    let after = page.flat[span.end..].trim_start_matches("&nbsp;");
+    let after = &page.flat[span.end..];
+    let after = if after.starts_with('&') { after.trim_start_matches("&nbsp;") } else { after };
     // …的行为|称为犯罪。
     let named = ["称", "叫"].iter().any(|w| after.starts_with(w));
     named || is_ended(page.of(span)) || after.len() < page.flat.len() - span.end && after.starts_with(is_full_stop)

@@ -8,7 +8,7 @@ use super::super::chars::{
 };
 use super::super::page::{Kind, Page};
 use super::super::split::{Shelter, between, clean, find, has, holds, limit, marks, parts, stops};
-use super::super::words::Words;
+use super::super::words::{Endings, Words};
 use super::formula::{self, measure};
 use super::trim::polish;
 use super::{Read, made};
@@ -21,6 +21,12 @@ const CALLED: &[&str] = &[
 ];
 
 static CALLED_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(CALLED));
+
+/// Those of two characters and more.
+static CALLED_ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
+    let long: Vec<&str> = CALLED.iter().copied().filter(|w| count(w) > 1).collect();
+    Endings::new(&long)
+});
 
 /// Of these the last ones say much else too.
 const DOUBTFUL: &[&str] = &["是", "为", "即", "这", "有", "称", "形成", "组成", "构成"];
@@ -306,13 +312,12 @@ fn name_at(region: &str, at: usize, digits: usize) -> Option<&str> {
     let named = &region[at..at + digits + end];
     let known = formula::from_number(named).filter(|f| !f.is_compound() && count(f.core) <= 6);
     known?;
-    let from =
-        CALLED.iter().filter(|w| count(w) > 1).filter_map(|w| region[..at].rfind(w).map(|i| i + w.len())).max().filter(
-            |&from| {
-                let prefix = &region[from..at];
-                (1..=3).contains(&count(prefix)) && prefix.chars().all(is_han) && !prefix.contains(['的', '了', '个'])
-            },
-        );
+    // Where the nearest of the verbs ends, up to three characters ahead.
+    let near = region[..at].char_indices().rev().take(3).map(|(at, _)| at);
+    let from = [at].into_iter().chain(near).find(|&from| CALLED_ENDINGS.end(&region[..from])).filter(|&from| {
+        let prefix = &region[from..at];
+        !prefix.is_empty() && prefix.chars().all(is_han) && !prefix.contains(['的', '了', '个'])
+    });
     Some(&region[from.unwrap_or(at)..at + digits + end])
 }
 

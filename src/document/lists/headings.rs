@@ -310,7 +310,11 @@ fn heads_below<'p>(page: &'p Page, i: usize, formula: &Formula) -> Option<(Vec<&
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for para in page.paras.iter().skip(i + 1).take(24).take_while(|p| p.is_text() && p.marker.is_none()) {
         let text = limit(page.of(para.span), 120);
-        let head = text.split(is_comma).next().unwrap_or(text);
+        // A cheap test first: most paragraphs do not have it.
+        if !has(limit(text, 60), core) {
+            break;
+        }
+        let head = until(text, is_comma);
         let Some(at) = limit(head, 60).find(core) else { break };
         // 凡是刷单返利的，都是诈骗 of “八个凡是”
         let whole = at == 0 && count(formula.core) > 1 && text.starts_with(formula.core);

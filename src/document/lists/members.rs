@@ -235,7 +235,7 @@ pub(super) fn in_order(clause: &str) -> Option<usize> {
 fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
     let text = text.split('\n').next().unwrap_or(text);
     // A cheap test first: the first part has a head, or begins with a name.
-    if !text.starts_with(|c| c == '“' || is_semicolon(c)) && !text.chars().take(14).any(is_colon) {
+    if !text.starts_with(|c| c == '“' || is_semicolon(c)) && !marks(limit(text, 56)).any(|(_, c)| is_colon(c)) {
         return None;
     }
     let split = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c));

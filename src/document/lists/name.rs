@@ -372,7 +372,12 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
         words = &words[..at + end];
         formula = less;
     }
-    let ahead = words[..at].trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下");
+    let ahead = &words[..at];
+    let ahead = if ahead.ends_with(['下', '列']) {
+        ahead.trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下")
+    } else {
+        ahead
+    };
     if GENERIC.contains(&formula.core) {
         // 党纪处分五种: 处分 is a word.
         let is_verb = |w: &str| {

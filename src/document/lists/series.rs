@@ -65,14 +65,17 @@ pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
         // Where semicolons part the members, commas stand within them.
         out.retain(|s| !(s.whole && matches!(s.mark, Mark::Comma | Mark::Mixed)));
     }
-    let has = |c: fn(char) -> bool| marks(sentence).any(|(_, mark)| c(mark));
-    let quoted = has(|c| matches!(c, '“' | '《'));
+    let (mut quoted, mut rare) = (false, false);
+    for (_, c) in marks(sentence) {
+        quoted |= matches!(c, '“' | '《');
+        rare |= RARE.has(c);
+    }
     for inner in if quoted { enclosed(sentence) } else { Vec::new() } {
         let from = out.len();
         collect(inner, number, &mut out);
         out[from..].iter_mut().for_each(|series| series.closed = true);
     }
-    if has(|c| is_arrow(c) || matches!(c, '—' | '／' | '/')) {
+    if rare {
         out.extend(rarely_parted(sentence));
     }
     let quotes = if quoted { adjacent_quotes(sentence) } else { Vec::new() };
@@ -81,6 +84,9 @@ pub(super) fn all(sentence: &str, number: usize) -> Vec<Series<'_>> {
     }
     out
 }
+
+/// The marks of [`rarely_parted`].
+static RARE: Set = Set::of(&['→', '⟶', '➜', '⇒', '➔', '—', '／', '/']);
 
 /// The series between arrows, dashes and strokes.
 fn rarely_parted(sentence: &str) -> Vec<Series<'_>> {

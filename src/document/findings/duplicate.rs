@@ -398,7 +398,7 @@ mod tests {
         ] {
             assert_eq!(single(text, &Memory::new().read(text)), [], "{text}");
             doubled(text, &Memory::new().read(text), |fragment, at| {
-                assert!(is_whole_clause(text, fragment, at), "{text}: {fragment}")
+                assert!(is_whole_clause(text, fragment, at), "{text}: {fragment}");
             });
         }
     }

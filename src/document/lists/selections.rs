@@ -57,9 +57,7 @@ fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
     let may = items.iter().map(|item| Some(*item).filter(|item| has(item, first)));
     // What may be one of the run.
     let mut own: Vec<Option<&str>> = may.collect();
-    if own.iter().flatten().nth(1).is_none() {
-        return None;
-    }
+    own.iter().flatten().nth(1)?;
     own.iter_mut().for_each(|item| *item = item.filter(|item| !repeats(item, formula)).map(bare));
     let mut best: Option<std::ops::Range<usize>> = None;
     let all = count(&core);
@@ -89,7 +87,7 @@ fn run<'a>(items: &[&'a str], formula: &Formula) -> Option<Vec<&'a str>> {
                 if to - from > 1 && to - from == formula.number as usize {
                     return Some(items[from..to].to_vec());
                 }
-                if to - from > best.as_ref().map_or(1, |best| best.len()) {
+                if to - from > best.as_ref().map_or(1, ExactSizeIterator::len) {
                     best = Some(from..to);
                 }
                 start = end.max(start + 1);

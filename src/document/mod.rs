@@ -17,6 +17,7 @@ mod lists;
 mod outline;
 mod page;
 mod reading;
+mod scan;
 mod sections;
 mod split;
 mod words;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::chars::Set;
-use super::split::stops;
+use super::scan::stops;
 
 /// One line for each first character, followed by those that come after it.
 static PAIRS: &str = include_str!("../../assets/words/pairs.txt");

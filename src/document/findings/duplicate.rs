@@ -7,7 +7,8 @@ use super::Seen;
 use crate::document::chars::{count, digit, is_comma, is_full_stop, is_han, is_semicolon};
 use crate::document::glossary::cells;
 use crate::document::page::Kind;
-use crate::document::split::{Shelter, clean, parts, sentences, split_at};
+use crate::document::scan::split_at;
+use crate::document::split::{Shelter, clean, parts, sentences};
 use crate::document::words::is_pair;
 use crate::document::{Finding, FindingData};
 

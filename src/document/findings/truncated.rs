@@ -4,7 +4,8 @@ use super::Seen;
 use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, is_pause};
 use crate::document::glossary::cells;
 use crate::document::page::{Kind, Page, Para, Style};
-use crate::document::split::{clean, holds, marks};
+use crate::document::scan::{holds, marks};
+use crate::document::split::clean;
 use crate::document::{Finding, FindingData, TermDraft};
 use crate::model::Span;
 

@@ -5,7 +5,7 @@ use super::Form;
 use super::words::{breadth, is_like_definition, starts_definition};
 use crate::document::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, number};
 use crate::document::page::{Style, marker};
-use crate::document::split;
+use crate::document::{scan, split};
 
 type Rule = fn(&str) -> Option<(&str, &str, Form)>;
 
@@ -42,7 +42,7 @@ const NEAR: usize = 160;
 /// The first form that a paragraph has.
 pub(super) fn first(text: &str) -> Option<(&str, &str, Form)> {
     let mut seen = if text.starts_with(is_han) { ANY } else { ANY | MARKED };
-    for (at, c) in split::marks(split::limit(text, NEAR)) {
+    for (at, c) in scan::marks(split::limit(text, NEAR)) {
         seen |= match c {
             ':' => COLON | DASH,
             '：' | '∶' | '︰' => COLON,
@@ -235,7 +235,7 @@ pub(super) fn is_bare(term: &str) -> bool {
             && is_bare(&added.replace(['，', ','], ""));
     }
     let (mut opened, mut closed) = (0, 0);
-    for (_, c) in split::marks(term) {
+    for (_, c) in scan::marks(term) {
         if matches!(c, '，' | '。' | '；' | '、' | '？' | '！' | '|' | ',' | '*' | '\t' | '：' | ':' | '…' | '=' | '＝')
         {
             return false;
@@ -254,7 +254,7 @@ pub(super) fn dash(text: &str) -> Option<(&str, &str, Form)> {
     }
     let (at, mark) = ["——", "—", " – ", " - ", "--", "－", "＝", "=", "｜", "::", "→"]
         .iter()
-        .filter_map(|m| split::find(near, m).map(|at| (at, *m)))
+        .filter_map(|m| scan::find(near, m).map(|at| (at, *m)))
         .min()?;
     let term = text[..at].trim();
     // 甲→乙 and a=b are rarely definitions.
@@ -278,7 +278,7 @@ fn spaced(text: &str) -> Option<(&str, &str, Form)> {
             .find(|&(at, c)| c == ' ' && at > 0 && text[..at].ends_with(is_han))
             .map(|(at, _)| at)
     };
-    let wide = split::limit(text, 60).find('\u{3000}').or_else(|| split::find(split::limit(text, 60), "  "));
+    let wide = split::limit(text, 60).find('\u{3000}').or_else(|| scan::find(split::limit(text, 60), "  "));
     let one = || gap().filter(|&at| text[..at].chars().all(is_han) && text[at..].trim_start().starts_with(is_han));
     let at = wide.or_else(one)?;
     let (term, rest) = (text[..at].trim_end(), text[at..].trim_start());
@@ -306,7 +306,7 @@ fn closed(text: &str) -> Option<(&str, &str, Form)> {
 
 /// 词是释义: as prose, so only in a row of them.
 pub(super) fn copula(text: &str) -> Option<(&str, &str, Form)> {
-    let at = split::find(split::limit(text, 40), "是")?;
+    let at = scan::find(split::limit(text, 40), "是")?;
     let term = &text[..at];
     let other = ["这", "那", "它", "其", "本", "此", "该", "他", "我", "你", "就", "不", "但"]
         .iter()
@@ -358,7 +358,7 @@ pub(super) fn below<'t>(text: &'t str, next: &str, deeper: bool) -> Option<(&'t 
 /// 词是指释义, 词，是指释义, 本法所称词，是指释义 at the beginning of a paragraph
 pub(super) fn is_meant(text: &str) -> Option<(&str, &str, Form)> {
     let near = split::limit(text, 180);
-    if !split::has(near, '指') && !split::has(near, '意') {
+    if !scan::has(near, '指') && !scan::has(near, '意') {
         return None;
     }
     let start = limit_find(text, &["所称的", "所称"]).map_or(0, |(at, word)| at + word.len());
@@ -395,13 +395,13 @@ fn limit_find<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
     let near = split::limit(text, 90);
     words
         .iter()
-        .filter_map(|w| split::find(near, w).map(|at| (at, *w)))
+        .filter_map(|w| scan::find(near, w).map(|at| (at, *w)))
         .min_by_key(|(at, w)| (*at, usize::MAX - w.len()))
 }
 
 /// …的变形量称为词。: the word at the end of its definition.
 fn named(text: &str) -> Option<(&str, &str, Form)> {
-    if !split::has(text, '称') && !split::has(text, '叫') {
+    if !scan::has(text, '称') && !scan::has(text, '叫') {
         return None;
     }
     let sentence = split::first_sentence(text);

@@ -5,7 +5,7 @@ use super::words::{ASKING, is_like_definition, names_glossary, starts_definition
 use super::{Form, Head};
 use crate::document::chars::{count, is_colon, is_full_stop};
 use crate::document::page::{Kind, Label, Page, Para, Style, marker};
-use crate::document::{lists, split};
+use crate::document::{lists, scan, split};
 use crate::model::Span;
 
 /// The entries that may begin in paragraph `i`.
@@ -46,7 +46,7 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     // 答：能。…所谓灵活就业人员，是指…: a word that the answer to another question explains.
     if para.label == Some(Label::Answer)
         && i.checked_sub(1).is_some_and(|question| page.asks(question) && asked(page, question).is_none())
-        && split::holds(body, "所谓")
+        && scan::holds(body, "所谓")
     {
         return so_called(page, body, i);
     }
@@ -66,10 +66,9 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if let Some(found) = answered(body) {
         return vec![head(found)];
     }
-    let points = split::has(page.of(para.span), '指');
+    let points = scan::has(page.of(para.span), '指');
     let many = in_line(page, i, points);
-    let many =
-        if many.is_empty() && (points || split::holds(body, "所谓")) { so_called(page, body, i) } else { many };
+    let many = if many.is_empty() && (points || scan::holds(body, "所谓")) { so_called(page, body, i) } else { many };
     let many = if many.is_empty() { all_defined(page, body, i) } else { many };
     if !many.is_empty() {
         return many;

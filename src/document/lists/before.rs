@@ -2,7 +2,8 @@
 
 use super::super::chars::{begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, find, has, holds, parts};
+use super::super::scan::{find, has, holds};
+use super::super::split::{Shelter, clean, parts};
 use super::formula::{self, Formula, measure};
 use super::trim::polish;
 use super::{Read, Source, made, name, series};

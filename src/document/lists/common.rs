@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::chars::count;
-use super::super::split::until;
+use super::super::scan::until;
 use super::formula::{Formula, Part};
 
 /// The longest beginning that all have.

@@ -2,7 +2,8 @@
 
 use super::super::chars::{count, digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, find, first_sentence, has, limit, marks, parts, unquote};
+use super::super::scan::{find, has, marks};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts, unquote};
 use super::formula::{self, Formula, UNKNOWN};
 use super::trim::polish;
 use super::{Read, Source, made, members, series, under};

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::super::chars::{HAN_DIGITS, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{clean, find, has, limit, sentences};
+use super::super::scan::{find, has};
+use super::super::split::{clean, limit, sentences};
 use super::super::words::Words;
 use super::formula::{self, Formula};
 use super::{Read, Source, made, numbered, series};

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{count, is_closing, is_colon, is_han, is_opening};
-use super::super::split::{has, places};
+use super::super::scan::{has, places};
 use super::super::words::{Words, is_pair};
 use super::common::{shared_end, shared_start};
 use super::last::counted;

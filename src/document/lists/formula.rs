@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{Set, count, digit, han_digit, is_han, number};
-use super::super::split::{has, stops, trim};
+use super::super::scan::{has, stops};
+use super::super::split::trim;
 use super::super::words::Words;
 
 /// One number of a formula with what it counts: (六, 双).

@@ -7,7 +7,8 @@ use super::super::chars::{
     NUMERALS, begins_number, closing_of, count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number,
 };
 use super::super::page::{Kind, Page};
-use super::super::split::{Shelter, between, clean, find, has, holds, limit, marks, parts, stops};
+use super::super::scan::{between, find, has, holds, marks, stops};
+use super::super::split::{Shelter, clean, limit, parts};
 use super::super::words::{Endings, Words};
 use super::formula::{self, measure};
 use super::trim::polish;

@@ -4,7 +4,8 @@ use std::cell::LazyCell;
 
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page, Style};
-use super::super::split::{Shelter, clean, first_sentence, has, holds, limit, parts, until};
+use super::super::scan::{has, holds, until};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::follow::{announced, follow};
 use super::formula::Formula;
 use super::mentions::MENTIONS;

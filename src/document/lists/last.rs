@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{NUMERALS, Set, begins_number, count, is_han, number};
-use super::super::split::{has, places, split_at, stops};
+use super::super::scan::{has, places, split_at, stops};
 use super::super::words::{Words, is_pair};
 use super::common::{shared_end, shared_start};
 use super::formula::measure;

@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 use smallvec::SmallVec;
 
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_quote, is_semicolon};
-use super::super::split::{
-    Shelter, clean, first_sentence, first_sentences, has, holds, limit, marks, parts, sentences, unquote,
-};
+use super::super::scan::{has, holds, marks};
+use super::super::split::{Shelter, clean, first_sentence, first_sentences, limit, parts, sentences, unquote};
 use super::super::words::{Words, is_pair};
 use super::common::core;
 use super::formula::{Formula, measure};

@@ -2,7 +2,8 @@
 
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::Page;
-use super::super::split::{Shelter, clean, first_sentence, has, limit, parts, split_at};
+use super::super::scan::{has, split_at};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::follow::follow;
 use super::name::{self, Name};
 use super::plain::unnumbered;

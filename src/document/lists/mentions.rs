@@ -4,7 +4,8 @@ use std::cell::LazyCell;
 
 use super::super::chars::{begins_number, count, ends_clause, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
 use super::super::page::{Kind, WATCHED};
-use super::super::split::{first_sentence, has, limit, stops};
+use super::super::scan::{has, stops};
+use super::super::split::{first_sentence, limit};
 use super::formula::Formula;
 use super::mention::{Mention, starts_with_number};
 use super::name;

@@ -28,7 +28,8 @@ mod trim;
 mod weigh;
 
 use super::page::{Page, Para, Style};
-use super::split::{clean, has};
+use super::scan::has;
+use super::split::clean;
 use super::{ItemDraft, ListDraft, TermDraft};
 use crate::model::Span;
 

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use smallvec::SmallVec;
 
 use super::super::chars::{NUMERALS, Set, begins_number, count, digit, is_colon, is_han, number};
-use super::super::split::{clean, find, has, limit, marks, stops};
+use super::super::scan::{find, has, marks, stops};
+use super::super::split::{clean, limit};
 use super::super::words::{Words, is_pair};
 use super::formula::{self, Formula, measure};
 

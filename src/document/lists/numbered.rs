@@ -2,7 +2,8 @@
 
 use super::super::chars::{Set, count, ends_clause};
 use super::super::page::{Marker, Style, marker};
-use super::super::split::{clean, first_sentence, han_bytes, limit};
+use super::super::scan::han_bytes;
+use super::super::split::{clean, first_sentence, limit};
 
 /// At most so many are followed; more stand only in a text that lost its line ends.
 const MOST: usize = 60;

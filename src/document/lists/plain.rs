@@ -8,9 +8,8 @@ use super::super::chars::{
     NUMERALS, begins_number, count, encloses, han_digit, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number,
 };
 use super::super::page::Page;
-use super::super::split::{
-    Marked, Shelter, between, clean, find, first_sentence, has, limit, marks, parts, split_at, stops, trim, until,
-};
+use super::super::scan::{between, find, has, marks, split_at, stops, until};
+use super::super::split::{Marked, Shelter, clean, first_sentence, limit, parts, trim};
 use super::super::words::Words;
 use super::formula::measure;
 use super::last::counted;

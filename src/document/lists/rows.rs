@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use super::super::TermDraft;
 use super::super::chars::{count, is_colon, is_full_stop, number};
 use super::super::page::{Kind, Label, Page, Para, Style, marker};
-use super::super::split::{Shelter, clean, first_sentence, has, holds, limit, parts};
+use super::super::scan::{has, holds};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::super::words::Endings;
 use super::{Read, entries, formula, made, name, numbered};
 

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::super::chars::count;
-use super::super::split::{has, holds};
+use super::super::scan::{has, holds};
 use super::common::{bare, beginning, core, covers, repeats, shared_start};
 use super::formula::Formula;
 use super::series::{Mark, Series};

@@ -3,7 +3,8 @@
 use super::super::chars::{
     Set, closing_of, count, is_closing, is_comma, is_full_stop, is_han, is_opening, is_semicolon,
 };
-use super::super::split::{Marked, Shelter, find, has, marks, parts, stops, trim};
+use super::super::scan::{find, has, marks, stops};
+use super::super::split::{Marked, Shelter, parts, trim};
 use super::super::words::is_pair;
 
 /// What stands between the members.

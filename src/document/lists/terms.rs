@@ -3,7 +3,8 @@
 use super::super::TermDraft;
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::{Label, Page};
-use super::super::split::{clean, first_sentence, has};
+use super::super::scan::has;
+use super::super::split::{clean, first_sentence};
 use super::follow::follow;
 use super::name::{self, Name};
 use super::plain::{counted_series, included, plain_series};

@@ -2,7 +2,8 @@
 //! on after it from its last.
 
 use super::super::chars::count;
-use super::super::split::{clean, find, has};
+use super::super::scan::{find, has};
+use super::super::split::clean;
 use super::first::{first, framed_first, without_label};
 use super::last::{framed_last, last};
 

@@ -1,7 +1,8 @@
 //! How likely a series is to be the members of a formula: its number, what its parts share, and what governs it.
 
 use super::super::chars::{count, han_number};
-use super::super::split::{clean, has};
+use super::super::scan::has;
+use super::super::split::clean;
 use super::common::{
     bare, covers, covers_one, each_tells_all, own_word, pairs, parallel, repeats, shares, singles, the_several,
 };

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::super::chars::Set;
-use super::super::split;
+use super::super::scan;
 use super::Page;
 
 /// What figures and numbers begin with, words that let members follow (包括, 分为, 主要有, 就是, 由), and the conjunctions between two
@@ -30,7 +30,7 @@ impl Page<'_> {
 fn stops(text: &str) -> Vec<(usize, char)> {
     // One character in four is one of them.
     let mut out = Vec::with_capacity(text.len() / 12);
-    out.extend(split::stops(text, &WATCHED));
+    out.extend(scan::stops(text, &WATCHED));
     out
 }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::super::chars::{count, is_closing, is_colon, is_full_stop, is_han, is_opening, width};
-use super::super::split::has;
+use super::super::scan::has;
 use super::Line;
 use super::marker::{Style, marker};
 

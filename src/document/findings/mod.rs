@@ -1,5 +1,6 @@
-//! What is doubtful in a document: one rule a file, one line each in [`RULES`]. A rule that is not sure says nothing.
+//! What is doubtful in a document: one rule a file (and `again`, what one of them needs), one line each in [`RULES`]. A rule that is not sure says nothing.
 
+mod again;
 mod conflict;
 mod count;
 mod duplicate;

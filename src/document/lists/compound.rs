@@ -190,7 +190,7 @@ fn members_of(segment: &str, number: u32) -> Option<Vec<&str>> {
 /// “1354”思路：一个定位：…；三个坚持：…: the groups; “231”：“2”指甲、乙，“3”指…: the members, or what each digit stands for.
 fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     let colon = |part| marks(part).find(|&(_, c)| is_colon(c)).map(|(at, _)| at);
-    let quoted = |head| super::name::last_quoted(head).map_or(head, |(_, name, _)| name);
+    let quoted = |head| super::quoted::last(head).map_or(head, |(_, name, _)| name);
     let heads: Vec<&str> = parts(text, Shelter::All, |c| is_semicolon(c) || is_full_stop(c) || c == '\n')
         .into_iter()
         .filter_map(|part| find(part, "——").or_else(|| colon(part)).map(|at| &part[..at]))

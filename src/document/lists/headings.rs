@@ -9,7 +9,7 @@ use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::follow::{announced, follow};
 use super::formula::Formula;
 use super::mentions::MENTIONS;
-use super::name::{self, Name, Quoted};
+use super::name::{self, Name};
 use super::plain::{may_open, unnumbered, unnumbered_by};
 use super::{Read, Source, compound, entries, made, members, numbered, under};
 
@@ -32,7 +32,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         } else {
             continue;
         };
-        let within = |(marked, ..): &&Quoted| page.span_of(marked).end <= page.span_of(head).end;
+        let within = |(marked, ..): &&super::quoted::Quoted| page.span_of(marked).end <= page.span_of(head).end;
         let formulas = || quoted[i].iter().filter(within);
         if formulas().count() > 1 {
             for (_, name, formula) in formulas() {
@@ -241,7 +241,7 @@ fn of_noun<'p>(page: &'p Page, i: usize, name: &Name, asks: bool) -> Option<Read
         return None;
     }
     let own = lead.is_empty() || super::noun(lead).is_none() || lead == name.name;
-    let named = super::rows::announces(name.name) && !name::is_quoted(lead);
+    let named = super::rows::announces(name.name) && !super::quoted::any(lead);
     let ordinal = || holds(body, "首先，") || holds(body, "第一，");
     if !(own || asks || named || ordinal() && !has(lead, '“')) {
         return None;

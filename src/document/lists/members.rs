@@ -82,7 +82,7 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         // …常被称作“三大法宝”，它们是甲、乙、丙: members of another name.
         if i > 0
             && has(sentence, '“')
-            && super::name::quoted(sentence).iter().any(|(_, _, f)| f.number > 1 && f != formula)
+            && super::quoted::all(sentence).iter().any(|(_, _, f)| f.number > 1 && f != formula)
         {
             continue;
         }

@@ -168,7 +168,7 @@ fn counts_at_end(words: &str) -> bool {
 
 /// `words` without an opening mark that nothing closes; “2”就是抓住|两条主线 without the digit.
 fn unopened(words: &str) -> &str {
-    if name::is_quoted(words) {
+    if super::quoted::any(words) {
         return words;
     }
     if let Some((before, after)) = words.rsplit_once('”') {

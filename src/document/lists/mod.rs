@@ -20,6 +20,7 @@ mod mentions;
 mod name;
 pub(super) mod numbered;
 mod plain;
+mod quoted;
 mod rows;
 mod selections;
 mod series;
@@ -83,7 +84,7 @@ struct Source<'p> {
     page: &'p Page<'p>,
     terms: &'p [TermDraft],
     /// Of each paragraph, the formulas in quotation marks among its words.
-    quoted: Vec<Vec<name::Quoted<'p>>>,
+    quoted: Vec<Vec<quoted::Quoted<'p>>>,
     /// Where the names stand of the lists that were found as announced: nothing better can be found for them.
     known: std::collections::HashSet<usize>,
 }
@@ -105,7 +106,7 @@ const RULES: &[Rule] = &[
 
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
-    let quoted = page.paras.iter().map(|para| name::quoted(page.of(para.body))).collect();
+    let quoted = page.paras.iter().map(|para| quoted::all(page.of(para.body))).collect();
     let mut source = Source { page, terms, quoted, known: std::collections::HashSet::new() };
     let mut all: Vec<Read> = Vec::new();
     for rule in RULES {

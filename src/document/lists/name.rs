@@ -77,7 +77,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
     // The announcement stands at the end of long words.
     let words = &words[words.floor_char_boundary(words.len().saturating_sub(240))..];
     let quotes = has(words, '“') || has(words, '「');
-    if let Some((_, name, formula)) = if quotes { last_quoted(words) } else { None } {
+    if let Some((_, name, formula)) = if quotes { super::quoted::last(words) } else { None } {
         return Name { name, formula: Some(formula), quoted: true };
     }
     // 加重情节（八种）
@@ -404,42 +404,6 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
     // A name that begins with what it belongs to (药物的四种过程) keeps it; a verb before the number is left out.
     let owner = words[..at].ends_with('的') && count(&words[..at]) <= 16 || formula.core.is_empty();
     Some((if owner { clean(words) } else { clean(&words[at..]) }, formula))
-}
-
-/// A formula in quotation marks: with its marks, without, and what it counts.
-pub(super) type Quoted<'t> = (&'t str, &'t str, Formula<'t>);
-
-/// The formulas in quotation marks in `text`.
-pub(super) fn quoted(text: &str) -> Vec<Quoted<'_>> {
-    quotes(text).collect()
-}
-
-/// The last of them.
-pub(super) fn last_quoted(text: &str) -> Option<Quoted<'_>> {
-    openings(text).collect::<SmallVec<[(usize, char); 16]>>().into_iter().rev().find_map(|at| quote(text, at))
-}
-
-/// Whether a formula stands in quotation marks in `text`.
-pub(super) fn is_quoted(text: &str) -> bool {
-    quotes(text).next().is_some()
-}
-
-fn quotes(text: &str) -> impl Iterator<Item = Quoted<'_>> {
-    openings(text).filter_map(|at| quote(text, at))
-}
-
-/// The marks that open a quotation, each with its place.
-fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
-    marks(text).filter(|&(_, c)| matches!(c, '“' | '「'))
-}
-
-/// The formula in the quotation marks that open at a place.
-fn quote(text: &str, (at, open): (usize, char)) -> Option<Quoted<'_>> {
-    let close = super::super::chars::closing_of(open)?;
-    let inner = limit(&text[at + open.len_utf8()..], 60);
-    let (end, _) = marks(inner).find(|&(_, c)| c == close)?;
-    let formula = formula::parse(&inner[..end])?;
-    Some((&text[at..at + open.len_utf8() + end + close.len_utf8()], &inner[..end], formula))
 }
 
 #[cfg(test)]

@@ -261,11 +261,11 @@ fn align(items: &mut [&str], formula: &Formula) {
 
 /// …，也可以享受“两病”待遇: whether a clause speaks of the formula itself.
 fn mentions(items: &[&str], formula: &Formula) -> bool {
-    let of = |item: &&str| has(item, '“') && super::name::quoted(item).iter().any(|(_, _, other)| other == formula);
+    let of = |item: &&str| has(item, '“') && super::quoted::all(item).iter().any(|(_, _, other)| other == formula);
     items.iter().any(of)
 }
 
 /// Whether a series ends in another formula (吃、住、行、游、购、娱“老六要素”): it is that one's.
 fn belongs_elsewhere(last: &str, formula: &Formula) -> bool {
-    super::name::quoted(last).iter().any(|(_, _, other)| other != formula)
+    super::quoted::all(last).iter().any(|(_, _, other)| other != formula)
 }

@@ -2,8 +2,8 @@
 
 use super::super::chars::{begins_number, count, is_colon, is_comma, is_full_stop, is_semicolon, number};
 use super::super::page::Page;
-use super::super::scan::{find, has, holds};
-use super::super::split::{Shelter, clean, parts};
+use super::super::scan::{find, has, holds, until};
+use super::super::split::{Shelter, clean, limit, parts};
 use super::formula::{self, Formula, measure};
 use super::trim::polish;
 use super::{Read, Source, made, name, series};
@@ -16,7 +16,7 @@ const GATHERED: &[&str] = &["形成", "构成", "打造", "统称", "简称", "�
 
 /// 水分和|热量两个方面
 fn two(text: &str) -> bool {
-    let near = super::super::split::limit(text, 24);
+    let near = limit(text, 24);
     let at = near.find('两').filter(|&at| at > 3 && near[..at].chars().all(super::super::chars::is_han));
     at.map(|at| &near[at + '两'.len_utf8()..]).is_some_and(|rest| measure(rest).is_some() || lone(rest))
 }
@@ -111,15 +111,18 @@ fn headed<'t>(text: &'t str, first: &str, formula: &Formula) -> Option<&'t str> 
     let at = (first.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     let lead = text.get(..at)?.trim_end_matches(['即', '指', '为']);
     let lead = clean(lead.trim_end_matches(|c| is_colon(c) || is_comma(c)));
-    let short = at > lead.len() && (2..=8).contains(&count(lead)) && lead.chars().all(super::super::chars::is_han);
+    let short = at > lead.len()
+        && lead.len() <= 32
+        && (2..=8).contains(&count(lead))
+        && lead.chars().all(super::super::chars::is_han);
     (short && formula::parse(lead)?.number == formula.number).then_some(lead)
 }
 
 /// “三补”为甲、乙、丙，|“三泻”为丁、戊、己: whether the members of a name follow it.
 fn leads_on(text: &str) -> bool {
     ["为", "指", "即", "是", "包括", "：", "——"].iter().any(|link| {
-        let clause = text.strip_prefix(link).map(|rest| rest.split(|c| is_comma(c) || is_full_stop(c)).next());
-        clause.flatten().is_some_and(|clause| has(clause, '、') || holds(clause, "》《"))
+        let clause = text.strip_prefix(link).map(|rest| until(limit(rest, REACH), |c| is_comma(c) || is_full_stop(c)));
+        clause.is_some_and(|clause| has(clause, '、') || holds(clause, "》《"))
     })
 }
 
@@ -159,7 +162,7 @@ fn measured<'t>(text: &'t str, stops: &[(usize, char)]) -> Vec<(usize, &'t str, 
         let one = rest.chars().next().map(char::len_utf8).filter(|_| value <= 12 && lone(rest));
         let counted = measure(rest).filter(|m| *m != "级" && (2..=30).contains(&value));
         let Some(found) = counted.or_else(|| one.map(|length| &rest[..length])) else { continue };
-        let rest = super::super::split::limit(&text[at + length + found.len()..], 60);
+        let rest = limit(&text[at + length + found.len()..], 60);
         let end = rest
             .char_indices()
             .find(|&(_, c)| !super::super::chars::is_han(c) || matches!(c, '的' | '和' | '是' | '为' | '在' | '之'))
@@ -190,7 +193,12 @@ const VERBS: &[&str] = &[
 /// 故障可以分为|事务故障、系统故障、介质故障|三类; 配穴有|按经脉配穴和按部位配穴|两法: members that are counted at once, by their subject.
 fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Option<Read> {
     let text = [" of", " and"].iter().find_map(|w| text.trim_end().strip_suffix(w)).unwrap_or(text);
-    let clause = text.rsplit(|c| is_comma(c) || is_full_stop(c) || is_semicolon(c) || is_colon(c)).next()?;
+    let near = &text[text.floor_char_boundary(text.len().saturating_sub(REACH))..];
+    let clause = near.rsplit(|c| is_comma(c) || is_full_stop(c) || is_semicolon(c) || is_colon(c)).next()?;
+    // Its beginning lies too far back.
+    if clause.len() == near.len() && near.len() < text.len() {
+        return None;
+    }
     let first = clause.find(['、', '《', '和', '与']).unwrap_or(clause.len());
     let verb = VERBS.iter().filter_map(|w| find(&clause[..first], w).map(|at| (at, *w)));
     // 常见的输液反应有

@@ -8,8 +8,12 @@ use super::formula::{self, Formula, UNKNOWN};
 use super::trim::polish;
 use super::{Read, Source, made, members, series, under};
 
+/// How far a formula is explained, in bytes.
+const REACH: usize = 12_000;
+
 /// The members of a compound formula in the text that explains it.
 pub(super) fn explained(page: &Page, name: &str, formula: &Formula, text: &str) -> Option<Read> {
+    let text = limit(text, REACH);
     let list = |items: &[&str], announced| Some(made(page, name, announced, items, false, false).firm());
     if let Some(items) = paired(formula, text) {
         return list(&items, None);
@@ -155,7 +159,7 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
 
 /// 三查指…；八对指…: whether each part of a formula is a list of its own in `text`.
 pub(super) fn is_parted(formula: &Formula, text: &str) -> bool {
-    counts_several(formula) && labelled(formula, text).is_some()
+    counts_several(formula) && labelled(formula, limit(text, REACH)).is_some()
 }
 
 fn counts_several(formula: &Formula) -> bool {

@@ -106,7 +106,9 @@ const RULES: &[Rule] = &[
 
 /// All lists of a page, in the order of the text.
 pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
-    let quoted = page.paras.iter().map(|para| quoted::all(page.of(para.body))).collect();
+    let quotes = |i: usize| page.stops(i).iter().any(|&(_, c)| quoted::opens(c));
+    let all = |(i, para): (usize, &Para)| if quotes(i) { quoted::all(page.of(para.body)) } else { Vec::new() };
+    let quoted = page.paras.iter().enumerate().map(all).collect();
     let mut source = Source { page, terms, quoted, known: std::collections::HashSet::new() };
     let mut all: Vec<Read> = Vec::new();
     for rule in RULES {

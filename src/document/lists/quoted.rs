@@ -29,9 +29,14 @@ fn each(text: &str) -> impl Iterator<Item = Quoted<'_>> {
     openings(text).filter_map(|at| quote(text, at))
 }
 
+/// Whether `c` opens a quotation.
+pub(super) fn opens(c: char) -> bool {
+    matches!(c, '“' | '「')
+}
+
 /// The marks that open a quotation, each with its place.
 fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
-    marks(text).filter(|&(_, c)| matches!(c, '“' | '「'))
+    marks(text).filter(|&(_, c)| opens(c))
 }
 
 /// The formula in the quotation marks that open at a place.

@@ -15,6 +15,16 @@ impl Set {
         Self(bits)
     }
 
+    /// The same with those of `other`.
+    pub const fn with(mut self, other: &Self) -> Self {
+        let mut at = 0;
+        while at < other.0.len() {
+            self.0[at] |= other.0[at];
+            at += 1;
+        }
+        self
+    }
+
     /// The same with the characters from `first` to `last`.
     pub const fn and(mut self, first: char, last: char) -> Self {
         let mut at = first as usize;
@@ -29,6 +39,12 @@ impl Set {
     #[inline]
     pub fn has(&self, c: char) -> bool {
         self.0.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    }
+
+    /// The same of a character that takes these three bytes.
+    #[inline]
+    pub fn has_three(&self, a: u8, b: u8, c: u8) -> bool {
+        self.0[usize::from(a & 0xf) << 6 | usize::from(b & 0x3f)] >> (c & 0x3f) & 1 == 1
     }
 
     /// How many of the set come before each 64 characters.
@@ -47,12 +63,6 @@ impl Set {
     pub fn before(&self, c: char) -> usize {
         let bits = self.0.get(c as usize / 64).map_or(0, |bits| bits & ((1 << (c as usize % 64)) - 1));
         bits.count_ones() as usize
-    }
-
-    /// The same of a character that takes these three bytes.
-    #[inline]
-    pub fn has_three(&self, a: u8, b: u8, c: u8) -> bool {
-        self.0[usize::from(a & 0xf) << 6 | usize::from(b & 0x3f)] >> (c & 0x3f) & 1 == 1
     }
 }
 
@@ -179,16 +189,12 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
     number_at(text, first)
 }
 
-/// What a number can begin with.
-#[rustfmt::skip]
-pub(super) static NUMERALS: Set = Set::of(&[
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
-    '〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十',
-]);
-
 /// A Chinese digit: see [`han_digit`].
 pub(super) static HAN_DIGITS: Set =
     Set::of(&['〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九']);
+
+/// What a number can begin with.
+pub(super) static NUMERALS: Set = Set::of(&['十']).and('0', '9').and('０', '９').with(&HAN_DIGITS);
 
 /// Whether a number can begin with `c`.
 #[inline]

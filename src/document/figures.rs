@@ -6,7 +6,7 @@ use super::FigureDraft;
 use super::chars::{Set, digit, han_digit, is_comma, is_full_stop, is_han, is_opening, is_semicolon};
 use super::glossary::cells;
 use super::page::{Kind, Page};
-use super::split::{clean, first_sentences, limit};
+use super::split::{beginning, clean, first_sentences, limit};
 use super::words::Words;
 
 /// Units, longer ones first. 万, 亿 and their like may stand before them.
@@ -66,7 +66,7 @@ pub(super) fn read(page: &Page) -> Vec<FigureDraft> {
         if para.kind == Kind::Row {
             let row = cells(page.of(para.body));
             out.extend(row.iter().skip(1).filter(|cell| is_bare(cell)).map(|cell| FigureDraft {
-                label: clean(row[0]).chars().take(20).collect(),
+                label: beginning(clean(row[0]), 20).to_owned(),
                 value: (*cell).to_owned(),
                 value_span: page.span_of(cell),
                 sentence_span: para.span,
@@ -255,12 +255,18 @@ fn label(sentence: &str, at: usize, length: usize) -> String {
     let after = far.split(|c| stop(c) || is_full_stop(c)).next().unwrap_or("").trim();
     let words = if before.chars().filter(|&c| is_han(c)).count() >= 2 { before } else { after };
     let words = if words.is_empty() { sentence } else { words };
-    words[..words.char_indices().nth(20).map_or(words.len(), |(at, _)| at)].to_owned()
+    beginning(words, 20).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_begin_with_what_is_watched() {
+        let watched = |c: char| crate::document::page::WATCHED.has(c) || !is_han(c);
+        assert!(('\0'..='\u{ffff}').all(|c| !BEGINNINGS.has(c) || watched(c)));
+    }
 
     #[test]
     fn a_figure_is_taken_whole() {

@@ -204,6 +204,11 @@ pub(super) fn limit(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }
 
+/// The first `length` characters of `text`.
+pub(super) fn beginning(text: &str, length: usize) -> &str {
+    text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at])
+}
+
 /// `text` without mark-up, outer quotation marks, brackets that enclose all of it, and end punctuation.
 pub(super) fn clean(text: &str) -> &str {
     let mut text = text;

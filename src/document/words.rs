@@ -94,22 +94,33 @@ impl Words {
 
 /// A list of words with which a text may end.
 pub(super) struct Endings {
-    /// What the words end with.
+    /// What the words end with: most texts end with none of these.
     last: Set,
-    words: Vec<&'static str>,
+    by_last: BTreeMap<char, Vec<&'static str>>,
 }
 
 impl Endings {
     /// An index of `words`.
     pub fn new(words: &[&'static str]) -> Self {
-        let last: Vec<char> = words.iter().filter_map(|word| word.chars().next_back()).collect();
-        Self { last: Set::of(&last), words: words.to_vec() }
+        let mut by_last: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        for word in words {
+            let Some(c) = word.chars().next_back() else { continue };
+            by_last.entry(c).or_default().push(word);
+        }
+        let last: Vec<char> = by_last.keys().copied().collect();
+        Self { last: Set::of(&last), by_last }
+    }
+
+    /// The words with which `text` ends, in the order of the list.
+    pub fn of<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'static str> + 's {
+        let last = text.chars().next_back().filter(|&c| self.last.has(c));
+        let words = last.and_then(|c| self.by_last.get(&c)).map_or(&[][..], Vec::as_slice);
+        words.iter().copied().filter(move |word| text.ends_with(word))
     }
 
     /// Whether `text` ends with one of the words.
     pub fn end(&self, text: &str) -> bool {
-        let known = text.chars().next_back().is_some_and(|c| self.last.has(c));
-        known && self.words.iter().any(|word| text.ends_with(word))
+        self.of(text).next().is_some()
     }
 }
 
@@ -131,7 +142,8 @@ mod tests {
         let words = Words::new(&["建设", "建", "设立"]);
         assert_eq!(words.all("建设立").collect::<Vec<_>>(), [(0, "建设"), (0, "建"), (3, "设立")]);
         assert_eq!(words.at("立").next(), None);
-        let endings = Endings::new(&["建设", "立"]);
-        assert!(endings.end("新建设") && endings.end("立") && !endings.end("新设") && !endings.end(""));
+        let endings = Endings::new(&["建设", "立", "设"]);
+        assert!(endings.end("新建设") && endings.end("立") && !endings.end("新建") && !endings.end(""));
+        assert_eq!(endings.of("新建设").collect::<Vec<_>>(), ["建设", "设"]);
     }
 }

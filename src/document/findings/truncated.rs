@@ -90,7 +90,7 @@ fn beginning(page: &Page, para: &Para) -> String {
 /// A paragraph of one sentence, without a number: several clauses, and long.
 fn is_single(text: &str, para: &Para) -> bool {
     let numbered = para.style().is_some_and(|style| style != Style::Article);
-    if numbered || para.quote || para.label.is_some() || !has(text, 24) {
+    if numbered || para.quote || para.label.is_some() || !is_long(text, 24) {
         return false;
     }
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
@@ -169,7 +169,7 @@ fn finding(page: &Page, span: Span, subject: String) -> Finding {
 /// Running text: it has a whole sentence before its end, or stops at a word that must go on.
 fn is_running(text: &str, para: &Para) -> bool {
     let listed = matches!(para.style(), Some(Style::Bullet | Style::Circle | Style::Letter));
-    if listed || para.quote || !has(text, 20) {
+    if listed || para.quote || !is_long(text, 20) {
         return false;
     }
     let sentences = || {
@@ -180,14 +180,14 @@ fn is_running(text: &str, para: &Para) -> bool {
 }
 
 /// Whether `text` has so many characters, which need not be counted in a long one.
-fn has(text: &str, many: usize) -> bool {
+fn is_long(text: &str, many: usize) -> bool {
     text.len() >= 4 * many || count(text) >= many
 }
 
 /// Whether the last word cannot end a sentence.
 fn stops(text: &str) -> bool {
     let tail = text.trim_end_matches(['*', ' ']);
-    if !has(tail, 13) {
+    if !is_long(tail, 13) {
         return false;
     }
     // …必须是意外的 is whole.

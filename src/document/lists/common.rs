@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::super::chars::count;
 use super::super::scan::until;
+use super::super::split::beginning;
 use super::formula::{Formula, Part};
 
 /// The longest beginning that all have.
@@ -49,11 +50,6 @@ pub(super) fn bare(text: &str) -> &str {
 pub(super) fn core<'t>(formula: &Formula<'t>) -> Cow<'t, str> {
     let core = formula.core;
     if core.contains(['“', '”']) { core.replace(['“', '”'], "").into() } else { core.into() }
-}
-
-/// The first `length` characters of `text`.
-pub(super) fn beginning(text: &str, length: usize) -> &str {
-    text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Whether all parts begin or end with the same character.

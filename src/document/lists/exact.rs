@@ -92,9 +92,13 @@ fn may_link(stops: &[(usize, char)]) -> bool {
         if han_digit(c).is_some_and(|d| d > 1) {
             number = Some(at);
         }
-        let link = matches!(c, '包' | '是' | '即' | '指' | '有' | '：' | '—');
-        link && number.is_some_and(|number| at - number < NEAR)
+        is_link(c) && number.is_some_and(|number| at - number < NEAR)
     })
+}
+
+/// Whether `c` stands in one of [`LINKS`].
+fn is_link(c: char) -> bool {
+    matches!(c, '包' | '是' | '即' | '指' | '有' | '：' | '—')
 }
 
 /// How far into a sentence a name and its link stand, in bytes.
@@ -160,4 +164,16 @@ fn in_turn<'p>(page: &'p Page, name: &'p str, formula: &Formula) -> Option<Read>
     let items: Vec<&str> = starts.iter().zip(ends).map(|(from, to)| clean(&text[*from..to])).collect();
     let short = items.len() == formula.parts.len() && items.iter().all(|item| count(item) <= 40);
     short.then(|| made(page, name, None, &items, false, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::chars::is_han;
+    use crate::document::page::WATCHED;
+
+    #[test]
+    fn a_link_is_seen_by_a_mark_or_a_watched_character() {
+        assert!(LINKS.iter().all(|link| link.contains(|c| is_link(c) && (WATCHED.has(c) || !is_han(c)))));
+    }
 }

@@ -190,3 +190,13 @@ fn link_at(text: &str, at: usize) -> Option<&'static str> {
     let series = || (link == "为" || bare()) && first_sentence(limit(after, 300)).contains('、');
     (copula || count(link) > 1 || series() || !series::in_word(&text[..at], link, after)).then_some(link)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_begin_with_what_is_watched() {
+        assert!(LINKS.iter().all(|link| link.starts_with(|c| WATCHED.has(c))));
+    }
+}

@@ -1,6 +1,5 @@
 //! What a list is called: the words of a heading, a question or a clause that announces it.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
@@ -8,7 +7,7 @@ use smallvec::SmallVec;
 use super::super::chars::{NUMERALS, Set, begins_number, count, digit, is_colon, is_han, number};
 use super::super::scan::{find, has, marks, stops};
 use super::super::split::{clean, limit};
-use super::super::words::{Words, is_pair};
+use super::super::words::{Endings, Words, is_pair};
 use super::formula::{self, Formula, measure};
 
 /// A name and the formula in it, if it announces a number.
@@ -31,17 +30,7 @@ const ENDINGS: &[&str] = &[
     "划分为", "划分成", "分为", "分成", "即", "是", "为", "有", "指",
 ];
 
-/// Those that end with `last`, in their order.
-fn endings(last: char) -> &'static [&'static str] {
-    static INDEX: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
-        let mut index: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-        for word in ENDINGS {
-            index.entry(word.chars().next_back().unwrap_or(' ')).or_default().push(word);
-        }
-        index
-    });
-    INDEX.get(&last).map_or(&[], Vec::as_slice)
-}
+static ENDINGS_INDEX: LazyLock<Endings> = LazyLock::new(|| Endings::new(ENDINGS));
 
 /// Words with which an examination question begins.
 #[rustfmt::skip]
@@ -137,12 +126,12 @@ fn without_ending(words: &str) -> Option<&str> {
         return None;
     }
     if let Some(rest) = without_few(words) {
-        return Some(ENDINGS.iter().find_map(|w| rest.strip_suffix(w)).unwrap_or(rest));
+        return Some(ENDINGS_INDEX.of(rest).next().map_or(rest, |w| &rest[..rest.len() - w.len()]));
     }
     // 行政许可|分为
     let own = |w: &str, rest: &str| w.starts_with('可') && rest.chars().next_back().is_some_and(|c| is_pair(c, '可'));
-    let endings = endings(words.chars().next_back()?);
-    let rest = endings.iter().find_map(|w| words.strip_suffix(w).filter(|rest| !own(w, rest)).map(|rest| (*w, rest)));
+    let mut endings = ENDINGS_INDEX.of(words).map(|w| (w, &words[..words.len() - w.len()]));
+    let rest = endings.find(|(w, rest)| !own(w, rest));
     let whole = |word: &str, rest: &str| match word {
         "为" => rest.ends_with(['行', '认', '作', '成', '视', '称', '人']),
         "有" => rest.ends_with(['所', '国', '公', '私', '具', '拥', '享', '含', '占']),

@@ -353,3 +353,18 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::page::WATCHED;
+
+    #[test]
+    fn a_subject_is_seen_by_each_of_its_verbs() {
+        for verb in SUBJECT_VERBS {
+            let text = format!("桥梁{verb}甲、乙");
+            let stops: Vec<(usize, char)> = stops(&text, &WATCHED).collect();
+            assert!(may_have_subject(&text, &stops), "{verb}");
+        }
+    }
+}

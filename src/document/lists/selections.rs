@@ -4,7 +4,8 @@ use smallvec::SmallVec;
 
 use super::super::chars::count;
 use super::super::scan::{has, holds};
-use super::common::{bare, beginning, core, covers, repeats, shared_start};
+use super::super::split::beginning;
+use super::common::{bare, core, covers, repeats, shared_start};
 use super::formula::Formula;
 use super::series::{Mark, Series};
 

@@ -1,6 +1,6 @@
 //! What stands before the words of a paragraph: numbers and bullets.
 
-use super::super::chars::{digit, han_number, is_han, number};
+use super::super::chars::{Set, digit, han_number, is_han, number};
 
 /// The shape of a marker. Numbers of one shape form a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,7 +65,7 @@ pub(in crate::document) fn marker(text: &str) -> Option<Marker> {
         '（' | '(' => bracketed(text),
         '[' | '［' | '〔' => square(text),
         '【' | '考' | '知' | '专' | '注' => tag(text),
-        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => stem(text, 0),
+        c if IS_STEM.has(c) => stem(text, 0),
         '第' => chapter(text),
         '①'..='⑳' => circle(first, '①'),
         '❶'..='❿' => circle(first, '❶'),
@@ -119,7 +119,7 @@ fn bracketed(text: &str) -> Option<Marker> {
         (Style::HanBrackets, value, length)
     } else if let Some((value, length)) = number(inner) {
         (Style::DigitBrackets, value, length)
-    } else if inner.starts_with(|c| STEMS.contains(c)) {
+    } else if inner.starts_with(STEMS) {
         return stem(inner, open);
     } else {
         let c = inner.chars().next().filter(char::is_ascii_lowercase)?;
@@ -156,16 +156,17 @@ fn square(text: &str) -> Option<Marker> {
 }
 
 /// The ten stems, with which lists are numbered as with letters.
-const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+static IS_STEM: Set = Set::of(&STEMS);
 
 /// 甲、 before words, or 甲） behind a bracket that took `open` bytes. 甲、乙双方 is none.
 fn stem(text: &str, open: usize) -> Option<Marker> {
     let mut chars = text.chars();
     let first = chars.next()?;
-    let value = STEMS.chars().position(|c| c == first)?;
+    let value = STEMS.iter().position(|&c| c == first)?;
     let mark =
         chars.next().filter(|c| if open > 0 { matches!(c, '）' | ')') } else { matches!(c, '、' | '．' | '.') })?;
-    let own = open > 0 || chars.next().is_some_and(|c| is_han(c) && !STEMS.contains(c));
+    let own = open > 0 || chars.next().is_some_and(|c| is_han(c) && !IS_STEM.has(c));
     own.then_some(())?;
     made(Style::Stem, u32::try_from(value).unwrap_or(9) + 1, open + first.len_utf8() + mark.len_utf8())
 }

@@ -2,17 +2,15 @@
 
 use std::cell::OnceCell;
 
-use super::super::chars::Set;
+use super::super::chars::{NUMERALS, Set};
 use super::super::scan;
 use super::Page;
 
 /// What figures and numbers begin with, words that let members follow (包括, 分为, 主要有, 就是, 由), and the conjunctions between two
 /// members that are counted.
-#[rustfmt::skip]
-pub(in super::super) static WATCHED: Set = Set::of(&[
-    '〇', '零', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '双', '包', '分', '主', '就', '是', '指', '即',
-    '为', '有', '由', '和', '与',
-]);
+pub(in super::super) static WATCHED: Set =
+    Set::of(&['百', '千', '双', '包', '分', '主', '就', '是', '指', '即', '为', '有', '由', '和', '与'])
+        .with(&NUMERALS);
 
 /// Of each paragraph's words, the marks and [`WATCHED`], each with its place.
 #[derive(Default)]

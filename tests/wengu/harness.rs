@@ -17,6 +17,10 @@ use super::render::CpuRenderer;
 /// 2026-11-23 09:00 in China.
 pub const NOW: TimeMs = TimeMs(1_795_395_600_000);
 
+/// As many frames as may follow one after the other before a screen is said never to come to rest. Work behind the window asks
+/// for a frame with each thousandth it gets on, so on a busy machine many of them can fall together.
+const STEPS: u64 = 1000;
+
 /// How the window is to be.
 pub struct Options {
     /// In points.
@@ -91,7 +95,7 @@ impl Window {
         let app = App::new(collection);
         let harness = Harness::<App>::builder()
             .with_size(options.size)
-            .with_max_steps(8)
+            .with_max_steps(STEPS)
             .with_render_cursor(false)
             .renderer(CpuRenderer::default())
             .with_context_setup(prepare)

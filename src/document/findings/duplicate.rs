@@ -17,7 +17,11 @@ use crate::document::{Finding, FindingData};
 const GOES_ON: &str = "生中者员团会币学化性部科家";
 
 /// Verbs that are doubled on purpose.
-const TENTATIVE: &[&str] = &["研究", "讨论", "商量", "考虑", "休息", "了解", "打扫", "很多", "非常"];
+#[rustfmt::skip]
+const TENTATIVE: &[&str] = &[
+    "研究", "讨论", "商量", "考虑", "休息", "了解", "打扫", "很多", "非常", "掂量", "琢磨", "盘算", "合计", "打听", "溜达", "收拾", "推敲", "斟酌",
+    "打量", "参谋", "切磋", "比划", "念叨", "唠叨", "走动", "放松",
+];
 
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
@@ -32,7 +36,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             }
         });
     }
-    for para in page.paras.iter().filter(|p| p.is_text()) {
+    for para in page.paras.iter().filter(|p| p.is_text() || p.is_heading()) {
         let text = page.of(para.span);
         let again = memory.read(text);
         doubled(text, &again, |fragment, at| {
@@ -93,6 +97,9 @@ const MODAL: &str = "应须要让被";
 const DOUBLE: &str = "人天年月日时事处家户个件条层步点样种块句声代世辈夜分秒次回遍趟常刚渐偏仅往牢紧深早好慢快远高大小细满默悄静轻重隐\
     频屡累连每各多少薄厚淡浓软圆胖瘦甜辣暖冷热凉香白红黑青绿黄蓝弯直短粗嫩脆稳稀密足饱狠账证票滔滚源洋冉熊翩彬津济堂欣蒸依念星妈爸爷奶哥姐弟妹叔伯姑舅婶宝乖娃谢看说听想试走谈等笑聊";
 
+/// Measure words that mean each one when doubled (任务项项有着落), though they begin words too (重大项项目).
+const EACH: &str = "项桩宗篇首招页幅座栋盏支把";
+
 /// Characters that are words of their own, so that one may stand before a word that begins with it (全市市民).
 const LONE: &str = "人年月日天国省市县区乡镇村党校院户家车船路水火山河湖海江城门书画字词句题点线面体力心手口头身眼钱物事\
     管壁肌骨胞菌酶素酸碱盐糖脂膜腺腔泡核体质粒键环基态相波频压温湿流速场磁电光热声能功轴齿杆板梁柱墙孔槽沟坡坝渠井泵阀罐箱柜\
@@ -125,6 +132,9 @@ fn single(text: &str, again: &Again) -> Vec<(usize, usize)> {
             continue;
         }
         let (left, right) = (is_pair(p, c), is_pair(c, n));
+        if EACH.contains(c) && !left && !right {
+            continue;
+        }
         // 孜孜 is a word; 破破 is none before 坏, though 破破烂烂 is one.
         if is_pair(c, c) && left == right && !PARTICLES.contains(c) {
             continue;
@@ -285,6 +295,8 @@ mod tests {
             "接票后逐张逐张核对，挨户挨户走访。",
             "仓库空荡荡，天色灰蒙蒙，脚步慢吞吞，干劲热腾腾。",
             "以自强为目的的运动",
+            "确保各项任务项项有着落",
+            "收不收、去不去，都要掂量掂量。",
         ] {
             assert_eq!(single(text, &Memory::new().read(text)), [], "{text}");
             doubled(text, &Memory::new().read(text), |fragment, at| {
@@ -306,6 +318,7 @@ mod tests {
             ("具有破破坏力", "破破"),
             ("像保护眼睛一样保护生态环境境。", "境境"),
             ("持续整治突出问题题。", "题题"),
+            ("谋划实施项项目", "项项"),
         ] {
             assert_eq!(
                 single(text, &Memory::new().read(text)).iter().map(|&(at, n)| &text[at..at + n]).collect::<Vec<_>>(),

@@ -6,6 +6,7 @@ use crate::document::glossary::cells;
 use crate::document::page::{Kind, Page, Para, Style};
 use crate::document::scan::{holds, marks};
 use crate::document::split::clean;
+use crate::document::words::is_pair;
 use crate::document::{Finding, FindingData, TermDraft};
 use crate::model::Span;
 
@@ -48,6 +49,13 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         }
     }
     out.extend(cut_cells(page));
+    // The end of the file: an answer, or the only definition of its kind.
+    if let Some(last) = page.paras.last().filter(|p| habit && p.is_text() && is_cut_sentence(page.of(p.span))) {
+        let known = |span: Span| last.span.overlaps(span);
+        if !out.iter().any(|f| known(f.span)) && !running.iter().any(|p| known(p.span)) {
+            out.push(finding(page, last.span, beginning(page, last)));
+        }
+    }
     let mut terms = terms.iter().peekable();
     for para in running {
         while terms.next_if(|t| t.span.end <= para.span.start).is_some() {}
@@ -85,6 +93,11 @@ fn cut_cells<'p>(page: &'p Page) -> impl Iterator<Item = Finding> + 'p {
 fn beginning(page: &Page, para: &Para) -> String {
     let words = page.of(para.body).split(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or("");
     clean(words).chars().take(24).collect()
+}
+
+/// A long sentence of several clauses without its end.
+fn is_cut_sentence(text: &str) -> bool {
+    is_long(text, 40) && !is_ended(text) && holds(text, "，") && memchr::memchr2(b'\t', b'|', text.as_bytes()).is_none()
 }
 
 /// A paragraph of one sentence, without a number: several clauses, and long.
@@ -202,7 +215,17 @@ fn stops(text: &str) -> bool {
         tail.strip_suffix(**w).is_some_and(|rest| !rest.ends_with(['之', '总']) || count(w) > 1)
             && !(whole && **w == "的")
     };
-    is_only_place(longer) || OPEN.iter().any(|w| word(&w))
+    is_only_place(longer) || governs_nothing(tail) || OPEN.iter().any(|w| word(&w))
+}
+
+/// …的活动，通常在: a preposition that is no end of a word, with nothing behind it. 问题仍在 is whole.
+fn governs_nothing(tail: &str) -> bool {
+    let mut letters = tail.chars().rev();
+    let (Some(last), Some(before)) = (letters.next(), letters.next()) else { return false };
+    matches!(last, '在' | '把' | '将' | '从' | '被' | '使')
+        && is_han(before)
+        && !is_pair(before, last)
+        && !"仍还不都同长永健".contains(before)
 }
 
 /// 目前已经在客服、编程、科研等领域: where something is, and not what it does there.
@@ -252,6 +275,11 @@ mod tests {
         assert!(is_ended("他说：“好。”") && is_ended("见下：") && !is_ended("社区设立的热线"));
         assert!(stops("虚拟存储器的理论依据一般认为是") && !stops("全体党员坚持解放思想、实事求是"));
         assert!(stops("其原则包括吸收原则、并科原则以及") && !stops("其原则包括吸收原则和并科原则"));
+        assert!(
+            stops("讨论应急决策和现场处置的活动，通常在")
+                && !stops("这些困难今天依然客观存在")
+                && !stops("几年过去了，问题仍在")
+        );
         assert!(is_open("会议指出，“东北地区是我国重要的工业和农业基地，战略地位"));
         assert!(!is_open("会议指出，“东北地区是我国重要的工业和农业基地”，战略地位"));
     }

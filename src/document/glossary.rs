@@ -14,7 +14,7 @@ pub(super) use table::{cells, is_delimiter};
 pub(super) use words::breadth;
 
 use super::TermDraft;
-use super::chars::{count, is_colon};
+use super::chars::{count, digit, is_colon};
 use super::page::{Kind, Page, Para, Style};
 use super::split::clean;
 use crate::model::Span;
@@ -287,7 +287,9 @@ fn glossaries(page: &Page) -> Vec<bool> {
     page.paras
         .iter()
         .map(|para| {
-            if let Kind::Heading(level) = para.kind {
+            if let Kind::Heading(level) = para.kind
+                && !is_caption(page.of(para.span))
+            {
                 over.retain(|(other, _)| *other < level);
                 let inside = over.iter().any(|(_, glossary)| *glossary);
                 over.push((level, names(para.span)));
@@ -296,6 +298,11 @@ fn glossaries(page: &Page) -> Vec<bool> {
             titled && over.len() < 2 || over.iter().any(|(_, glossary)| *glossary)
         })
         .collect()
+}
+
+/// 表1　常用名词 names what stands in the table, and nothing after it.
+fn is_caption(words: &str) -> bool {
+    words.strip_prefix('表').is_some_and(|rest| rest.starts_with(|c| digit(c).is_some()))
 }
 
 /// The paragraphs in which entries begin.

@@ -40,10 +40,11 @@ pub(super) fn draft(page: &Page, head: &Head, next: Option<&Head>, starts: &[boo
         words
     };
     let words = without_sound(without_lead(page, words));
-    // 词是指…, “词”就是…, in the answer to what it is.
+    // 词是指…, “词”就是…, 词：…, in the answer to what it is.
     let inner = words.strip_prefix('“').unwrap_or(words);
     let own = inner.strip_prefix(clean(page.of(head.term))).map(|rest| rest.strip_prefix('”').unwrap_or(rest));
-    let words = own.filter(|rest| rest.starts_with('是') || starts_definition(rest)).unwrap_or(words);
+    let told = |rest: &str| rest.starts_with('是') || starts_definition(rest);
+    let words = own.and_then(|rest| if told(rest) { Some(rest) } else { rest.strip_prefix(is_colon) }).unwrap_or(words);
     if words.is_empty() {
         return None;
     }

@@ -50,6 +50,13 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     {
         return so_called(page, body, i);
     }
+    // 答：词：指…
+    if para.label == Some(Label::Answer)
+        && i.checked_sub(1).is_some_and(|question| page.asks(question) && asked(page, question).is_none())
+        && let Some((term, told, _)) = plain(body).filter(|(_, told, _)| starts_definition(told))
+    {
+        return vec![head((term, told, Form::Quoted))];
+    }
     // 概念1：词——释义
     if para.label == Some(Label::Term) && para.is_text() {
         let found = plain(body).or_else(|| dash(body)).filter(|(_, told, _)| is_like_definition(told));

@@ -32,6 +32,8 @@ impl Heads<'_> {
                 && !self.glossary[head.para]
                 && !starts_definition(definition)
                 && !words::ends_with_kind(first_sentence(definition))
+                // 【计税依据】据以计算税款的标准，可以是价值形态。
+                && !(like && head.form == Form::Bracketed)
             || head.form == Form::Plain && !like && is_line(term)
             || head.form == Form::Plain && (term.contains("就是") || counts(term))
             // （按出现的先后排列）is a remark, and a question asks.

@@ -16,6 +16,9 @@ const MEANING: &[&str] = &[
     "释义", "定义", "说明", "解释", "含义", "内容", "名词解释", "意思", "意义", "内涵", "解读", "概念", "描述", "中文", "全称",
 ];
 
+/// Heads of a column that says what a word means, whatever the column of the words is called.
+const DEFINITION: &[&str] = &["释义", "定义", "含义", "名词解释", "内涵", "词义"];
+
 /// Heads of a first column that holds no terms.
 #[rustfmt::skip]
 const OTHER: &[&str] = &[
@@ -97,6 +100,10 @@ fn columns(rows: &[Vec<&str>], ruled: bool) -> Option<(usize, usize, usize)> {
         return Some((term, meaning, 1));
     }
     let body = rows.get(1..).filter(|body| body.len() > 1 && head.len() > 1)?;
+    // 指标 | 含义 | 取值
+    if let Some(meaning) = column(DEFINITION).filter(|&n| n > 0) {
+        return Some((meaning - 1, meaning, 1));
+    }
     let counted = rows.iter().all(|row| row.first().is_some_and(|c| !c.is_empty() && is_number(c)));
     let numbered = OTHER[..2].contains(&head_of(head[0])) || counted;
     let term = term.unwrap_or(usize::from(numbered));

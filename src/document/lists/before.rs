@@ -6,7 +6,7 @@ use super::super::scan::{find, has, holds, until};
 use super::super::split::{Shelter, clean, limit, parts};
 use super::formula::{self, Formula, measure};
 use super::trim::polish;
-use super::{Read, Source, made, name, series};
+use super::{Read, Source, made, members, name, series};
 
 /// How far before the formula its members may begin, in bytes.
 const REACH: usize = 600;
@@ -29,7 +29,10 @@ fn lone(rest: &str) -> bool {
 }
 
 /// Nouns after which a name that only counts goes no further.
-const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "层次", "维度", "角度"];
+pub(super) const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "层次", "维度", "角度"];
+
+/// Nouns of which levels are counted.
+const LEVELS: &[&str] = &["联动", "联防", "管理", "体系", "网络", "架构", "责任"];
 
 pub(super) fn read(source: &Source) -> Vec<Read> {
     let page = source.page;
@@ -58,7 +61,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         for (at, name, formula) in measured(text, stops) {
             // 三种, 两法: the subject says more.
             if formula.core.is_empty() || !formula.measured {
-                out.extend(of_subject(page, &text[..at], name, &formula));
+                let list = of_subject(page, &text[..at], name, &formula);
+                out.extend(list.or_else(|| beside(page, &text[..at], name, &formula)));
                 continue;
             }
             // 等九类群体 counts kinds, of which some are named; 等11个省 counts things.
@@ -160,7 +164,9 @@ fn measured<'t>(text: &'t str, stops: &[(usize, char)]) -> Vec<(usize, &'t str, 
         skip = at + length;
         let rest = &text[at + length..];
         let one = rest.chars().next().map(char::len_utf8).filter(|_| value <= 12 && lone(rest));
-        let counted = measure(rest).filter(|m| *m != "级" && (2..=30).contains(&value));
+        // 二级, 三级公立医院 are ranks; 社区、网格、微网格|三级联动
+        let levels = |m: &str| LEVELS.iter().any(|w| rest[m.len()..].starts_with(w));
+        let counted = measure(rest).filter(|m| (*m != "级" || levels(m)) && (2..=30).contains(&value));
         let Some(found) = counted.or_else(|| one.map(|length| &rest[..length])) else { continue };
         let rest = limit(&text[at + length + found.len()..], 60);
         let end = rest
@@ -206,6 +212,8 @@ fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Opti
         let rest = &clause[at + w.len()..];
         !rest.starts_with('的') && !series::in_word(&clause[..*at], w, rest)
     });
+    // 眼球壁|由外向内分为
+    let verb = verb.filter(|(at, w)| *w != "由" || members::in_order(&clause[*at..]).is_none());
     let (at, verb) = verb.min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
     let number = formula.number as usize;
     let items = series::all(&clause[at + verb.len()..], number).into_iter().find_map(|series| {
@@ -225,6 +233,28 @@ fn of_subject(page: &Page, text: &str, counted: &str, formula: &Formula) -> Opti
     let noun = formula.measured && !formula.core.is_empty();
     let name = if plain && !noun { subject } else { counted };
     Some(made(page, name, Some(formula.number), &items, false, true))
+}
+
+/// “向上风方向走”“捂住口鼻”“不要返回”|3句, “耕、耙、压、平”|四字: what is quoted right before its number, when there is as much.
+fn beside(page: &Page, text: &str, counted: &str, formula: &Formula) -> Option<Read> {
+    let number = formula.number as usize;
+    let near = &text[text.floor_char_boundary(text.len().saturating_sub(REACH))..];
+    let mut rest = near.strip_suffix('”')?;
+    let mut items = Vec::new();
+    loop {
+        let (before, inner) = rest.rsplit_once('“')?;
+        items.push(inner);
+        match before.trim_end_matches('、').strip_suffix('”') {
+            Some(more) => rest = more,
+            None => break,
+        }
+    }
+    if let [inner] = items[..] {
+        items = parts(inner, Shelter::All, |c| c == '、');
+    } else {
+        items.reverse();
+    }
+    (items.len() == number && number > 2).then(|| made(page, counted, Some(formula.number), &items, false, true))
 }
 
 /// 建设|东部草甸保育区、中部典型草原修复区: the first member without the verb with which the clause begins, when no other begins
@@ -261,7 +291,9 @@ fn ahead<'t>(
     let ends =
         before.iter().rev().take_while(|(at, _)| *at >= from).find(|(_, c)| is_full_stop(*c) || is_semicolon(*c));
     let sentence = &text[ends.map_or(from, |(at, c)| at + c.len_utf8())..];
-    let mut clauses = parts(sentence, Shelter::Brackets, is_comma);
+    // “冬无雪，麦不结”“麦收八十三场雨”|两句农谚: what is quoted side by side keeps its commas.
+    let shelter = if holds(sentence, "”“") { Shelter::All } else { Shelter::Brackets };
+    let mut clauses = parts(sentence, shelter, is_comma);
     let all = clauses.len();
     let gathered = |c: &&str| count(c) <= 8 && GATHERED.iter().any(|w| c.starts_with(w)) && !has(c, '、');
     while quoted && clauses.last().is_some_and(gathered) {

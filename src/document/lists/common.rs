@@ -68,6 +68,13 @@ pub(super) fn shares(items: &[&str], formula: &Formula) -> bool {
         || items.iter().all(|i| bare(i).ends_with(first))
         || items.iter().all(|i| i.contains(word))
         || ending(&core).is_some_and(|word| items.iter().all(|i| i.contains(word)))
+        || count(&core) > 1 && items.iter().all(|i| spreads(i, &core))
+}
+
+/// 设备有使用登记证 of 两有证: whether the characters of `core` stand in `item` one after the other.
+pub(super) fn spreads(item: &str, core: &str) -> bool {
+    let mut letters = item.chars();
+    core.chars().all(|c| letters.any(|other| other == c))
 }
 
 /// 一线 of 四个到一线: the last two characters of more than two.

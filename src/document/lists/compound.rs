@@ -127,9 +127,9 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
                 return None;
             }
             let after = text[end..].trim_start_matches('”');
-            let link = ["是指", "就是", "指", "即", "是", "为", "，即", "，指", "，是指", "："]
-                .iter()
-                .find(|w| after.starts_with(**w))?;
+            // 两晒，就是…
+            let after = after.strip_prefix(is_comma).unwrap_or(after);
+            let link = ["是指", "就是", "指", "即", "是", "为", "："].iter().find(|w| after.starts_with(**w))?;
             Some((start, text.len() - after.len() + link.len()))
         })?;
         labels.push(label);

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::super::chars::{count, is_closing, is_colon, is_han, is_opening};
-use super::super::scan::{has, places};
+use super::super::scan::{has, holds, places};
 use super::super::words::{Words, is_pair};
 use super::common::{shared_end, shared_start};
 use super::last::counted;
@@ -159,12 +159,22 @@ fn governed<'a>(text: &'a str, rest: &[&str], typical: usize) -> &'a str {
     if clauses {
         return text;
     }
+    // 职工福利费不超过工资总额的14%, 工会经费|不超过2%: what all have within them is not cut off.
+    let within = rest.first().map_or("", |item| within_all(text, item, &rest[1..]));
     let off = |from: usize| count(&text[from..]).abs_diff(typical);
     let best = ends(text, rest, typical).filter(|&at| at < text.len()).min_by_key(|&at| (off(at), at));
     match best {
-        Some(at) if off(at) < off(0) => &text[at..],
+        Some(at) if off(at) < off(0) && (within.is_empty() || holds(&text[at..], within)) => &text[at..],
         _ => text,
     }
+}
+
+/// The first two characters that `text`, `item` and all `others` have.
+fn within_all<'a>(text: &str, item: &'a str, others: &[&str]) -> &'a str {
+    let pairs =
+        item.char_indices().zip(item.char_indices().skip(1)).map(|((at, _), (end, c))| &item[at..end + c.len_utf8()]);
+    let mut pairs = pairs.filter(|_| !others.is_empty());
+    pairs.find(|pair| holds(text, pair) && others.iter().all(|other| holds(other, pair))).unwrap_or("")
 }
 
 /// `text` without the adverbs and verbs at its beginning, if those surely govern: an adverb with a verb, or a verb that

@@ -29,7 +29,7 @@ pub(super) fn follow(page: &Page, name: &Name, text: &str, direct: bool) -> Opti
         || found.items.len() > 2
         // “二陈”，指半夏、橘红
         || direct && count(formula.core) == 1 && found.items.iter().all(|i| count(i) == count(found.items[0]))
-        || found.items.iter().all(|i| i.contains(formula.core));
+        || found.items.iter().all(|i| super::common::spreads(i, formula.core));
     // 陆上风光三峡 is a name too: what only ends with a number must be in each member.
     let own = |c: char| found.items.iter().all(|item| item.contains(c));
     let alike = found.items.len() == formula.number as usize && super::common::parallel(&found.items);

@@ -75,7 +75,13 @@ pub(super) fn parse(name: &str) -> Option<Formula<'_>> {
         return Some(formula);
     }
     let (start, _) = numerals(name).find(|&(i, _)| starts_number(name, i))?;
-    from_number(&name[start..])
+    from_number(&name[start..]).filter(|formula| !of_letters(&name[..start], formula.number))
+}
+
+/// “板话”|二字: whether the number says how many characters what is quoted before it has.
+pub(super) fn of_letters(ahead: &str, number: u32) -> bool {
+    let inner = ahead.strip_suffix('”').and_then(|ahead| ahead.rsplit_once('“')).map(|(_, inner)| inner);
+    inner.is_some_and(|inner| count(inner) == number as usize && inner.chars().all(is_han))
 }
 
 /// What a number of a formula begins with.

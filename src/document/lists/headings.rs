@@ -184,7 +184,8 @@ fn is_lead(page: &Page, i: usize) -> bool {
     let body = page.of(para.body);
     let next = page.paras.get(i + 1);
     let unmarked = |n: &super::super::page::Para| {
-        n.marker.is_none_or(|m| m.style == Style::Ordinal && !numbered::marks(page.of(n.span)).is_empty())
+        let several = || !numbered::marks(page.of(n.span)).is_empty();
+        n.marker.is_none_or(|m| matches!(m.style, Style::Ordinal | Style::Circle | Style::DigitBrackets) && several())
     };
     let below = next.is_some_and(|n| n.is_text() && unmarked(n) && (!n.blank_before || n.indent > para.indent));
     let plain = matches!(para.style(), Some(Style::Bullet) | None) && para.is_text();

@@ -27,6 +27,12 @@ pub(super) fn last(items: &mut [&str], clauses: bool) -> bool {
     let n = items.len();
     let Some((last, others)) = items.split_last_mut() else { return false };
     let mut text = last.trim();
+    // 和以治家 beside 廉以修身、俭以养德
+    let joined = text.starts_with(|c| JOINING.has(c));
+    let even = n > 2 && joined && others.iter().all(|other| count(other) == count(text)) && shares(text, others, 1);
+    if even {
+        return false;
+    }
     if text.starts_with(|c| JOINING.has(c)) || text.ends_with(|c| JOINING.has(c)) {
         for word in ["以及", "还有", "和", "与", "及", "或"] {
             // A conjunction before the member, or one after which the text was cut off.
@@ -111,7 +117,9 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     let owned = others.iter().any(|other| has(other, '的'));
     // 农业、农村、农民|问题, but not 及时反馈问题
     let even = |at: usize| others.iter().all(|o| count(o) == count(&text[..at]) && count(o) < 4);
-    let fits = |at: usize, tail: &str| !(owned && tail == "的") && (tail != "问题" || even(at));
+    // 已采取的措施 beside 简要经过
+    let done = text.starts_with(['已', '未', '拟', '所', '应', '需', '曾', '尚']);
+    let fits = |at: usize, tail: &str| !((owned || done) && tail == "的") && (tail != "问题" || even(at));
     let cuts = || TAILS_INDEX.all(text).filter(|&(at, tail)| at > 0 && fits(at, tail)).map(|(at, _)| at);
     let near = cuts().any(|at| count(&text[..at]) <= length + 2);
     if alike && !near && others.iter().skip(1).all(|o| count(o) == length) && count(text) > length + 5 {

@@ -214,6 +214,26 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
 /// 孙中山提出的|三民主义，即…; 发生火灾时要做到|三不：…; 土壤由|三相物质|构成，即…: a bare formula at the end of its clause, when the
 /// members right behind it are as many and each has its word.
 fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
+    let (name, formula) = bare_formula(words)?;
+    let rest = rest.trim_start();
+    let rest = ["即", "分别是", "包括", "就是"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    let sentence = first_sentence(limit(rest, 600)).trim_end_matches(is_full_stop);
+    let clause = sentence.split(is_semicolon).next()?;
+    let n = formula.number as usize;
+    // 三看：一看天气，大风不浇；二看土壤，墒足不浇；…
+    let parted = if clause.len() < sentence.len() { series::all(sentence, n) } else { Vec::new() };
+    let parted = parted.into_iter().filter(|s| s.mark == series::Mark::Semicolon);
+    series::all(clause, n).into_iter().chain(parted).filter(|s| s.first).find_map(|series| {
+        let mut items = series.items;
+        super::trim::polish(&mut items, true);
+        let core = formula.core.chars().next()?;
+        let own = items.iter().all(|item| item.contains(core) && count(item) <= 16);
+        (items.len() == n && own).then(|| made(page, name, Some(formula.number), &items, false, false))
+    })
+}
+
+/// The bare formula with which `words` end: 三不 of 发生火灾时要做到三不.
+pub(super) fn bare_formula(words: &str) -> Option<(&str, super::Formula<'_>)> {
     let words = words.trim_end_matches(['”', '*']);
     let words = ["构成", "组成"].iter().find_map(|w| words.strip_suffix(w).filter(|w| has(w, '由'))).unwrap_or(words);
     let tail = &words[words.floor_char_boundary(words.len().saturating_sub(24))..];
@@ -222,18 +242,7 @@ fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
         own.is_some_and(|f| (3..=10).contains(&f.number) && (1..=5).contains(&count(f.core)))
             && !words[..words.len() - name.len()].ends_with(['第', '十', '“', '其', '百'])
     })?;
-    let formula = super::formula::from_number(name)?;
-    let rest = rest.trim_start();
-    let rest = ["即", "分别是", "包括", "就是"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
-    let clause = rest.split(|c| is_full_stop(c) || is_semicolon(c)).next()?;
-    let n = formula.number as usize;
-    series::all(clause, n).into_iter().filter(|s| s.first).find_map(|series| {
-        let mut items = series.items;
-        super::trim::polish(&mut items, true);
-        let core = formula.core.chars().next()?;
-        let own = items.iter().all(|item| item.contains(core) && count(item) <= 16);
-        (items.len() == n && own).then(|| made(page, name, Some(formula.number), &items, false, false))
-    })
+    Some((name, super::formula::from_number(name)?))
 }
 
 pub(super) fn starts_with_number(name: &str) -> bool {

@@ -79,6 +79,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
         return Name { name: clean(before), formula: Some(formula), quoted: false };
     }
     let words = without_basis(asked(without_remark(without_label(words))));
+    let words = words.strip_prefix("其中").filter(|rest| count(rest) > 2).unwrap_or(words);
     let plain = ordered(without_ending(words).map_or(words, |rest| without_way(subject(clean(rest)))));
     // 三查八对 is one name, though 八对 alone would count.
     let short = |f: &Formula| f.is_compound() && f.parts.iter().all(|p| count(p.word) <= 3 && !p.word.contains('的'));
@@ -285,7 +286,7 @@ fn is_within_remark(words: &str) -> bool {
 #[rustfmt::skip]
 const PREDICATES: &[&str] = &[
     "推广", "实现", "达到", "发挥", "排出", "负刑", "负责", "开展", "完成", "全部", "分别", "依次", "历时", "累计", "精准", "均", "已",
-    "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持", "来", "查找",
+    "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持", "来", "查找", "流传", "流行",
 ];
 
 static PREDICATES_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(PREDICATES));
@@ -310,6 +311,7 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
             && !is_within_remark(&words[at..])
             && !(value <= 3 && is_rank(words, at, length))
             && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some());
+        let counts = counts && !formula::of_letters(&words[..at], value);
         let mut formula = formula::from_number(&words[at..]).filter(|f| counts && count(f.core) <= 14)?;
         if !formula.measured && parted() {
             (formula.measured, formula.core) = (true, "");
@@ -362,6 +364,17 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
         words = &words[..at + end];
         formula = less;
     }
+    // 从四个方面|打分, 在三个环节|把关
+    if let Some(noun) = super::before::COUNTED.iter().find(|w| formula.core.starts_with(**w))
+        && formula.core.len() > noun.len()
+        && words[..at].ends_with(['从', '在', '就', '按'])
+        && let Some(i) = find(&words[at..], noun)
+        && !words[at + i + noun.len()..].starts_with(['的', '性'])
+        && let Some(less) = formula::from_number(&words[at..at + i + noun.len()])
+    {
+        words = &words[..at + i + noun.len()];
+        formula = less;
+    }
     let ahead = &words[..at];
     let ahead = if ahead.ends_with(['下', '列']) {
         ahead.trim_end_matches("以下").trim_end_matches("下列").trim_end_matches("如下")
@@ -381,7 +394,7 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
             let subject = self::subject(clean(&ahead[..ahead.len() - between.len()]));
             // 但大体上都把|土壤质地分为三大类
             let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
-            let subject = without_way(subject);
+            let subject = ordered(without_way(subject));
             // 操作分四步: two characters alone say too little.
             let name = if count(subject) == 2 { clean(words) } else { subject };
             // 按原理|分三大类 has no subject.
@@ -422,6 +435,9 @@ mod tests {
             ("主刑五种", "主刑五种", Some(5)),
             ("心的主要生理功能有二", "心的主要生理功能", Some(2)),
             ("增聘13位专家", "13位专家", Some(13)),
+            ("葡萄膜由前向后分为三个部分", "葡萄膜", Some(3)),
+            ("其中常见的两种情节模式是", "常见的两种情节模式", Some(2)),
+            ("演练评估从四个方面打分", "四个方面", Some(4)),
         ];
         for (words, name, number) in cases {
             let found = of(words);

@@ -145,6 +145,18 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     // “两重点一重大” over so many lines.
     let sum = |f: &&super::Formula| f.is_compound() && name.quoted && f.number as usize == items.len();
     let announced = announced.or_else(|| name.formula.as_ref().filter(sum).map(|f| f.number));
+    // 应做到六必须： over lines that begin so.
+    let governed = || {
+        let own = |f: &super::Formula| {
+            count(f.core) > 1 && items.iter().all(|&k| page.of(page.paras[k].body).starts_with(f.core))
+        };
+        super::mention::bare_formula(clean(sentence)).filter(|(_, f)| own(f))
+    };
+    let governed = if announced.is_none() && text.ends_with(is_colon) { governed() } else { None };
+    let announced = announced.or_else(|| governed.as_ref().map(|(_, f)| f.number));
+    if let Some((own, _)) = governed {
+        name.name = own;
+    }
     let noun = announces(name.name);
     // Terms stand in the order of the text.
     let entry = |k: &usize| {

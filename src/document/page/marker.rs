@@ -138,7 +138,7 @@ fn bracketed(text: &str) -> Option<Marker> {
 /// ——坚持以人民为中心。…: a dash before a paragraph, not before a subtitle.
 fn paragraph_dash(text: &str) -> Option<Marker> {
     let rest = text.strip_prefix("——")?;
-    (rest.chars().next().is_some_and(is_han) && rest.contains('。')).then_some(())?;
+    (rest.chars().next().is_some_and(is_han) && rest.contains(['。', '；'])).then_some(())?;
     made(Style::Bullet, 0, text.len() - rest.len())
 }
 

@@ -12,7 +12,10 @@ use super::{Read, Source, made, members, name, series};
 const REACH: usize = 600;
 
 /// Verbs that may stand between the members and the formula: …，形成“双通道”.
-const GATHERED: &[&str] = &["形成", "构成", "打造", "统称", "简称", "合称", "并称", "总称", "组成", "称为"];
+#[rustfmt::skip]
+const GATHERED: &[&str] = &[
+    "形成", "构成", "打造", "统称", "简称", "合称", "并称", "总称", "组成", "称为", "做到", "当好", "实现", "达到",
+];
 
 /// 水分和|热量两个方面
 fn two(text: &str) -> bool {
@@ -29,7 +32,8 @@ fn lone(rest: &str) -> bool {
 }
 
 /// Nouns after which a name that only counts goes no further.
-pub(super) const COUNTED: &[&str] = &["方面", "环节", "阶段", "步骤", "部分", "层次", "维度", "角度"];
+pub(super) const COUNTED: &[&str] =
+    &["方面", "环节", "阶段", "步骤", "部分", "层次", "维度", "角度", "方式", "途径", "指标"];
 
 /// Nouns of which levels are counted.
 const LEVELS: &[&str] = &["联动", "联防", "管理", "体系", "网络", "架构", "责任"];
@@ -81,7 +85,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
                 // 平津战役三大战役|历时142天
                 let shared = super::common::shared_end(&items);
                 let end = name.find(shared).filter(|_| count(shared) > 1).map_or(name.len(), |at| at + shared.len());
-                let name = headed(text, items[0], &formula).unwrap_or(&name[..end]);
+                let over = || i.checked_sub(1).and_then(|over| same_over(&source.quoted[over], name, &formula));
+                let name = headed(text, items[0], &formula).or_else(over).unwrap_or(&name[..end]);
                 out.push(made(page, name, Some(formula.number).filter(|_| !letters), &items, open, false));
             } else if let Some(list) = of_subject(page, &text[..at], name, &formula) {
                 out.push(list);
@@ -120,6 +125,14 @@ fn headed<'t>(text: &'t str, first: &str, formula: &Formula) -> Option<&'t str> 
         && (2..=8).contains(&count(lead))
         && lead.chars().all(super::super::chars::is_han);
     (short && formula::parse(lead)?.number == formula.number).then_some(lead)
+}
+
+/// 推广“五步议事法” over 按照提议、商议、…、评议|五步办理: the formula above that counts as many of the same.
+fn same_over<'p>(over: &[super::quoted::Quoted<'p>], name: &str, formula: &Formula) -> Option<&'p str> {
+    let (_, above, other) = over.last()?;
+    let counted = |name: &str| number(name).map(|(_, length)| length + measure(&name[length..]).map_or(0, str::len));
+    let same = other.measured && other.number == formula.number && counted(above)? == counted(name)?;
+    (same && above.get(..counted(above)?) == name.get(..counted(name)?)).then_some(*above)
 }
 
 /// “三补”为甲、乙、丙，|“三泻”为丁、戊、己: whether the members of a name follow it.
@@ -260,12 +273,15 @@ fn beside(page: &Page, text: &str, counted: &str, formula: &Formula) -> Option<R
 /// 建设|东部草甸保育区、中部典型草原修复区: the first member without the verb with which the clause begins, when no other begins
 /// with one.
 fn ungoverned(items: &mut [&str], clause: &str) {
-    const VERBS: &[&str] =
-        &["建设", "推动", "包含", "用好", "建好用好", "打响", "开展", "纠治", "整治", "培育壮大", "培育"];
+    #[rustfmt::skip]
+    const VERBS: &[&str] = &[
+        "建设", "推动", "包含", "用好", "建好用好", "打响", "开展", "纠治", "整治", "培育壮大", "培育", "通过", "带着", "争做", "争当",
+    ];
     let Some((first, others)) = items.split_first_mut() else { return };
     let begins = std::ptr::eq(first.as_ptr(), clause.as_ptr());
     let shortest = others.iter().map(|item| count(item)).min().unwrap_or(0);
-    let rest = VERBS.iter().filter_map(|verb| first.strip_prefix(verb)).min_by_key(|rest| rest.len());
+    let plain = first.strip_prefix('要').unwrap_or(first);
+    let rest = VERBS.iter().filter_map(|verb| plain.strip_prefix(verb)).min_by_key(|rest| rest.len());
     let Some(rest) = rest.filter(|rest| begins && count(rest) >= shortest) else { return };
     if !others.iter().any(|item| super::first::begins_with_verb(item)) {
         *first = rest;

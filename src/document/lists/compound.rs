@@ -37,17 +37,20 @@ fn paired<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     let text = text.trim_start_matches(|c: char| is_full_stop(c) || is_colon(c));
     let sentence = first_sentence(text).trim_end_matches(is_full_stop);
     let sentence = members::after_link(sentence).unwrap_or(sentence);
-    let marks: [fn(char) -> bool; 2] = [is_semicolon, |c| c == '、'];
-    marks.into_iter().find_map(|mark| {
-        let items = parts(sentence, Shelter::All, mark);
-        let word = |item: &str, word: &str| word.chars().next().is_some_and(|c| item.contains(c));
-        let all = items.iter().all(|item| formula.parts.iter().all(|p| word(item, p.word)));
-        let mut items = items;
-        if all && items.len() == number as usize {
-            polish(&mut items, false);
-        }
-        (all && items.len() == number as usize).then_some(items)
-    })
+    let pauses = |text: &'t str| parts(text, Shelter::All, |c| c == '、');
+    // 按照管行业必须管安全、管业务必须管安全、管生产经营必须管安全的要求，|把责任落实到人: a clause that has them all.
+    let clauses = parts(sentence, Shelter::All, is_comma).into_iter().map(pauses);
+    [parts(sentence, Shelter::All, is_semicolon)].into_iter().chain(clauses).chain([pauses(sentence)]).find_map(
+        |items| {
+            let word = |item: &str, word: &str| word.chars().next().is_some_and(|c| item.contains(c));
+            let all = items.iter().all(|item| formula.parts.iter().all(|p| word(item, p.word)));
+            let mut items = items;
+            if all && items.len() == number as usize {
+                polish(&mut items, false);
+            }
+            (all && items.len() == number as usize).then_some(items)
+        },
+    )
 }
 
 /// 构建京汉、沪汉、粤汉|三条纵向通道和|沿江、沿铁路|两条横向通道: the members of each part, which counts them.

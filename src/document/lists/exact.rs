@@ -112,7 +112,7 @@ fn linked(page: &Page, sentence: &str) -> Option<Read> {
         return None;
     }
     let (at, link) = LINKS_INDEX.all(near).next()?;
-    let (name, formula) = counted(&sentence[..at])?;
+    let (name, formula) = counted(sentence[..at].trim_end_matches('”'))?;
     let rest = &sentence[at + link.len()..];
     let series = rest.split(|c| is_comma(c) || is_semicolon(c)).next().unwrap_or(rest);
     let items = exactly(series, formula.number)?;

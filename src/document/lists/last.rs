@@ -122,8 +122,11 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     let fits = |at: usize, tail: &str| !((owned || done) && tail == "的") && (tail != "问题" || even(at));
     let cuts = || TAILS_INDEX.all(text).filter(|&(at, tail)| at > 0 && fits(at, tail)).map(|(at, _)| at);
     let near = cuts().any(|at| count(&text[..at]) <= length + 2);
-    if alike && !near && others.iter().skip(1).all(|o| count(o) == length) && count(text) > length + 5 {
-        return text.char_indices().nth(length).map_or(text, |(at, _)| &text[..at]);
+    // 小作坊、小餐饮、小摊贩|点多面广
+    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    let apart = || length < 4 && count(text) > length + 3 && alone_at(text, end);
+    if alike && !near && others.iter().skip(1).all(|o| count(o) == length) && (count(text) > length + 5 || apart()) {
+        return &text[..end];
     }
     cuts().filter(|at| better(at)).min_by_key(|&at| (off(count(&text[..at])), at)).map_or(text, |at| &text[..at])
 }

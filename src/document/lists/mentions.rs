@@ -48,7 +48,7 @@ fn may_begin(rest: &str) -> bool {
 }
 
 /// Words right after a name that let its members follow.
-const LINKS: &[&str] = &["包括", "分别是", "分别为", "主要有", "就是", "是", "指", "即", "为", "有"];
+const LINKS: &[&str] = &["包括", "分别是", "分别为", "主要有", "就是", "是", "指", "即", "为", "有", "记成", "记作"];
 
 /// 把握四个原则：一是…；二是… in running text; 四大原因是甲、乙、丙和丁; 三查指甲、乙、丙; 做到“四早”，早发现、….
 pub(super) fn read(source: &Source) -> Vec<Read> {
@@ -115,7 +115,9 @@ fn scan(source: &Source, i: usize, text: &str, stops: impl Iterator<Item = (usiz
             let lone = clause == 0;
             if numeral
                 || lone && mark
-                || is_colon(c) && (super::rows::announces(words) || super::rows::of_following(words).is_some())
+                || is_colon(c)
+                    && (super::rows::announces(words.strip_suffix('有').unwrap_or(words))
+                        || super::rows::of_following(words).is_some())
             {
                 let mention = Mention {
                     words: unopened(words),

@@ -394,7 +394,8 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
             let subject = self::subject(clean(&ahead[..ahead.len() - between.len()]));
             // 但大体上都把|土壤质地分为三大类
             let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
-            let subject = ordered(without_way(subject));
+            // 巡检应|包括
+            let subject = ordered(without_way(without_should(subject)));
             // 操作分四步: two characters alone say too little.
             let name = if count(subject) == 2 { clean(words) } else { subject };
             // 按原理|分三大类 has no subject.

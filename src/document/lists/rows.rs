@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::super::TermDraft;
-use super::super::chars::{count, is_colon, is_full_stop, number};
+use super::super::chars::{count, is_colon, is_comma, is_full_stop, number};
 use super::super::page::{Kind, Label, Page, Para, Style, marker};
 use super::super::scan::{has, holds};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
@@ -291,8 +291,17 @@ fn ordinal_lines(page: &Page, i: usize) -> Option<Read> {
             // Ⅰ级：…, Ⅱ级：…
             None => text.chars().next().filter(|&c| ('Ⅰ'..='Ⅻ').nth(k) == Some(c))?.len_utf8(),
         };
-        let at = limit(text, 60).char_indices().find(|&(_, c)| is_colon(c))?.0;
-        (at > length && para.is_text()).then_some((para.span.start, para.span.start + at))
+        let near = limit(text, 60);
+        let at = near.char_indices().find(|&(_, c)| is_colon(c)).map(|(at, _)| at);
+        if let Some(at) = at {
+            return (at > length && para.is_text()).then_some((para.span.start, para.span.start + at));
+        }
+        // 第一件事，管住源头。…
+        let (at, _) = near.char_indices().find(|&(at, c)| at > length && is_comma(c))?;
+        let short = count(&text[length..at]) <= 3;
+        let from = at + '，'.len_utf8();
+        let words = first_sentence(text.get(from..)?);
+        (short && para.is_text()).then(|| (para.span.start + from, para.span.start + from + words.len()))
     };
     let heads: Vec<&str> = page.paras[i + 1..]
         .iter()
@@ -306,6 +315,10 @@ fn ordinal_lines(page: &Page, i: usize) -> Option<Read> {
         return None;
     }
     let name = name::of(page.of(lead.body));
+    let commas = heads.iter().all(|head| !head.starts_with(['第', 'Ⅰ', 'Ⅱ']));
+    if commas && name.formula.as_ref().is_none_or(|f| !f.measured || f.number.abs_diff(heads.len() as u32) > 1) {
+        return None;
+    }
     let announced = name.formula.as_ref().filter(|f| f.is_measured() && !f.is_compound()).map(|f| f.number);
     let mut list = made(page, name.name, announced, &heads, false, true);
     list.draft.ordered = true;

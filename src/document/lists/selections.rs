@@ -13,7 +13,9 @@ use super::series::{Mark, Series};
 pub(super) fn selections<'a>(series: &Series<'a>, formula: &Formula) -> SmallVec<[(Vec<&'a str>, bool); 4]> {
     let n = formula.number as usize;
     let mut out = SmallVec::new();
-    out.push((series.items.clone(), series.whole));
+    // 在查处案件的同时，|既查…，又查…
+    let from = usize::from(series.mark == Mark::Comma && series.items.len() > 2 && is_circumstance(series.items[0]));
+    out.push((series.items[from..].to_vec(), series.whole));
     if formula.is_compound() && series.mark == Mark::Mixed && series.items.len() > n {
         out.push((series.items[..n].to_vec(), false));
         // 今后五年，|要全力建设…城市，努力打造…地、…地|: the parts that have the words of the formula.
@@ -48,6 +50,11 @@ pub(super) fn selections<'a>(series: &Series<'a>, formula: &Formula) -> SmallVec
         }
     }
     out
+}
+
+/// 在…的同时, 当…时: a clause that only says when or where.
+fn is_circumstance(clause: &str) -> bool {
+    clause.starts_with(['在', '当']) && ["同时", "时", "中", "上", "下", "后", "前"].iter().any(|w| clause.ends_with(w))
 }
 
 /// The longest run of parts that carry the formula's own word at the same place: 责任未落实不放过、整改未到位不放过.

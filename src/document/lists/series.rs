@@ -248,7 +248,8 @@ pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
     let mut doubtful = None;
     for (at, word) in conjunctions(text) {
         let (left, right) = (trim(&text[..at]), trim(&text[at + word.len()..]));
-        if left.is_empty() || right.is_empty() {
+        // 打造一百个|和美乡村: what is counted still follows.
+        if left.is_empty() || right.is_empty() || left.ends_with('个') {
             continue;
         }
         if !in_word(left, word, right) {

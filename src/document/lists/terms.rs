@@ -38,7 +38,10 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         }
         let mut name = name::of(words);
         if name.formula.is_none() {
-            name = Name { name: words, formula: super::formula::parse(words), quoted: false };
+            // “北洋三杰”：指…
+            let span = page.span_of(words);
+            let quoted = page.flat[..span.start].ends_with('“') && page.flat[span.end..].starts_with('”');
+            name = Name { name: words, formula: super::formula::parse(words), quoted };
         }
         let followed = || name.formula.as_ref().and_then(|_| follow(page, &name, text, true));
         let counted = || {

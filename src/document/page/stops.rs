@@ -6,10 +6,10 @@ use super::super::chars::{NUMERALS, Set};
 use super::super::scan;
 use super::Page;
 
-/// What figures and numbers begin with, words that let members follow (包括, 分为, 主要有, 就是, 由), and the conjunctions between two
+/// What figures and numbers begin with, words that let members follow (包括, 分为, 主要有, 就是, 由, 记成), and the conjunctions between two
 /// members that are counted.
 pub(in super::super) static WATCHED: Set =
-    Set::of(&['百', '千', '双', '包', '分', '主', '就', '是', '指', '即', '为', '有', '由', '和', '与'])
+    Set::of(&['百', '千', '双', '包', '分', '主', '就', '是', '指', '即', '为', '有', '由', '记', '和', '与'])
         .with(&NUMERALS);
 
 /// Of each paragraph's words, the marks and [`WATCHED`], each with its place.

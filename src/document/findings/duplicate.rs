@@ -235,7 +235,7 @@ fn fragment_before(text: &str, at: usize) -> Option<(&str, usize)> {
             && let Some(first) = text[..from].strip_suffix(fragment)
             // It is not met again while it goes on: 落实落实落.
             && !first.ends_with(before)
-            && is_accident(fragment, n + 1, text[end..].chars().next())
+            && is_accident(fragment, n + 1, &text[end..])
         {
             return Some((fragment, first.len()));
         }
@@ -252,17 +252,28 @@ fn is_word(c: char) -> bool {
     is_han(c) || c.is_ascii_digit()
 }
 
-fn is_accident(fragment: &str, length: usize, next: Option<char>) -> bool {
+/// Words that begin as what is doubled on purpose does.
+const ADVERBS: &[&str] = &["逐步", "逐渐", "一直", "一致", "一律"];
+
+fn is_accident(fragment: &str, length: usize, after: &str) -> bool {
+    let mut after = after.chars();
+    let (next, second) = (after.next(), after.next());
     let first = fragment.chars().next();
     let same = fragment.chars().all(|c| Some(c) == first);
-    if same || fragment.starts_with(['一', '半', '逐', '挨']) {
+    // 一项一项, 逐张逐张, but 逐步逐步
+    let each = fragment.starts_with(['一', '半', '逐', '挨']) && !ADVERBS.contains(&fragment);
+    if same || each {
         return false;
     }
     // 扣800元扣800元: figures alone may be rows of them.
     if fragment.contains(|c: char| c.is_ascii_digit()) && fragment.chars().filter(|&c| is_han(c)).count() < 2 {
         return false;
     }
-    length > 2 || !TENTATIVE.contains(&fragment) && !next.is_some_and(|c| GOES_ON.contains(c))
+    // 大学|大学生, but 禁止禁止|学校: the next character begins a word.
+    let begins = |c: char| {
+        second.is_some_and(|n| is_pair(c, n)) && !fragment.chars().next_back().is_some_and(|last| is_pair(last, c))
+    };
+    length > 2 || !TENTATIVE.contains(&fragment) && !next.is_some_and(|c| GOES_ON.contains(c) && !begins(c))
 }
 
 #[cfg(test)]
@@ -332,6 +343,11 @@ mod tests {
             ["由省长任组长的领导小组"]
         );
         let mut found = Vec::new();
+        for text in ["并逐步逐步延长开放时间", "高风险品种禁止禁止学校食堂加工"] {
+            let mut found = 0;
+            doubled(text, &Memory::new().read(text), |_, _| found += 1);
+            assert_eq!(found, 1, "{text}");
+        }
         let text = "逐项推进落实落实。";
         doubled(text, &Memory::new().read(text), |fragment, _| found.push(fragment.to_owned()));
         assert_eq!(found, ["落实落实"]);

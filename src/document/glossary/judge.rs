@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::draft::is_sound;
 use super::words::{self, DOUBTFUL, is_like_definition, starts_definition};
 use super::{Form, Head, Heads};
-use crate::document::chars::{count, digit, han_digit, is_han};
+use crate::document::chars::{count, digit, han_digit, is_han, number};
 use crate::document::page::{Para, Style};
 use crate::document::split::{clean, first_sentence, limit};
 use crate::document::{figures, lists};
@@ -38,6 +38,8 @@ impl Heads<'_> {
             || head.form == Form::Plain && (term.contains("就是") || counts(term))
             // （按出现的先后排列）is a remark, and a question asks.
             || head.form.is_plain() && (definition.starts_with('（') && definition.ends_with('）') || first_sentence(definition).ends_with('？'))
+            // 妇产科护理学　第四章 正常分娩; 上好课的基本要求 over 一是…，二是…
+            || begins_row(definition)
             || head.form == Form::Above && head.para == 0 && !definition.ends_with('。')
             || starts_definition(term) && (count(term) > 8 || words::is_link(term))
             // ①人民群众是…；②人民群众是…: what is said of one thing.
@@ -223,6 +225,16 @@ impl Heads<'_> {
         let deeper = || self.page.paras.get(head.para + 1).is_some_and(|next| next.indent >= para.indent + 2);
         translated || para.marker.is_none() && deeper()
     }
+}
+
+/// Whether what should be a definition is the name of a chapter, or members one after the other.
+fn begins_row(definition: &str) -> bool {
+    let chapter = || {
+        let rest = definition.strip_prefix('第')?;
+        let (_, length) = number(rest)?;
+        rest[length..].chars().next().filter(|c| matches!(c, '章' | '节' | '讲' | '课' | '篇' | '编'))
+    };
+    definition.starts_with("一是") && definition.contains("二是") || chapter().is_some()
 }
 
 /// Whether a name ends with how many there are: 来源有三条, 历史散文按体例分两类.

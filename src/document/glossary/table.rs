@@ -119,7 +119,9 @@ fn columns(rows: &[Vec<&str>], ruled: bool) -> Option<(usize, usize, usize)> {
     let apart = body.iter().all(|row| row.get(term).is_some_and(|c| known.insert(*c)));
     let most = |test: &dyn Fn(&Vec<&str>) -> bool| body.iter().filter(|row| test(row)).count() * 5 >= body.len() * 4;
     let entry = !ruled && count(head[term + 1]) >= 6 && word(head);
-    (apart && most(&word) && most(&about)).then_some((term, term + 1, usize::from(!entry)))
+    // `SELECT` says nothing of a word.
+    let told = |row: &Vec<&str>| row.get(term + 1).is_some_and(|c| c.chars().any(is_han));
+    (apart && most(&word) && most(&about) && most(&told)).then_some((term, term + 1, usize::from(!entry)))
 }
 
 /// The columns by what stands in them, in a file that is a table of terms: the longest words are the meanings, and the first

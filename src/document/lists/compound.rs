@@ -121,7 +121,9 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
     let mut labels = Vec::new();
     let mut from = 0;
     for part in &formula.parts {
-        let label = text[from..].match_indices(part.word).find_map(|(at, word)| {
+        // 三省六部|制
+        let word = part.word.strip_suffix('制').filter(|word| !word.is_empty()).unwrap_or(part.word);
+        let label = text[from..].match_indices(word).find_map(|(at, word)| {
             let (start, end) = (from + at, from + at + word.len());
             let ahead = text[..start].chars().next_back()?;
             let numbered =

@@ -192,7 +192,12 @@ fn is_series(sentence: &str, number: usize) -> bool {
 pub(super) fn after_link(sentence: &str) -> Option<&str> {
     let mut begins: SmallVec<[usize; 16]> = SmallVec::new();
     for (at, c) in marks(sentence) {
-        if is_colon(c) {
+        // 一对一（1:1）
+        let ratio = || {
+            sentence[..at].ends_with(|c: char| c.is_ascii_digit())
+                && sentence[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        if is_colon(c) && !ratio() {
             return Some(&sentence[at + c.len_utf8()..]);
         }
         if is_comma(c) || c == '—' {

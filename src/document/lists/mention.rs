@@ -1,10 +1,11 @@
 //! A clause that announces a list, with what follows it: the name that it gives, and the members that are found for it.
 
-use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_han, is_semicolon};
+use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_han, is_semicolon, number};
 use super::super::page::Page;
 use super::super::scan::{has, split_at};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::follow::follow;
+use super::formula::measure;
 use super::name::{self, Name};
 use super::plain::unnumbered;
 use super::{Read, Source, compound, entries, made, members, numbered, series, under};
@@ -35,7 +36,7 @@ impl Mention<'_> {
         let mut name = name::of(self.words);
         // 元曲|四大家——: two characters before the number belong to the name.
         let ahead = self.words.strip_suffix(name.name).filter(|ahead| count(ahead) == 2 && name.formula.is_some());
-        let short = ahead.is_some_and(|ahead| ahead.chars().all(|c| is_han(c) && !"了的有这那以如".contains(c)));
+        let short = ahead.is_some_and(belongs);
         if self.lone && !self.link && !self.stop && !self.follows && short {
             name = name::of_heading(self.words);
         }
@@ -84,11 +85,20 @@ impl Mention<'_> {
         let Some(formula) = &name.formula else {
             // Without a number: a noun at the beginning of its paragraph, and nothing but a list after it.
             let bare = super::noun(name.name);
+            // 一个中心：洛阳；两个端点：…
+            if number(name.name).is_some_and(|(one, length)| one == 1 && measure(&name.name[length..]).is_some()) {
+                return None;
+            }
             if self.lone && bare.is_none() {
                 name.name = above(page, i)?;
             }
             let short = (2..=24).contains(&count(name.name)) && !name.name.contains(is_comma);
             let below = if self.rest.trim().is_empty() { first_below(page, i) } else { self.rest };
+            // 要点： over 无机盐的三项功能：…
+            let lead = || limit(below, 90).split_once(is_colon).and_then(|(lead, _)| name::of(lead).formula);
+            if self.rest.trim().is_empty() && lead().is_some() {
+                return None;
+            }
             // 处罚的种类：（1）…；（2）… in the middle of a paragraph too.
             // 一接：…；二记：…
             if name.name.starts_with('一') && self.rest.contains("；二") {
@@ -215,6 +225,9 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
 /// members right behind it are as many and each has its word.
 fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
     let (name, formula) = bare_formula(words)?;
+    // 手|三阴经, 内伤|七情
+    let ahead = words.strip_suffix(name).filter(|ahead| (1..=2).contains(&count(ahead)) && belongs(ahead));
+    let name = if ahead.is_some() { words } else { name };
     let rest = rest.trim_start();
     let rest = ["即", "分别是", "包括", "就是"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
     let sentence = first_sentence(limit(rest, 600)).trim_end_matches(is_full_stop);
@@ -230,6 +243,12 @@ fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
         let own = items.iter().all(|item| item.contains(core) && count(item) <= 16);
         (items.len() == n && own).then(|| made(page, name, Some(formula.number), &items, false, false))
     })
+}
+
+/// Whether one or two characters before a number may be part of the name, and govern nothing.
+fn belongs(ahead: &str) -> bool {
+    ahead.chars().all(|c| is_han(c) && !"了的有这那以如分设为共含需须是做抓守即叫称要按凭靠到".contains(c))
+        && !super::first::is_verb(ahead)
 }
 
 /// The bare formula with which `words` end: 三不 of 发生火灾时要做到三不.

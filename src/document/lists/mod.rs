@@ -234,7 +234,7 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let items: Vec<ItemDraft> = items
         .iter()
         .map(|item| if ranked { without_rank(item).unwrap_or(item) } else { item })
-        .map(|item| clean(without_bullet(without_entity(clean(item)))))
+        .map(|item| clean(without_bullet(without_entity(clean(item).trim_end_matches(series::is_arrow)))))
         .map(|item| ItemDraft { text: without_breaks(item), span: page.span_of(item) })
         .filter(|item| !item.text.is_empty())
         .collect();

@@ -50,7 +50,7 @@ const BETWEEN: &[&str] = &[
 
 /// Words that go on behind what is counted, at the clause's end.
 const AFTER: &[&str] =
-    &["可以概括", "可概括", "概括", "决定", "构成", "组成", "分别", "衡量", "区分", "之一", "排出名次"];
+    &["可以概括", "可概括", "概括", "决定", "构成", "组成", "分别", "衡量", "区分", "之一", "排出名次", "进行", "办理"];
 
 /// Of these only [`BETWEEN`]'s first ones leave a subject that can name the list: 要坚持四个方面 has none.
 const NAMING: usize = 26;
@@ -170,6 +170,7 @@ pub(super) fn of_heading(words: &str) -> Name<'_> {
     if let Some(at) = find(words, name.name).filter(|&at| at > 0 && !name.quoted)
         && name.formula.as_ref().is_some_and(Formula::is_measured)
         && words[..at].chars().all(is_han)
+        && !words[..at].trim_end_matches('哪').ends_with('由')
         && count(&words[..at]) <= 8
         && !super::first::begins_with_verb(words)
     {
@@ -190,13 +191,16 @@ pub(super) fn counts(name: &str, formula: &Formula) -> bool {
 /// A name without 由低到高, and without 按强制力由轻到重.
 fn ordered(name: &str) -> &str {
     let at = name.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-    let way =
-        name[at..].starts_with(['由', '从', '自']) && matches!(name[at..].chars().nth(2), Some('到' | '向' | '至'));
+    let way = name[at..].starts_with(['由', '从', '自'])
+        && matches!(name[at..].chars().nth(2), Some('到' | '向' | '至' | '而'));
     if !way || at == 0 {
         return name;
     }
     let name = &name[..at];
-    clean(name.rfind('按').filter(|&by| by > 0).map_or(name, |by| &name[..by]))
+    // 四种色素|在滤纸条上
+    let place = if name.ends_with(['上', '中', '内', '里']) { name.rfind('在') } else { None };
+    let place = place.filter(|&at| count(&name[..at]) > 3);
+    clean(place.or_else(|| name.rfind('按')).filter(|&by| by > 0).map_or(name, |by| &name[..by]))
 }
 
 /// 肝主疏泄|又可细, 存储结构|也, 其中|富国之法: a subject without the words that stand between it and its verb, and before it.
@@ -221,7 +225,9 @@ pub(super) fn subject(words: &str) -> &str {
 /// 火灾按照燃烧物质: a subject without that by which it is parted.
 pub(super) fn without_way(subject: &str) -> &str {
     let at = ["按照", "根据", "依据", "依照", "按"].iter().find_map(|w| find(subject, w));
-    at.filter(|&at| count(&subject[..at]) > 1).map_or(subject, |at| clean(&subject[..at]))
+    // 市场细分的|依据 is what is parted.
+    let way = |&at: &usize| count(&subject[..at]) > 1 && !subject[..at].ends_with('的');
+    at.filter(way).map_or(subject, |at| clean(&subject[..at]))
 }
 
 /// A question without its asking words and its mark.
@@ -274,7 +280,9 @@ fn is_rank(words: &str, at: usize, length: usize) -> bool {
 fn parted(words: &str, at: usize, length: usize) -> bool {
     let rest = &words[at + length..];
     let parts = ["分为", "分成", "又分", "分"].iter().any(|verb| words[..at].ends_with(verb));
-    parts && count(rest) == 1 && rest.starts_with(['期', '型', '级', '段', '路', '层', '色', '法', '类', '步', '区'])
+    parts
+        && count(rest) == 1
+        && rest.starts_with(['期', '型', '级', '段', '路', '层', '色', '法', '类', '步', '区', '度'])
 }
 
 /// 答出五种即给满分）: whether what begins here stands in a bracket that was opened before.
@@ -285,7 +293,7 @@ fn is_within_remark(words: &str) -> bool {
 /// Words that say something of what is counted, and end no noun.
 #[rustfmt::skip]
 const PREDICATES: &[&str] = &[
-    "推广", "实现", "达到", "发挥", "排出", "负刑", "负责", "开展", "完成", "全部", "分别", "依次", "历时", "累计", "精准", "均", "已",
+    "推广", "实现", "达到", "发挥", "排出", "负刑", "负责", "开展", "完成", "全部", "分别", "依次", "历时", "累计", "精准", "均", "皆", "已",
     "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持", "来", "查找", "流传", "流行",
 ];
 

@@ -199,6 +199,8 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let written = written.count() * 2 > items.len();
     let sections = sections
         || plain_heading && (written || own_lines * 2 > items.len())
+        // 第一条 … under 第一章　总则: the articles of a rule.
+        || announced.is_none() && first.style() == Some(Style::Article)
         // 2.1 停电拉闸操作应按…。: the clauses of a rule.
         || lead.is_heading()
             && announced.is_none()

@@ -45,7 +45,12 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         }
         let followed = || name.formula.as_ref().and_then(|_| follow(page, &name, text, true));
         let counted = || {
-            let (items, number) = text.split(is_full_stop).take(3).find_map(counted_series)?;
+            // …。预防死锁的两种方法：甲、乙。 has a name of its own.
+            let own = |&(n, sentence): &(usize, &str)| {
+                n > 0 && sentence.split_once(is_colon).is_some_and(|(lead, _)| has(name::of(lead).name, '的'))
+            };
+            let sentences = text.split(is_full_stop).take(3).enumerate().filter(|sentence| !own(sentence));
+            let (items, number) = sentences.map(|(_, sentence)| sentence).find_map(counted_series)?;
             let own = super::plain::counted_noun(page, &items, number);
             Some(made(page, own.unwrap_or(words), Some(number), &items, false, true))
         };

@@ -4,7 +4,7 @@ use super::super::chars::{count, han_number};
 use super::super::scan::has;
 use super::super::split::clean;
 use super::common::{
-    bare, covers, covers_one, each_tells_all, own_word, pairs, parallel, repeats, shares, singles, the_several,
+    bare, covers, covers_one, each_tells_all, own_word, pairs, parallel, repeats, shares, singles, spreads, the_several,
 };
 use super::formula::Formula;
 use super::members::Found;
@@ -136,7 +136,12 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         } else if shared
             && m * 2 > n
             && m <= n + 2
-            && (m > 2 || items.iter().all(|i| i.starts_with(formula.core) || i.ends_with(formula.core)))
+            && (m > 2
+                || items.iter().all(|i| {
+                    i.starts_with(formula.core)
+                        || i.ends_with(formula.core)
+                        || spreads(i, formula.core) && count(core) > 1
+                }))
         {
             40 + bonus
         } else if open && m > 2 && m < n && direct {

@@ -55,7 +55,7 @@ pub(in crate::document) struct Marker {
 }
 
 /// The characters that serve as bullets. `-`, `*`, `+` and `–` need a space after them.
-const BULLETS: &str = "-*+–•·●○◎■□◆◇▪▫➢➤►▶▲△★☆※√✓:";
+const BULLETS: &str = "-*+–•·●○◎■□◆◇▪▫➢➤►▶▷▸▹▲△★☆※√✓:";
 
 /// The marker at the beginning of `text`, if any.
 pub(in crate::document) fn marker(text: &str) -> Option<Marker> {

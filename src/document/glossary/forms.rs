@@ -214,11 +214,16 @@ fn linked(text: &str) -> Option<(&str, &str, Form)> {
     let other = ALIASES.iter().any(|w| rest.starts_with(w));
     let rest = if other { rest.split_once('，').map(|(_, rest)| rest)? } else { rest };
     let link = ["是", "就是", "即", "指"].iter().any(|w| rest.starts_with(w));
-    let pronoun = PRONOUNS.iter().any(|w| term.starts_with(w)) || term.contains(['是', '要', '的']);
+    // 阿是穴 is a word.
+    let verb = term.contains('是') && (count(term) > 3 || term.starts_with('是') || term.ends_with('是'));
+    let pronoun = verb || PRONOUNS.iter().any(|w| term.starts_with(w)) || term.contains(['要', '的']);
     // 数字背后，是…: a place or a time, and no thing.
     let pronoun =
         pronoun || ["背后", "之后", "之前", "之中", "以来", "时候", "面前", "当中"].iter().any(|w| term.ends_with(w));
-    (link && !pronoun && is_like_definition(rest)).then_some((term, rest, Form::Meant))
+    // 络脉，是经脉的分支，纵横交错，…
+    let kind = || rest.strip_prefix('是')?.split(['，', '。']).next()?.split_once('的');
+    let short = || kind().is_some_and(|(of, kind)| count(of) == 2 && count(kind) >= 2) && count(rest) >= 10;
+    (link && !pronoun && (is_like_definition(rest) || short())).then_some((term, rest, Form::Meant))
 }
 
 /// Words that can be a term: no marks but brackets that are closed. What the word is in another language may have commas:

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
-use super::super::chars::{NUMERALS, Set, begins_number, count, digit, is_colon, is_han, number};
+use super::super::chars::{NUMERALS, Set, begins_number, count, digit, han_digit, is_colon, is_han, number};
 use super::super::scan::{find, has, marks, stops};
 use super::super::split::{clean, limit};
 use super::super::words::{Endings, Words, is_pair};
@@ -50,7 +50,7 @@ const BETWEEN: &[&str] = &[
 
 /// Words that go on behind what is counted, at the clause's end.
 const AFTER: &[&str] =
-    &["可以概括", "可概括", "概括", "决定", "构成", "组成", "分别", "衡量", "区分", "之一", "排出名次", "进行", "办理"];
+    &["可以概括", "可概括", "概括", "决定", "构成", "组成", "分别", "衡量", "区分", "之一", "排出名次"];
 
 /// Of these only [`BETWEEN`]'s first ones leave a subject that can name the list: 要坚持四个方面 has none.
 const NAMING: usize = 26;
@@ -327,7 +327,9 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
         Some((at, formula))
     };
     // The last one says most.
-    let places = stops(words, &NUMERALS).filter(|&(_, c)| begins_number(c)).map(|(at, _)| at);
+    // 二|十字诀
+    let within = |at: usize, c: char| c == '十' && words[..at].ends_with(|c| han_digit(c).is_some());
+    let places = stops(words, &NUMERALS).filter(|&(at, c)| begins_number(c) && !within(at, c)).map(|(at, _)| at);
     let places: SmallVec<[usize; 16]> = places.collect();
     let (at, mut formula) = places.into_iter().rev().find_map(announced)?;
     // 有以下四种情形的，|不纳入支付范围
@@ -361,6 +363,13 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
     // 四个因素|决定, 三个字|概括, 六种情形|之一
     if let Some(shorter) = AFTER.iter().find_map(|w| words[at..].strip_suffix(w))
         && let Some(less) = formula::from_number(shorter).filter(|f| f.measured && count(f.core) <= 4)
+    {
+        words = &words[..at + shorter.len()];
+        formula = less;
+    }
+    // 按五道工序|进行; 按三步进行 has no noun before it.
+    if let Some(shorter) = words[at..].strip_suffix("进行")
+        && let Some(less) = formula::from_number(shorter).filter(|f| f.measured && (1..=4).contains(&count(f.core)))
     {
         words = &words[..at + shorter.len()];
         formula = less;

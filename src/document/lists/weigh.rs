@@ -152,6 +152,16 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
                 || alike && items.iter().all(|i| count(i) <= 12))
         {
             90 + bonus
+        } else if !direct
+            && series.first
+            && series.mark == Mark::Pause
+            && formula.measured
+            && m > 4
+            && m + 1 == n
+            && items.iter().all(|i| count(i) <= 8)
+        {
+            // “八大更新工程” over 实施甲、乙、…、庚，五年…: one is missing.
+            20 + bonus
         } else if direct && whole && series.mark == Mark::Comma && m + 1 == n && m > 3 && own_word(&items, formula) {
             25 + bonus
         } else if direct

@@ -222,6 +222,11 @@ impl<'a> Page<'a> {
             let trimmed = self.of(body).trim_end_matches(['#', ' ']);
             body.end = body.start + trimmed.len();
         }
+        // （三）科举制★★: how important it is.
+        if text.ends_with(['★', '☆']) && !line.table {
+            let own = self.of(body).trim_end_matches(['★', '☆', ' ']);
+            body.end = if own.is_empty() { body.end } else { body.start + own.len() };
+        }
         // （一）概念 is a heading, 概念 alone a label.
         let alone = |(label, length): &(Label, usize)| {
             marker.is_none() || *label != Label::Term || *length < self.of(body).len()

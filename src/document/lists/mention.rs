@@ -4,6 +4,7 @@ use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_han, is_se
 use super::super::page::Page;
 use super::super::scan::{has, split_at};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
+use super::common::spreads;
 use super::follow::follow;
 use super::formula::measure;
 use super::name::{self, Name};
@@ -214,7 +215,7 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
         {
             *last = cut;
         }
-        let even = || items.iter().all(|i| count(i) == count(items[0]) && count(i) <= 6);
+        let even = || items.iter().all(|i| count(i) == count(items[0]) && count(i) <= 10);
         let exact = items.len() == n && items.iter().all(|i| count(i) <= 12) && (n > 2 || even());
         let near = ended && !open && n > 2 && items.len() > 2 && items.len().abs_diff(n) == 1;
         (exact || near).then(|| made(page, name.name, Some(formula.number), &items, open, near && !exact))
@@ -241,7 +242,10 @@ fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
         super::trim::polish(&mut items, true);
         let core = formula.core.chars().next()?;
         let own = items.iter().all(|item| item.contains(core) && count(item) <= 16);
-        (items.len() == n && own).then(|| made(page, name, Some(formula.number), &items, false, false))
+        // 足三阴经：足太阴脾经、足厥阴肝经。 is one too few.
+        let whole = || clause.len() == sentence.len() && series.whole && count(formula.core) > 1;
+        let near = items.len() + 1 == n && whole() && items.iter().all(|item| spreads(item, formula.core));
+        (items.len() == n && own || near).then(|| made(page, name, Some(formula.number), &items, false, near))
     })
 }
 

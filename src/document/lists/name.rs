@@ -107,7 +107,7 @@ fn without_label(words: &str) -> &str {
 }
 
 /// 三大起义（第52页）, 承担责任的方式（答出五种即给满分）: the words without the remark behind them.
-fn without_remark(words: &str) -> &str {
+pub(super) fn without_remark(words: &str) -> &str {
     let ended = words.trim_end().trim_end_matches(is_colon);
     let Some(inner) = ended.strip_suffix(['）', ')']) else { return words };
     let Some((before, inner)) = inner.rsplit_once(['（', '(']) else { return words };
@@ -255,15 +255,13 @@ fn bare(words: &str) -> Option<(&str, Formula<'_>)> {
     let (name, rest) = words.rsplit_once('有').or_else(|| words.rsplit_once('分'))?;
     let (value, length) = number(rest).filter(|&(value, length)| (2..=20).contains(&value) && length == rest.len())?;
     let _ = length;
-    let formula = Formula {
-        number: value,
-        parts: vec![formula::Part { number: value, word: "" }],
-        core: "",
-        measured: true,
-        digits: Vec::new(),
-        letters: false,
-    };
-    (count(name) > 1).then_some((name, formula))
+    (count(name) > 1).then(|| (name, whole(value)))
+}
+
+/// A number that counts what stands before it.
+fn whole<'t>(number: u32) -> Formula<'t> {
+    let parts = vec![formula::Part { number, word: "" }];
+    Formula { number, parts, core: "", measured: true, digits: Vec::new(), letters: false }
 }
 
 /// 蛋白质二级结构, 三级医院: a rank behind a noun, or before one, and no number of things.
@@ -304,7 +302,9 @@ pub(super) fn predicate(counted: &str) -> Option<usize> {
     let (_, length) = number(counted)?;
     let noun = length + measure(&counted[length..]).map_or(0, str::len);
     let said = &counted[noun..];
-    let first = |&(at, word): &(usize, &str)| count(&said[..at]) >= 2 && find(said, word) == Some(at);
+    // 督、任、冲三脉|皆起于胞中
+    let least = |word: &str| if word == "皆" { 1 } else { 2 };
+    let first = |&(at, word): &(usize, &str)| count(&said[..at]) >= least(word) && find(said, word) == Some(at);
     let (at, word) = PREDICATES_INDEX.all(said).filter(first).min()?;
     let at = noun + at;
     (!super::series::in_word(&counted[..at], word, &counted[at + word.len()..])).then_some(at)
@@ -320,7 +320,10 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
             && !(value <= 3 && is_rank(words, at, length))
             && !words[..at].ends_with(|c: char| matches!(c, '第' | '其' | '某' | '.' | '十') || digit(c).is_some());
         let counts = counts && !formula::of_letters(&words[..at], value);
-        let mut formula = formula::from_number(&words[at..]).filter(|f| counts && count(f.core) <= 14)?;
+        // 裂伤分为四度: a unit where nothing is parted
+        let ranks = || (counts && parted()).then(|| whole(value));
+        let formula = formula::from_number(&words[at..]).filter(|f| counts && count(f.core) <= 14);
+        let mut formula = formula.or_else(ranks)?;
         if !formula.measured && parted() {
             (formula.measured, formula.core) = (true, "");
         }

@@ -107,7 +107,8 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let first = &page.paras[items[0]];
     let (at, lead) = lead(page, items[0])?;
     let text = page.of(lead.body).trim_matches('*');
-    let mut sentence = text.trim_end_matches(|c| is_colon(c) || c == '*');
+    // 劳动合同的必备条款（背！）
+    let mut sentence = name::without_remark(text.trim_end_matches(|c| is_colon(c) || c == '*'));
     if !lead.is_heading() {
         sentence = sentence.rsplit(is_full_stop).find(|s| !s.is_empty()).unwrap_or(sentence);
     }

@@ -47,7 +47,9 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
         let counted = || {
             // …。预防死锁的两种方法：甲、乙。 has a name of its own.
             let own = |&(n, sentence): &(usize, &str)| {
-                n > 0 && sentence.split_once(is_colon).is_some_and(|(lead, _)| has(name::of(lead).name, '的'))
+                // 洛阳；两个端点：甲、乙
+                let named = |lead: &str| lead.contains(is_semicolon) || n > 0 && has(name::of(lead).name, '的');
+                sentence.split_once(is_colon).is_some_and(|(lead, _)| named(lead))
             };
             let sentences = text.split(is_full_stop).take(3).enumerate().filter(|sentence| !own(sentence));
             let (items, number) = sentences.map(|(_, sentence)| sentence).find_map(counted_series)?;

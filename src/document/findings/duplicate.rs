@@ -107,7 +107,7 @@ const LONE: &str = "人年月日天国省市县区乡镇村党校院户家车船
     一二三四五六七八九十";
 
 /// Verbs that are doubled: 聊聊天, 去看看。
-const TRIED: &str = "挂钉敲摸捏尝闻晒聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓";
+const TRIED: &str = "动挂钉敲摸捏尝闻晒聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓";
 
 /// Doubled characters of which at least one is part of no word, with whole words on both sides: 深入推推东北, 推推进, 工作作.
 /// At the beginning of a clause or before its end they may be a name (莫莫格).
@@ -152,8 +152,8 @@ fn single(text: &str, again: &Again) -> Vec<(usize, usize)> {
                 (false, false) if MODAL.contains(c) => before,
                 (true, false) if MODAL.contains(c) => false,
                 (false, false) => is_han(p) && before && is_pair(n, n2) && !LONE.contains(c),
-                // 红红脸, 出出汗 alone are a verb and its object.
-                (false, true) => before && !LONE.contains(c) && (is_han(p) || is_han(n2)),
+                // 红红脸, 出出汗 alone are a verb and its object, and so is the second of two: 红红脸、出出汗成为常态.
+                (false, true) => before && !LONE.contains(c) && (is_han(p) || is_han(n2) && !is_second(&text[..at])),
                 // 生态环境境。 at the end of a clause, behind two words; 绿油油 and 莫莫格 are others.
                 (true, false) if !is_han(n) => is_han(p2) && !is_pair(p2, p) && !is_pair(c, c),
                 (true, false) => after && !LONE.contains(c),
@@ -166,7 +166,14 @@ fn single(text: &str, again: &Again) -> Vec<(usize, usize)> {
     out
 }
 
-/// Words that stand on both sides of a comma: …的领导小组，由省长任组长的领导小组….
+/// 红红脸、|出出汗: whether what was said last doubles its verb.
+fn is_second(before: &str) -> bool {
+    let Some(first) = before.strip_suffix('、') else { return false };
+    let mut letters = first.chars().rev().skip(1);
+    letters.next().is_some_and(|c| is_han(c) && letters.next() == Some(c))
+}
+
+/// Words that stand on both sides of a comma: …的领导小组，由省长任组长的领导小组…. 交给瓦斯检查员，瓦斯检查员…: a noun alone goes on.
 fn over_comma(text: &str, again: &Again) -> Vec<(usize, usize)> {
     const LEAST: usize = 5;
     let mut out = Vec::new();
@@ -177,7 +184,10 @@ fn over_comma(text: &str, again: &Again) -> Vec<(usize, usize)> {
         let Some(last) = before.chars().next_back().filter(|&last| is_han(last)) else { continue };
         let words = after.char_indices().take(MOST).take_while(|&(_, c)| is_han(c));
         let ends = words.skip(LEAST - 1).filter(|&(_, c)| c == last).map(|(at, c)| at + c.len_utf8());
-        if let Some(end) = ends.filter(|&end| before.ends_with(&after[..end])).last() {
+        let joins = |words: &str| words.contains(|c| PARTICLES.contains(c) || c == '了');
+        if let Some(end) =
+            ends.filter(|&end| before.ends_with(&after[..end])).last().filter(|&end| joins(&after[..end]))
+        {
             out.push((before.len() - end, end));
         }
     }
@@ -262,7 +272,9 @@ fn is_accident(fragment: &str, length: usize, after: &str) -> bool {
     let same = fragment.chars().all(|c| Some(c) == first);
     // 一项一项, 逐张逐张, but 逐步逐步
     let each = fragment.starts_with(['一', '半', '逐', '挨']) && !ADVERBS.contains(&fragment);
-    if same || each {
+    // 我|的附庸的附庸
+    let of = length == 3 && fragment.starts_with('的');
+    if same || of || each {
         return false;
     }
     // 扣800元扣800元: figures alone may be rows of them.

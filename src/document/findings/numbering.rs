@@ -7,7 +7,7 @@ use super::Seen;
 use crate::document::chars::{digit, han_number, number};
 use crate::document::glossary::cells;
 use crate::document::lists::numbered;
-use crate::document::page::{Kind, Label, Marker, Page, Style};
+use crate::document::page::{Kind, Label, Marker, Page, Style, is_padded};
 use crate::document::{Finding, FindingData};
 use crate::model::Span;
 
@@ -67,6 +67,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let mut over = [0; ORDER.len()];
     let mut out: Vec<Finding> = articles(page).into_iter().collect();
     out.extend(questions(page));
+    out.extend(padded(page));
     out.extend(tables(page));
     out.extend(levels(page));
     for para in page.paras.iter().filter(|p| !p.quote) {
@@ -132,6 +133,13 @@ fn questions(page: &Page) -> Option<Finding> {
         Some((value, label))
     });
     only_gap(page, &found.collect::<Vec<_>>(), ROW)
+}
+
+/// The gap between sections that have only a number: 01, 02, 04.
+fn padded(page: &Page) -> Option<Finding> {
+    let rules = page.paras.iter().filter(|p| p.kind == Kind::Rule && is_padded(page.of(p.span)));
+    let found: Vec<(u32, Span)> = rules.filter_map(|p| Some((page.of(p.span).parse().ok()?, p.span))).collect();
+    if found.first().is_some_and(|(value, _)| *value == 1) { only_gap(page, &found, 3) } else { None }
 }
 
 /// The gaps in the first columns of tables.

@@ -29,6 +29,9 @@ const WHOLE: &[&str] = &[
 const PARAGRAPHS: (usize, usize) = (3, 4);
 const DEFINITIONS: (usize, usize) = (7, 10);
 
+/// The same where what lacks it is plainly a sentence, of several clauses: two of three.
+const SENTENCES: (usize, usize) = (2, 3);
+
 pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let page = seen.page;
     let terms = seen.terms;
@@ -153,7 +156,9 @@ fn definitions(page: &Page, terms: &[TermDraft]) -> Vec<Finding> {
     let stopped = written.iter().enumerate().filter(|(n, t)| {
         let text = page.of(t.definition_span);
         let (ended, all) = habits[usize::from(bullet(t))];
-        let habit = || is_habit(ended, all, DEFINITIONS) && !alike(*n) && !itemized(t);
+        let clauses = || is_long(text, 24) && holds(text, "，");
+        let habit = || is_habit(ended, all, DEFINITIONS) || is_habit(ended, all, SENTENCES) && clauses();
+        let habit = || habit() && !alike(*n) && !itemized(t);
         !has_ended(page, t.definition_span) && (stops(text) || is_open(text) || habit())
     });
     stopped.map(|(_, t)| finding(page, t.definition_span, t.term.clone())).collect()

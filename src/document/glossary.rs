@@ -128,6 +128,8 @@ struct Heads<'a> {
     runs: HashMap<Run, (usize, usize)>,
     /// How many of the runs' entries read like definitions.
     likely: usize,
+    /// How many entries tables and marks have told.
+    told: usize,
     /// How many words stand in 【】 on lines of their own, and how many have definitions under them.
     own_lines: (usize, usize),
     /// How often each word heads a paragraph; how often before a colon; how often before what reads like a definition.
@@ -137,9 +139,16 @@ struct Heads<'a> {
 /// All glossary entries of a page, in the order of the text.
 pub(super) fn read(page: &Page) -> Vec<TermDraft> {
     let mut out = table::read(page);
-    let heads = Heads::new(page);
+    let mut heads = Heads::new(page);
     let mut kept: Vec<&Head> = Vec::new();
-    let known: Vec<bool> = (0..heads.all.len()).map(|n| heads.is_entry(n)).collect();
+    heads.told += out.len();
+    let mut known: Vec<bool> = (0..heads.all.len()).map(|n| heads.is_entry(n)).collect();
+    for n in 1..known.len() {
+        known[n] |= known[n - 1] && heads.goes_with(n, n - 1);
+    }
+    for n in (1..known.len()).rev() {
+        known[n - 1] |= known[n] && heads.goes_with(n - 1, n);
+    }
     let words = |head: &Head| clean(page.of(head.term));
     let terms: std::collections::HashSet<&str> =
         heads.all.iter().zip(&known).filter(|(_, known)| **known).map(|(head, _)| words(head)).collect();
@@ -189,6 +198,7 @@ impl<'a> Heads<'a> {
             glossary,
             runs: HashMap::new(),
             likely: 0,
+            told: 0,
             own_lines: (0, 0),
             repeated: HashMap::new(),
         };
@@ -198,6 +208,7 @@ impl<'a> Heads<'a> {
             *all += 1;
             *plain += usize::from(head.form == Form::Plain);
             *likely += usize::from(like);
+            heads.told += usize::from(like && head.form.is_marked());
             if head.form == Form::OwnLine {
                 heads.own_lines.0 += 1;
                 heads.own_lines.1 += usize::from(like);

@@ -168,7 +168,9 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
         let nested = dashed || head.form == Form::Below && para.style() == Some(Style::Bullet);
         return para.marker.is_none() || head.form == Form::Asked || nested;
     }
-    let label = page.of(para.span).starts_with('【') && !starts && para.marker.is_none();
+    // 【要点】 on a line of its own heads what follows, unless it stands among its like.
+    let heads = text.ends_with('】') && para.blank_before && !matches!(head.form, Form::Bracketed | Form::OwnLine);
+    let label = text.starts_with('【') && !heads && !starts && para.marker.is_none();
     if para.quote && !label || own.marker.is_some() && para.style() == own.style() && para.marker.is_some() {
         return false;
     }
@@ -190,7 +192,7 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
         return announced && is_inner(para, own) && !starts;
     }
     label
-        || !para.blank_before && is_label(page, para)
+        || !heads && !para.blank_before && is_label(page, para)
         || between && !starts && goes_on(page.of(para.span)) && !page.of(definition).is_empty()
 }
 

@@ -150,7 +150,7 @@ pub(super) fn quoted(text: &str) -> Option<(&str, &str, Form)> {
     // “谷贱伤农”讲的就是粮食缺乏弹性：… is a sentence.
     let said = term
         .rsplit_once('”')
-        .is_some_and(|(_, after)| count(after) > 3 && after.contains(['是', '讲', '说', '要', '即', '指', '为']));
+        .is_some_and(|(_, after)| count(after) > 3 && after.contains(['是', '讲', '说', '要', '即', '指', '为', '有']));
     let words = !term.contains(['。', '，', '；', '？']) && count(term) <= 24 && !pair && !said;
     let rest = text[at + colon.len_utf8()..].trim_start();
     (words && !rest.is_empty()).then_some((term, rest, Form::Quoted))

@@ -43,19 +43,16 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
     if para.is_heading() {
         return headed(page, i).map(|term| alone(page, i, term, Form::Heading)).into_iter().collect();
     }
-    // 答：能。…所谓灵活就业人员，是指…: a word that the answer to another question explains.
+    // 答：能。…所谓灵活就业人员，是指…; 答：居家养老服务，是指…; 答：词：指…: a word that the answer to another question explains.
     if para.label == Some(Label::Answer)
         && i.checked_sub(1).is_some_and(|question| page.asks(question) && asked(page, question).is_none())
-        && scan::holds(body, "所谓")
     {
-        return so_called(page, body, i);
-    }
-    // 答：词：指…
-    if para.label == Some(Label::Answer)
-        && i.checked_sub(1).is_some_and(|question| page.asks(question) && asked(page, question).is_none())
-        && let Some((term, told, _)) = plain(body).filter(|(_, told, _)| starts_definition(told))
-    {
-        return vec![head((term, told, Form::Quoted))];
+        if scan::holds(body, "所谓") {
+            return so_called(page, body, i);
+        }
+        let told = || plain(body).filter(|(_, told, _)| starts_definition(told));
+        let found = is_meant(body).or_else(|| told().map(|(term, told, _)| (term, told, Form::Quoted)));
+        return found.map(head).into_iter().collect();
     }
     // 概念1：词——释义
     if para.label == Some(Label::Term) && para.is_text() {

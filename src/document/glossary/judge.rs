@@ -73,7 +73,9 @@ impl Heads<'_> {
         let announces =
             || inner || owned || clause() || !says && formula.as_ref().is_some_and(lists::Formula::is_measured);
         // 9元爱心套餐：… is one of the things that a formula counts.
-        let figure = term.starts_with(|c: char| c.is_ascii_digit()) && figures::is_amount(term);
+        let figure = term.starts_with(|c: char| c.is_ascii_digit())
+            && figures::is_amount(term)
+            && !starts_definition(definition);
         let least = if head.form.is_plain() { 6 } else { 4 };
         !term.is_empty()
             && !label
@@ -209,11 +211,36 @@ impl Heads<'_> {
             return true;
         }
         // 2．罗斯福新政：…的一系列改革措施。 among other numbered lines, in a document with more entries.
+        let kind = || words::ends_with_kind(first_sentence(definition));
+        // 解表药：…的药物。 alone among 【词】释义, or beside a table of terms
+        let known = head.form == Form::Plain && style.is_none() && self.likely + self.told >= 4;
+        if known
+            && (2..=6).contains(&count(term))
+            && term.chars().all(is_han)
+            && definition.trim_end_matches('。').ends_with(is_han)
+            && kind()
+        {
+            return true;
+        }
         let whole = || first_sentence(definition).len() == definition.len() && words::ends_with_kind(definition);
         if head.form == Form::Plain && style.is_some() && self.likely >= 4 && count(term) <= 8 && whole() {
             return true;
         }
         says || run && (count(definition) >= 8 || reads_like_one) && !series()
+    }
+
+    /// Whether head `n` is made as the entry beside it: 麻黄：辛、微苦，温；…。 under 解表药：…的药物。
+    pub(super) fn goes_with(&self, n: usize, entry: usize) -> bool {
+        let (head, other) = (&self.all[n], &self.all[entry]);
+        let beside = head.para.abs_diff(other.para) == 1 && head.form == Form::Plain && other.form == Form::Plain;
+        let term = clean(self.page.of(head.term));
+        beside
+            && self.plausible[n]
+            && self.run_of(head) == self.run_of(other)
+            && (2..=6).contains(&count(term))
+            && term.chars().all(is_han)
+            && self.definition(head).ends_with('。')
+            && count(self.definition(head)) >= 12
     }
 
     /// Whether a heading shows that it is a word: by what it is in another language (外码（Foreign Key）), or by the text deeper

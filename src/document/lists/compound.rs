@@ -21,7 +21,7 @@ pub(super) fn explained(page: &Page, name: &str, formula: &Formula, text: &str) 
     if let Some(items) = counted_parts(formula, text) {
         return list(&items, Some(formula.number));
     }
-    if let Some(items) = grouped(formula, text) {
+    if let Some(items) = grouped(formula, text).or_else(|| clause_by_clause(formula, text)) {
         return list(&items, Some(formula.number));
     }
     let items = if formula.digits.is_empty() { labelled(formula, text) } else { by_digit(formula, text) }?;
@@ -84,6 +84,31 @@ fn counted_parts<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         from = at + rest.find(['和', '与', '、', '，']).map_or(rest.len(), |end| end);
     }
     Some(out)
+}
+
+/// “两不愁三保障”：不愁吃、不愁穿，义务教育、基本医疗、住房安全有保障: a clause for each part, with as many members and its word.
+fn clause_by_clause<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
+    if !counts_several(formula) {
+        return None;
+    }
+    let sentence = limit(first_sentence(text), 400).trim_end_matches(is_full_stop);
+    let sentence = members::after_link(sentence).unwrap_or(sentence);
+    let clauses = parts(sentence, Shelter::All, |c| is_comma(c) || is_semicolon(c));
+    let part = |(clause, part): (&&'t str, &formula::Part)| {
+        let mut items = parts(clause, Shelter::All, |c| c == '、');
+        let own = items.iter().all(|item| item.contains(part.word));
+        let last = items.last_mut().filter(|_| has(clause, '、'))?;
+        // 住房安全|有保障
+        if !own {
+            *last = last[..find(last, part.word).filter(|&at| at > 0)?].trim_end_matches(['有', '得', '到']);
+        }
+        polish(&mut items, true);
+        (items.len() == part.number as usize).then_some((items, own))
+    };
+    let each: Vec<(Vec<&str>, bool)> = clauses.iter().zip(&formula.parts).map_while(part).collect();
+    // Where all members have their word, they are weighed among others.
+    let shared = each.len() == formula.parts.len() && each.iter().any(|(_, own)| !own);
+    shared.then(|| each.into_iter().flat_map(|(items, _)| items).collect())
 }
 
 /// “四要四不要”。要甲；要乙。不要丙；不要丁。: the clauses that begin with the parts' words, as many as each number says.

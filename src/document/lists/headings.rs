@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
-use super::super::page::{Label, Page, Style};
+use super::super::page::{Kind, Label, Page, Style};
 use super::super::scan::{has, holds, until};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::follow::{announced, follow};
@@ -102,6 +102,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
     out.extend(steps(page));
     out.extend(labelled(page));
     out.extend(tables(page));
+    out.extend(over_tables(page));
     // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
     for (i, quoted) in quoted.iter().enumerate().filter(|(i, _)| page.paras[*i].is_text()) {
         for (_, name, formula) in quoted.iter().take(MENTIONS) {
@@ -290,13 +291,32 @@ fn of_number(page: &Page, name: &Name, text: &str) -> Option<Read> {
     (short && fits).then(|| made(page, name.name, Some(formula.number), &items, false, true))
 }
 
+/// **E-R 图三要素**： over a table of so many rows.
+fn over_tables(page: &Page) -> Vec<Read> {
+    let over = |i: &usize| {
+        page.paras[i + 1].kind == Kind::Row
+            && page.paras[*i].is_text()
+            && page.of(page.paras[*i].body).ends_with([':', '：'])
+    };
+    let list = |i: usize| {
+        let words = name::without_remark(clean(page.of(page.paras[i].body)));
+        let mut name = name::of(words);
+        if name.formula.is_none() {
+            name.formula = super::formula::parse(words);
+        }
+        let known = name.formula.as_ref().is_some_and(|f| f.number > 2);
+        if known { first_column(page, i, &name) } else { None }
+    };
+    (0..page.paras.len().saturating_sub(1)).filter(over).filter_map(list).collect()
+}
+
 /// A heading with a number over a table of so many rows: their first cells.
 fn first_column(page: &Page, i: usize, name: &Name) -> Option<Read> {
     let number = name.formula.as_ref().filter(|f| !f.is_compound())?.number;
     let rows: Vec<&str> = page.paras[i + 1..]
         .iter()
         .take(number as usize + 3)
-        .take_while(|p| p.kind == super::super::page::Kind::Row)
+        .take_while(|p| p.kind == Kind::Row)
         .map(|p| page.of(p.span))
         .filter(|row| !super::super::glossary::is_delimiter(row))
         .collect();

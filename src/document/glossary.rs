@@ -111,9 +111,9 @@ impl Form {
     }
 }
 
-/// What the entries of a run have in common: their form, their numbering, and whether brackets before them say what they are, or
+/// What the entries of a run have in common: their form, their numbering, the level of their headings, and whether brackets before them say what they are, or
 /// they are quotations.
-type Run = (Form, Option<Style>, bool);
+type Run = (Form, Option<Style>, Option<u8>, bool);
 
 /// What the rules know of a page: its heads, and which of its paragraphs stand in a glossary.
 struct Heads<'a> {
@@ -234,7 +234,8 @@ impl<'a> Heads<'a> {
 
     fn run_of(&self, head: &Head) -> Run {
         let para = &self.page.paras[head.para];
-        (head.form, para.style(), para.is_tagged() || para.quote)
+        let level = if let Kind::Heading(level) = para.kind { Some(level) } else { None };
+        (head.form, para.style(), level, para.is_tagged() || para.quote)
     }
 
     /// The definition's first paragraph.

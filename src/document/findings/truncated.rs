@@ -51,6 +51,16 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
             }
         }
     }
+    // 3. 冬季防火做到…，并建立冬季 among numbered ones that all have their ends.
+    let numbered = |p: &&Para| p.is_text() && is_numbered(p) && is_cut_or_whole(page.of(p.span));
+    let numbered: Vec<&Para> = if habit { page.paras.iter().filter(numbered).collect() } else { Vec::new() };
+    if numbered.len() > 4 && ended(&numbered) + 1 == numbered.len() {
+        for para in numbered.into_iter().filter(|p| !is_ended(page.of(p.span))) {
+            if !terms.iter().any(|t| t.span.overlaps(para.span)) && !out.iter().any(|f| f.span == para.span) {
+                out.push(finding(page, para.span, beginning(page, para)));
+            }
+        }
+    }
     out.extend(cut_cells(page));
     // The end of the file: an answer, or the only definition of its kind.
     if let Some(last) = page.paras.last().filter(|p| habit && p.is_text() && is_cut_sentence(page.of(p.span))) {
@@ -96,6 +106,17 @@ fn cut_cells<'p>(page: &'p Page) -> impl Iterator<Item = Finding> + 'p {
 fn beginning(page: &Page, para: &Para) -> String {
     let words = page.of(para.body).split(|c| is_full_stop(c) || is_pause(c)).next().unwrap_or("");
     clean(words).chars().take(24).collect()
+}
+
+/// A paragraph with a number before it.
+fn is_numbered(para: &Para) -> bool {
+    para.style().is_some_and(|style| !matches!(style, Style::Bullet | Style::Hash | Style::Circle | Style::Letter))
+}
+
+/// A long sentence of several clauses, and nothing else.
+fn is_cut_or_whole(text: &str) -> bool {
+    let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
+    is_long(text, 30) && holds(inner, "，") && !holds(inner, "。") && !holds(inner, "；")
 }
 
 /// A long sentence of several clauses without its end.

@@ -36,6 +36,10 @@ impl Heads<'_> {
                 && !(like && head.form == Form::Bracketed)
             || head.form == Form::Plain && !like && is_line(term)
             || head.form == Form::Plain && (term.contains("就是") || counts(term))
+            // 完全竞争市场的条件是什么？ asks for a list; （略）answers nothing.
+            || head.form == Form::Asked
+                && (lists::announces(term) && term.contains('的') && !starts_definition(definition)
+                    || definition.starts_with("（略"))
             // （按出现的先后排列）is a remark, and a question asks.
             || head.form.is_plain() && (definition.starts_with('（') && definition.ends_with('）') || first_sentence(definition).ends_with('？'))
             // 妇产科护理学　第四章 正常分娩; 上好课的基本要求 over 一是…，二是…
@@ -261,7 +265,8 @@ fn begins_row(definition: &str) -> bool {
         let (_, length) = number(rest)?;
         rest[length..].chars().next().filter(|c| matches!(c, '章' | '节' | '讲' | '课' | '篇' | '编'))
     };
-    definition.starts_with("一是") && definition.contains("二是") || chapter().is_some()
+    let row = |one, two| definition.starts_with(one) && definition.contains(two);
+    row("一是", "二是") || row("第一，", "第二，") || chapter().is_some()
 }
 
 /// Whether a name ends with how many there are: 来源有三条, 历史散文按体例分两类.

@@ -50,6 +50,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             // “三北”工程、“两山”理念、|“双碳”目标: one more of a series.
             if source.known.contains(&page.span_of(name).start)
                 || text[..at].ends_with('、')
+                // “千万工程”“三农”|“两山论”“枫桥经验”
+                || text[..at].ends_with('”') && text[at + marked.len()..].starts_with('“')
                 || leads_on(&text[at + marked.len()..])
             {
                 continue;
@@ -177,6 +179,12 @@ fn measured<'t>(text: &'t str, stops: &[(usize, char)]) -> Vec<(usize, &'t str, 
         skip = at + length;
         let rest = &text[at + length..];
         let one = rest.chars().next().map(char::len_utf8).filter(|_| value <= 12 && lone(rest));
+        // “人防、物防、技防”|三结合
+        let quoted = || {
+            let end = rest.find(|c| !super::super::chars::is_han(c)).unwrap_or(rest.len());
+            (text[..at].ends_with('”') && value <= 12 && (1..=3).contains(&count(&rest[..end]))).then_some(end)
+        };
+        let one = one.or_else(quoted);
         // 二级, 三级公立医院 are ranks; 社区、网格、微网格|三级联动
         let levels = |m: &str| LEVELS.iter().any(|w| rest[m.len()..].starts_with(w));
         let counted = measure(rest).filter(|m| (*m != "级" || levels(m)) && (2..=30).contains(&value));

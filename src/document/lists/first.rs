@@ -68,7 +68,8 @@ pub(super) fn first(items: &mut [&str]) {
     *first = if !shared.is_empty() {
         let begins = shared.chars().next().is_some_and(|c| text.starts_with(c));
         // 要按照|管行业必须管安全 beside 管业务必须管安全: of several places the one that leaves a member as long as the others.
-        let place = || places(text, shared).min_by_key(|&at| (count(&text[at..]).abs_diff(typical), text.len() - at));
+        let off = |at: usize| (text.len() - at).abs_diff(LONE * typical);
+        let place = || places(text, shared).min_by_key(|&at| (off(at), text.len() - at));
         let at = if begins || count(shared) < 2 && typical > CLAUSE { None } else { place() };
         // 进社区、进企业 behind 组织党员干部: where the shared word stands in it, the member begins.
         at.map_or(if begins { text } else { governed(text, rest, typical) }, |at| &text[at..])

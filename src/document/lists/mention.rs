@@ -61,6 +61,11 @@ impl Mention<'_> {
         if name.formula.is_none() && self.link {
             return None;
         }
+        // 二级平衡|指…: a rank.
+        let rank = || number(name.name).is_some_and(|(_, length)| name.name[length..].starts_with('级'));
+        if self.link && !name.quoted && rank() {
+            return None;
+        }
         if let Some(formula) = &name.formula {
             // 八对指…: a bare formula must be all of its clause; a counted one its end.
             let lettered = self.colon && self.lone && members::letters(self.rest, formula).is_some();

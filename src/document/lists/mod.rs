@@ -125,7 +125,9 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
     let cut = |item: &ItemDraft| item.text.ends_with(super::chars::is_opening);
     all.retain(|list| {
         let items = &list.draft.items;
-        items.len() >= 2 && !items.iter().all(figure) && !items.iter().any(cut) && !asks(list)
+        // 共9张词语卡、12张归纳卡, cut at the number
+        let number = list.draft.announced.is_none() && !list.draft.ordered && items.last().is_some_and(figure);
+        items.len() >= 2 && !items.iter().all(figure) && !number && !items.iter().any(cut) && !asks(list)
     });
     all.sort_by_key(|list| !list.exact() && !list.firm);
     let mut names: std::collections::HashMap<String, Vec<(Span, Span)>> = std::collections::HashMap::new();

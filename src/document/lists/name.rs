@@ -384,6 +384,18 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
         words = &words[..at + end];
         formula = less;
     }
+    // 从两方面|分析
+    let mut alone = false;
+    if words[..at].ends_with(['从', '在', '就', '按'])
+        && let Some((_, length)) = number(&words[at..])
+        && let Some(noun) = measure(&words[at + length..]).filter(|m| super::before::COUNTED.contains(m))
+        && !formula.core.is_empty()
+        && !formula.core.starts_with('的')
+        && let Some(less) = formula::from_number(&words[at..at + length + noun.len()])
+    {
+        words = &words[..at + length + noun.len()];
+        (formula, alone) = (less, true);
+    }
     // 从四个方面|打分, 在三个环节|把关
     if let Some(noun) = super::before::COUNTED.iter().find(|w| formula.core.starts_with(**w))
         && formula.core.len() > noun.len()
@@ -415,7 +427,7 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
             // 但大体上都把|土壤质地分为三大类
             let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
             // 巡检应|包括
-            let subject = ordered(without_way(without_should(subject)));
+            let subject = ordered(without_should(without_way(without_should(subject))));
             // 操作分四步: two characters alone say too little.
             let name = if count(subject) == 2 { clean(words) } else { subject };
             // 按原理|分三大类 has no subject.
@@ -425,7 +437,7 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
         }
     }
     // A name that begins with what it belongs to (药物的四种过程) keeps it; a verb before the number is left out.
-    let owner = words[..at].ends_with('的') && count(&words[..at]) <= 16 || formula.core.is_empty();
+    let owner = words[..at].ends_with('的') && count(&words[..at]) <= 16 || formula.core.is_empty() && !alone;
     Some((if owner { clean(words) } else { clean(&words[at..]) }, formula))
 }
 

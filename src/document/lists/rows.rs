@@ -108,7 +108,7 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let (at, lead) = lead(page, items[0])?;
     let text = page.of(lead.body).trim_matches('*');
     // 劳动合同的必备条款（背！）
-    let mut sentence = name::without_remark(text.trim_end_matches(|c| is_colon(c) || c == '*'));
+    let mut sentence = name::without_remark(text.trim_end_matches(|c| is_colon(c) || matches!(c, '*' | '—')));
     if !lead.is_heading() {
         sentence = sentence.rsplit(is_full_stop).find(|s| !s.is_empty()).unwrap_or(sentence);
     }
@@ -198,8 +198,10 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     // 1、词：成员 under a heading: each line is a list or an entry of its own.
     let own_lines = items.iter().filter(|&&k| page.of(page.paras[k].body).contains(is_colon)).count();
     let written = written.count() * 2 > items.len();
+    // （一）三次起义：…，标志着…的开始。: long sentences are what a section says.
+    let sentences = items.iter().filter(|&&k| count(page.of(page.paras[k].body)) > 40).count();
     let sections = sections
-        || plain_heading && (written || own_lines * 2 > items.len())
+        || plain_heading && (written || own_lines * 2 > items.len() || sentences * 2 > items.len())
         // 第一条 … under 第一章　总则: the articles of a rule.
         || announced.is_none() && first.style() == Some(Style::Article)
         // 2.1 停电拉闸操作应按…。: the clauses of a rule.

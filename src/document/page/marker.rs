@@ -326,7 +326,9 @@ fn sequence_word(text: &str) -> Option<Marker> {
     let (word, value) = WORDS.into_iter().find(|(word, _)| text.starts_with(word))?;
     let next = text[word.len()..].chars().next()?;
     let mark = matches!(next, '，' | ',' | '是' | '要' | '、' | '：').then(|| next.len_utf8()).unwrap_or(0);
-    (mark > 0 || is_han(next) && next != '的').then_some(())?;
+    // 再次消毒 is no third.
+    let alone = is_han(next) && next != '的' && !word.starts_with('再');
+    (mark > 0 || alone).then_some(())?;
     made(Style::Ordinal, value, word.len() + mark)
 }
 

@@ -337,6 +337,13 @@ fn ahead<'t>(
     if quoted && let Some(members) = clause.strip_suffix('为').filter(|rest| !series::in_word(rest, "为", "")) {
         clause = members;
     }
+    // 甲、乙和丙|是更正错账的三种方法
+    if let Some((at, is)) = clause.rfind('、').and_then(|from| Some((from + clause[from..].find('是')?, "是")))
+        && (at + is.len() == clause.len() || text.ends_with('的'))
+        && !series::in_word(&clause[..at], is, &clause[at + is.len()..])
+    {
+        clause = &clause[..at];
+    }
     let number = formula.number as usize;
     let open = clause.ends_with('等');
     let kinds = quoted || kinds;
@@ -363,7 +370,7 @@ fn ahead<'t>(
         let even =
             quoted || items.len() != 2 || clause.contains(['、', '“', '《']) || count(items[0]) == count(items[1]);
         // 村“两委”会
-        let scrap = items.len() == 2 && count(items[1]) == 1 && count(items[0]) > 2;
+        let scrap = items.len() == 2 && count(items[1]) == 1 && count(items[0]) > 1;
         ungoverned(&mut items, clause);
         let own = !by || !formula.core.is_empty() && items.iter().all(|item| item.contains(formula.core));
         // 推进源头保护、企业搬迁、湖泊治理“四大工程”: one is missing.

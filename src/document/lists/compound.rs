@@ -153,7 +153,7 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
             let ahead = text[..start].chars().next_back()?;
             let numbered =
                 super::super::chars::number(ahead.encode_utf8(&mut [0; 4])).is_some_and(|(n, _)| n == part.number);
-            if !numbered {
+            if !(numbered || ahead == '双' && part.number == 2) {
                 return None;
             }
             let after = text[end..].trim_start_matches('”');
@@ -165,8 +165,11 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         labels.push(label);
         from = label.1;
     }
-    // “一心”指…。“两廊”指…。“三片”指…: a plan of parts, each of which is a list of its own.
-    if labels.len() > 2 {
+    let segments = segments(&labels, text);
+    // “两不愁”即不愁吃、不愁穿；“三保障”即…: members that tell themselves which part they belong to.
+    let told = || formula.parts.iter().all(|p| count(p.word) > 1) && telling(formula, &segments);
+    // “一心”指…。“两廊”指…。“三片”指…: a plan of parts, each of which is a list of its own; so are two that both count several.
+    if labels.len() > 2 || counts_several(formula) && !told() {
         let part = |(&(start, _), part): (&(usize, usize), &formula::Part)| {
             let numeral = text[..start].char_indices().next_back()?.0;
             let begins = text[..numeral].chars().next_back().is_none_or(|c| !is_han(c));
@@ -178,13 +181,21 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         }
     }
     let mut out = Vec::new();
-    for (segment, part) in segments(&labels, text).into_iter().zip(&formula.parts) {
+    for (segment, part) in segments.into_iter().zip(&formula.parts) {
         out.extend(
             members_of(segment, part.number)
                 .or_else(|| (part.number == 1).then(|| vec![clean(first_clause(segment))]))?,
         );
     }
     (out.len() > 1).then_some(out)
+}
+
+/// Whether the members of each part all have its word.
+fn telling(formula: &Formula, segments: &[&str]) -> bool {
+    let own = |(segment, part): (&&str, &formula::Part)| {
+        members_of(segment, part.number).is_some_and(|items| items.iter().all(|item| item.contains(part.word)))
+    };
+    segments.iter().zip(&formula.parts).all(own)
 }
 
 /// 三查指…；八对指…: whether each part of a formula is a list of its own in `text`.
@@ -364,7 +375,7 @@ pub(super) fn in_headings(source: &Source) -> Vec<Read> {
             }
             if let Some(items) = labelled(formula, text) {
                 // Each part is a list of its own.
-                if counts_several(formula) {
+                if counts_several(formula) && items.len() != formula.parts.len() {
                     continue;
                 }
                 let announced = (items.len() == formula.number as usize).then_some(formula.number);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::chars::{HAN_DIGITS, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
 use super::super::scan::{find, has};
-use super::super::split::{clean, limit, sentences};
+use super::super::split::{Shelter, clean, first_sentence, limit, parts, sentences};
 use super::super::words::Words;
 use super::formula::{self, Formula};
 use super::{Read, Source, made, numbered, series};
@@ -32,6 +32,10 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
     for (i, (para, quoted)) in paras.filter(|(_, (para, _))| para.is_text()) {
         let stops = page.stops(i);
         let text = page.of(para.body);
+        by_letters(page, text, stops, &mut out);
+        if memchr::memchr(b'%', text.as_bytes()).is_some() {
+            by_shares(page, text, &mut out);
+        }
         if !stops.iter().any(|&(_, c)| HAN_DIGITS.has(c)) {
             continue;
         }
@@ -114,7 +118,7 @@ fn linked(page: &Page, sentence: &str) -> Option<Read> {
     let (at, link) = LINKS_INDEX.all(near).next()?;
     let (name, formula) = counted(sentence[..at].trim_end_matches('”'))?;
     let rest = &sentence[at + link.len()..];
-    let series = rest.split(|c| is_comma(c) || is_semicolon(c)).next().unwrap_or(rest);
+    let series = rest.split(|c| is_comma(c) || is_semicolon(c) || c == '—').next().unwrap_or(rest);
     let items = exactly(series, formula.number)?;
     Some(made(page, name, Some(formula.number), &items, false, true))
 }
@@ -124,7 +128,9 @@ fn counted(clause: &str) -> Option<(&str, Formula<'_>)> {
     let numeral = |(at, c): &(usize, char)| han_digit(*c).is_some_and(|d| d > 1) && !clause[..*at].ends_with('第');
     let (at, _) = clause.char_indices().find(numeral)?;
     let formula = formula::from_number(&clause[at..]).filter(|f| !f.is_compound() && f.digits.is_empty())?;
-    let named = (1..=4).contains(&count(formula.core)) && (3..=12).contains(&formula.number);
+    // “一炮|三检” is one formula.
+    let within = clause[..at].rsplit_once('“').is_some_and(|(_, ahead)| has(ahead, '一'));
+    let named = (1..=4).contains(&count(formula.core)) && (3..=12).contains(&formula.number) && !within;
     let whole = count(&clause[..at]) <= 2;
     named.then_some((if whole { clean(clause) } else { clean(&clause[at..]) }, formula))
 }
@@ -149,6 +155,9 @@ fn in_turn<'p>(page: &'p Page, name: &'p str, formula: &Formula) -> Option<Read>
     }
     let start = page.span_of(name).end;
     let text = limit(page.flat.get(start..)?, REACH);
+    if let Some(items) = by_words(first_sentence(text), formula) {
+        return Some(made(page, name, None, &items, false, false));
+    }
     let mut starts: Vec<usize> = Vec::new();
     let parts = name.char_indices().filter(|(_, c)| han_digit(*c).is_some()).map(|(at, c)| (at + c.len_utf8(), c));
     for (at, numeral) in parts {
@@ -164,6 +173,60 @@ fn in_turn<'p>(page: &'p Page, name: &'p str, formula: &Formula) -> Option<Read>
     let items: Vec<&str> = starts.iter().zip(ends).map(|(from, to)| clean(&text[*from..to])).collect();
     let short = items.len() == formula.parts.len() && items.iter().all(|item| count(item) <= 40);
     short.then(|| made(page, name, None, &items, false, false))
+}
+
+/// “一看二敲三量四记”的步骤，即看露头、敲断面、量产状、记野外簿: members that begin with the words of the parts.
+fn by_words<'t>(sentence: &'t str, formula: &Formula) -> Option<Vec<&'t str>> {
+    let members = super::members::after_link(sentence)?;
+    let begin = |items: &[&str]| items.iter().zip(&formula.parts).all(|(item, part)| item.starts_with(part.word));
+    let all = series::all(members, formula.parts.len()).into_iter().map(|series| series.items);
+    all.into_iter().find(|items| items.len() == formula.parts.len() && begin(items))
+}
+
+/// 新生儿复苏的ABCDE方案：A清理呼吸道，B建立呼吸，…: each letter of the name begins a member.
+fn by_letters<'p>(page: &'p Page, text: &'p str, stops: &[(usize, char)], out: &mut Vec<Read>) {
+    for &(at, colon) in stops.iter().filter(|(_, c)| is_colon(*c)) {
+        let near = &text[text[..at].floor_char_boundary(at.saturating_sub(60))..at];
+        let Some(from) = near.find(|c: char| c.is_ascii_uppercase()) else { continue };
+        let letters = near[from..].bytes().take_while(u8::is_ascii_uppercase).count();
+        let sentence = first_sentence(limit(&text[at + colon.len_utf8()..], REACH)).trim_end_matches(is_full_stop);
+        if !(3..=8).contains(&letters) {
+            continue;
+        }
+        let marks: [fn(char) -> bool; 3] = [is_semicolon, is_comma, |c| c == '、'];
+        let items = marks.into_iter().map(|mark| parts(sentence, Shelter::All, mark)).find(|items| {
+            let begins = |(item, letter): (&&str, char)| {
+                item.strip_prefix(letter).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+            };
+            items.len() == letters && items.iter().zip(near[from..].chars()).all(begins)
+        });
+        let name = near.rsplit(|c| is_comma(c) || is_full_stop(c)).next().unwrap_or(near);
+        out.extend(items.map(|items| made(page, name, None, &items, false, false)));
+    }
+}
+
+/// “9073”养老服务格局，即90%的老年人由家庭照顾，7%…，3%…: shares whose figures together are the name.
+fn by_shares<'p>(page: &'p Page, text: &'p str, out: &mut Vec<Read>) {
+    for (at, open) in text.match_indices('“') {
+        let inner = limit(&text[at + open.len()..], 8);
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        if digits < 3 || !text[at + open.len() + digits..].starts_with('”') {
+            continue;
+        }
+        let sentence = first_sentence(limit(&text[at + open.len() + digits..], REACH)).trim_end_matches(is_full_stop);
+        let clauses = parts(super::members::after_link(sentence).unwrap_or(sentence), Shelter::All, is_comma);
+        let mut rest = &inner[..digits];
+        let share = |clause: &&&str| {
+            let length = clause.bytes().take_while(u8::is_ascii_digit).count();
+            let own = length > 0 && clause[length..].starts_with(['%', '％']);
+            rest.strip_prefix(&clause[..length]).filter(|_| own).map(|left| rest = left).is_some()
+        };
+        let items: Vec<&str> =
+            clauses.iter().skip_while(|c| !c.contains(['%', '％'])).take_while(share).copied().collect();
+        if rest.is_empty() && items.len() > 1 {
+            out.push(made(page, &inner[..digits], None, &items, false, false));
+        }
+    }
 }
 
 #[cfg(test)]

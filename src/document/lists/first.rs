@@ -56,7 +56,9 @@ pub(super) fn first(items: &mut [&str]) {
     let text = text.strip_prefix("其中").filter(|rest| !rest.is_empty()).unwrap_or(text);
     // What follows the last member is not yet taken off.
     let tailed = rest.len() > 2 || rest.len() == 2 && counted(rest[1], 3).is_some();
-    let typical = typical(if tailed { &rest[..rest.len() - 1] } else { rest });
+    // 具有|充分性和适当性两个特征
+    let own = rest.first().filter(|_| rest.len() == 1).and_then(|other| Some(&other[..counted(other, 2)?]));
+    let typical = own.map_or_else(|| typical(if tailed { &rest[..rest.len() - 1] } else { rest }), count);
     // 应当将甲和乙归档，应当允许丙: two that begin alike begin there.
     if let [other] = rest
         && text.chars().take(2).eq(other.chars().take(2))

@@ -53,6 +53,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             Some(_) if !name.quoted && name.name.starts_with('双') && !para.is_heading() && !asks => None,
             // 四君子汤 over 组成：…: a record's name counts nothing.
             Some(_) if !name.quoted && page.paras.get(i + 1).is_some_and(|p| p.label == Some(Label::Field)) => None,
+            // 商品的二因素与劳动的二重性是什么关系？ asks for no members.
+            Some(_) if has(name.name, '么') && name.name.contains(['与', '和']) => None,
             Some(formula) if name.quoted || heads && name::counts(name.name, formula) => {
                 // 护好“五临边”。指甲、乙、丙
                 let said = || ["指", "即", "包括"].iter().any(|w| text.trim_start_matches(is_full_stop).starts_with(w));
@@ -169,7 +171,7 @@ fn tables(page: &Page) -> Vec<Read> {
         let row = page.paras.get(i + 1).is_some_and(|next| next.kind == super::super::page::Kind::Row);
         row && para.is_text() && page.of(para.body).ends_with(is_colon) && count(page.of(para.body)) <= 40
     };
-    let mut out = Vec::new();
+    let mut out: Vec<Read> = (1..page.paras.len()).filter_map(|i| ranks(page, i)).collect();
     for (i, para) in page.paras.iter().enumerate().filter(over) {
         let words = page.of(para.body).trim_end_matches(is_colon);
         let name =
@@ -177,6 +179,28 @@ fn tables(page: &Page) -> Vec<Read> {
         out.extend(name.and_then(|name| first_column(page, i, &name)));
     }
     out
+}
+
+/// 表二　莫氏硬度计 over 级别 | 标准矿物, 1 | 滑石, 2 | 石膏, …: the words of a table of two columns whose first only counts.
+fn ranks(page: &Page, i: usize) -> Option<Read> {
+    let row = |k: usize| page.paras.get(k).filter(|p| p.kind == super::super::page::Kind::Row).map(|p| page.of(p.span));
+    let head = row(i).filter(|_| row(i - 1).is_none())?;
+    let lead = page.paras.get(i - 1).filter(|p| p.is_heading() || p.is_text() && count(page.of(p.body)) <= 24)?;
+    let rows = (i + 1..).map_while(row).filter(|row| !super::super::glossary::is_delimiter(row));
+    let ranked = |(n, row): (usize, &'_ str)| {
+        let cells = super::super::glossary::cells(row);
+        let rank = (n + 1).to_string();
+        cells
+            .get(1)
+            .filter(|cell| cells.len() == 2 && cells[0] == rank && (1..=12).contains(&count(cell)))
+            .map(|c| page.span_of(c))
+    };
+    let all: Option<Vec<_>> = rows.enumerate().map(ranked).collect();
+    let items: Vec<&str> = all?.into_iter().map(|span| page.of(span)).collect();
+    let two = super::super::glossary::cells(head).len() == 2 && items.len() > 2;
+    let mut list = two.then(|| made(page, name::of(page.of(lead.body)).name, None, &items, false, false))?;
+    list.draft.ordered = true;
+    Some(list)
 }
 
 /// A short line without a full stop, marked or not, over a paragraph: it heads it though it is no heading.

@@ -16,6 +16,7 @@ const TAILS: &[&str] = &[
     "的", "相结合", "相统一", "相协调", "相互", "相辅相成", "有机", "深度", "协同", "统筹", "一体", "共同", "融合", "并重", "并举", "并进",
     "联动", "为主", "为重点", "为核心", "为抓手", "为方向", "为标准", "在内", "之间", "组成", "构成", "进行", "作为", "成为", "倍增", "全面",
     "必须", "问题", "入手", "着手", "发力", "协作", "分工", "同步", "同向", "贯通", "合称", "统称", "总称", "结合", "衔接", "精神",
+    "就是", "要", "均", "都",
 ];
 
 static TAILS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(TAILS));
@@ -119,7 +120,12 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     let even = |at: usize| others.iter().all(|o| count(o) == count(&text[..at]) && count(o) < 4);
     // 已采取的措施 beside 简要经过
     let done = text.starts_with(['已', '未', '拟', '所', '应', '需', '曾', '尚']);
-    let fits = |at: usize, tail: &str| !((owned || done) && tail == "的") && (tail != "问题" || even(at));
+    let fits = |at: usize, tail: &str| match tail {
+        "的" => !owned && !done,
+        "问题" => even(at),
+        "要" | "均" | "都" => !in_word(&text[..at], tail, &text[at + tail.len()..]),
+        _ => true,
+    };
     let cuts = || TAILS_INDEX.all(text).filter(|&(at, tail)| at > 0 && fits(at, tail)).map(|(at, _)| at);
     let near = cuts().any(|at| count(&text[..at]) <= length + 2);
     // 小作坊、小餐饮、小摊贩|点多面广

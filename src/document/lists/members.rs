@@ -33,12 +33,12 @@ const SENTENCES: usize = 5;
 /// Words after which members follow, at the beginning of a clause; the longer ones first.
 #[rustfmt::skip]
 const LINKS: &[&str] = &[
-    "主要包括", "主要是指", "主要有", "具体包括", "具体是", "分别是", "分别为", "包括", "是指", "就是", "即是", "亦即", "即", "指的是", "特指",
+    "主要包括", "主要是指", "主要有", "具体包括", "具体是", "分别是", "分别为", "包括", "是指", "就是", "即是", "亦即", "指的是", "即", "特指",
     "指", "分为", "它们是", "也就是", "主要是", "主要指", "分别指", "为", "是", "有", "共有",
 ];
 
 /// Of [`LINKS`], those that open a series in the middle of a sentence.
-const WITHIN: usize = 13;
+const WITHIN: usize = 14;
 
 static WITHIN_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(&LINKS[..WITHIN]));
 

@@ -72,7 +72,10 @@ impl Mention<'_> {
             let governed = said && set == Some(name.name);
             // 服药期间的三忌：
             let owned = self.colon && self.lone && name::counts(name.name, formula);
+            // 商品的二因素|是甲和乙
+            let belongs = self.link && has(name.name, '的') && name::counts(name.name, formula);
             let whole = formula.measured
+                || belongs
                 || name.quoted
                 || lettered
                 || governed
@@ -149,7 +152,10 @@ impl Mention<'_> {
             let even = |list: &Read| {
                 let length = |item: &super::ItemDraft| count(item.text.split('（').next().unwrap_or(""));
                 let first = list.draft.items.first().map_or(0, length);
-                first <= 4 && formula.number > 2 && list.draft.items.iter().all(|item| length(item) == first)
+                let same = || list.draft.items.iter().all(|item| length(item) == first);
+                // “澜河八宝”金字招牌，澜河大米、云岭黑茶…: many short ones.
+                let many = || formula.number > 4 && list.draft.items.iter().all(|item| length(item) <= 6);
+                first <= 4 && formula.number > 2 && (same() || many())
             };
             let Some(list) = grouped().or_else(followed) else {
                 return in_next_clause(page, &name, self.rest).filter(exact).filter(even);
@@ -192,6 +198,14 @@ impl Mention<'_> {
                 let items = || list.draft.items.iter().map(|item| item.text.as_str());
                 items().all(|item| item.starts_with(c)) || items().all(|item| item.ends_with(c))
             });
+        // “七病”即甲、乙、丙、丁、戊、己。: the clause right behind the name, and one is missing.
+        let clause = || self.rest.split(|c| is_comma(c) || is_semicolon(c) || is_full_stop(c)).next().unwrap_or("");
+        let one_less = one_less
+            || name.quoted
+                && formula.number > 4
+                && self.words.ends_with('”')
+                && list.draft.items.len() + 1 == formula.number as usize
+                && parts(clause(), Shelter::All, |c| c == '、').len() == list.draft.items.len();
         (!self.link || exact(&list) || one_less).then_some(Read { sure: list.sure || one_less, ..list })
     }
 }

@@ -48,7 +48,8 @@ fn may_begin(rest: &str) -> bool {
 }
 
 /// Words right after a name that let its members follow.
-const LINKS: &[&str] = &["包括", "分别是", "分别为", "主要有", "就是", "是", "指", "即", "为", "有", "记成", "记作"];
+const LINKS: &[&str] =
+    &["包括", "指的是", "分别是", "分别为", "主要有", "就是", "是", "指", "即", "为", "有", "记成", "记作"];
 
 /// 把握四个原则：一是…；二是… in running text; 四大原因是甲、乙、丙和丁; 三查指甲、乙、丙; 做到“四早”，早发现、….
 pub(super) fn read(source: &Source) -> Vec<Read> {
@@ -93,6 +94,7 @@ fn scan(source: &Source, i: usize, text: &str, stops: impl Iterator<Item = (usiz
         // 六部→吏、户、礼; a series of arrows announces nothing.
         let arrow = series::is_arrow(c) && numeral && !first_sentence(limit(rest, 300)).contains(series::is_arrow);
         let dash = c == '—' && rest.starts_with('—') || arrow;
+        let rest = if dash { between_dashes(rest) } else { rest };
         let mark = ends_clause(c) || dash;
         let ratio = is_colon(c)
             && text[..at].ends_with(|c: char| c.is_ascii_digit())
@@ -152,6 +154,13 @@ fn scan(source: &Source, i: usize, text: &str, stops: impl Iterator<Item = (usiz
             numeral |= counts;
         }
     }
+}
+
+/// 三杰——|甲、乙、丙|——前后相继: what stands between two dashes, where that is a series.
+fn between_dashes(rest: &str) -> &str {
+    let inner = rest.trim_start_matches('—');
+    let series = first_sentence(limit(inner, 300)).split_once("——").filter(|(series, _)| has(series, '、'));
+    series.map_or(rest, |(series, _)| series)
 }
 
 /// 抓住|两条主线, 实施|五大行动: whether a counted noun ends the clause.

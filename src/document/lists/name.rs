@@ -71,7 +71,7 @@ pub(super) fn of(words: &str) -> Name<'_> {
     }
     // 加重情节（八种）
     if let Some((before, inner)) = clean(words).strip_suffix(['）', ')']).and_then(|w| w.rsplit_once(['（', '(']))
-        && let Some(formula) = formula::from_number(inner.trim_start_matches('共'))
+        && let Some(formula) = formula::from_number(inner.rsplit(['共', '为']).next().unwrap_or(inner))
         && formula.measured
         && formula.core.is_empty()
         && count(before) > 1
@@ -97,9 +97,11 @@ pub(super) fn of(words: &str) -> Name<'_> {
 
 /// 【解析】哲学基本问题: the words without the label before them.
 fn without_label(words: &str) -> &str {
-    // ★考点16　创造性思维的特征
+    // ★考点16　创造性思维的特征, 表二　莫氏硬度
     let at = marks(limit(words, 24)).find(|(_, c)| *c == '\u{3000}').map(|(at, _)| at);
-    if let Some(at) = at.filter(|&at| words[..at].ends_with(|c| digit(c).is_some()) && count(&words[..at]) <= 6) {
+    if let Some(at) = at.filter(|&at| {
+        (words.starts_with(['表', '图']) || words[..at].ends_with(|c| digit(c).is_some())) && count(&words[..at]) <= 6
+    }) {
         return words[at..].trim_start();
     }
     let rest = words.strip_prefix('【').and_then(|rest| rest.split_once('】')).map(|(_, rest)| clean(rest));
@@ -138,7 +140,9 @@ fn without_ending(words: &str) -> Option<&str> {
         "有" => rest.ends_with(['所', '国', '公', '私', '具', '拥', '享', '含', '占']),
         _ => false,
     };
-    rest.filter(|(word, rest)| !whole(word, rest)).map(|(_, rest)| rest)
+    // 四有 counts what it ends with.
+    let counted = |rest: &str| number(rest).is_some_and(|(_, length)| length == rest.len());
+    rest.filter(|(word, rest)| !(whole(word, rest) || *word == "有" && counted(rest))).map(|(_, rest)| rest)
 }
 
 /// …下列几类, …以下几个方面: `words` without them.
@@ -278,9 +282,11 @@ fn is_rank(words: &str, at: usize, length: usize) -> bool {
 fn parted(words: &str, at: usize, length: usize) -> bool {
     let rest = &words[at + length..];
     let parts = ["分为", "分成", "又分", "分"].iter().any(|verb| words[..at].ends_with(verb));
+    // 审计关系人有|三方
+    let parts = parts || words[..at].ends_with('有') && rest == "方";
     parts
         && count(rest) == 1
-        && rest.starts_with(['期', '型', '级', '段', '路', '层', '色', '法', '类', '步', '区', '度'])
+        && rest.starts_with(['期', '型', '级', '段', '路', '层', '色', '法', '类', '步', '区', '度', '方'])
 }
 
 /// 答出五种即给满分）: whether what begins here stands in a bracket that was opened before.
@@ -292,7 +298,8 @@ fn is_within_remark(words: &str) -> bool {
 #[rustfmt::skip]
 const PREDICATES: &[&str] = &[
     "推广", "实现", "达到", "发挥", "排出", "负刑", "负责", "开展", "完成", "全部", "分别", "依次", "历时", "累计", "精准", "均", "皆", "已",
-    "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持", "来", "查找", "流传", "流行",
+    "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持", "来", "来说", "查找", "流传", "流行",
+    "产于", "位于", "分布",
 ];
 
 static PREDICATES_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(PREDICATES));
@@ -302,10 +309,10 @@ pub(super) fn predicate(counted: &str) -> Option<usize> {
     let (_, length) = number(counted)?;
     let noun = length + measure(&counted[length..]).map_or(0, str::len);
     let said = &counted[noun..];
-    // 督、任、冲三脉|皆起于胞中
-    let least = |word: &str| if word == "皆" { 1 } else { 2 };
-    let first = |&(at, word): &(usize, &str)| count(&said[..at]) >= least(word) && find(said, word) == Some(at);
-    let (at, word) = PREDICATES_INDEX.all(said).filter(first).min()?;
+    // 督、任、冲三脉|皆起于胞中, 三句话|来记
+    let named = |said: &str, word: &str| count(said) >= 2 || word == "皆" && !said.is_empty() || said == "话";
+    let first = |&(at, word): &(usize, &str)| named(&said[..at], word) && find(said, word) == Some(at);
+    let (at, word) = PREDICATES_INDEX.all(said).filter(first).min_by_key(|(at, w)| (*at, usize::MAX - w.len()))?;
     let at = noun + at;
     (!super::series::in_word(&counted[..at], word, &counted[at + word.len()..])).then_some(at)
 }
@@ -428,6 +435,9 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
             let subject = subject.rsplit_once(['把', '将']).map_or(subject, |(_, rest)| rest);
             // 巡检应|包括
             let subject = ordered(without_should(without_way(without_should(subject))));
+            // 查士丁尼主持编纂的|《民法大全》
+            let title = subject.rfind('《').filter(|_| subject.ends_with('》'));
+            let subject = title.map_or(subject, |title| &subject[title..]);
             // 操作分四步: two characters alone say too little.
             let name = if count(subject) == 2 { clean(words) } else { subject };
             // 按原理|分三大类 has no subject.

@@ -2,7 +2,7 @@
 
 use super::super::chars::{Set, count, ends_clause};
 use super::super::page::{Marker, Style, marker};
-use super::super::scan::han_bytes;
+use super::super::scan::{han_bytes, has};
 use super::super::split::{clean, first_sentence, limit};
 
 /// At most so many are followed; more stand only in a text that lost its line ends.
@@ -150,6 +150,13 @@ pub(super) fn members(text: &str) -> Option<(usize, Vec<&str>)> {
         && row.iter().skip(1).all(|mark| text[..mark.at].ends_with(char::is_whitespace))
     {
         *last = clean(line);
+    }
+    // ④右心室肥厚|，其中以甲最为重要
+    if let Some((last, others)) = items.split_last_mut()
+        && let Some((own, _)) = last.split_once("，其中").filter(|(own, _)| !own.is_empty())
+        && !others.iter().any(|item| has(item, '，'))
+    {
+        *last = own;
     }
     // 重复享受待遇|等情形
     if let Some(last) = items.last_mut() {

@@ -56,7 +56,9 @@ pub(super) fn unnumbered_by<'p>(
     }
     let series = between(text, is_full_stop).take(2).find_map(counted_series);
     if let Some((items, number)) = series {
-        let own = counted_noun(page, &items, number).filter(|_| !super::rows::announces(name));
+        // 谁来负责？ asks for no list: 四级服务网络 names it.
+        let asked = name.contains(['谁', '怎', '何']);
+        let own = counted_noun(page, &items, number, asked).filter(|_| !super::rows::announces(name));
         return Some(made(page, own.unwrap_or(name), Some(number), &items, false, true));
     }
     let items = plain_series(sentence, name)?;
@@ -66,13 +68,14 @@ pub(super) fn unnumbered_by<'p>(
 }
 
 /// 蓝天、碧水、净土|三大保卫战: what is counted behind the members, where that says what they are.
-pub(super) fn counted_noun<'p>(page: &'p Page, items: &[&str], number: u32) -> Option<&'p str> {
+/// `any`: whatever is counted.
+pub(super) fn counted_noun<'p>(page: &'p Page, items: &[&str], number: u32, any: bool) -> Option<&'p str> {
     let rest = limit(page.flat.get(page.span_of(items.last()?).end..)?, 48);
     let end = rest.find(|c| !is_han(c) || matches!(c, '的' | '是' | '为' | '之' | '在')).unwrap_or(rest.len());
     let noun = &rest[..name::predicate(&rest[..end]).unwrap_or(end)];
     let formula = super::formula::from_number(noun).filter(|f| f.measured && f.number == number)?;
     // 三级河长, 四段时间 count parts of the subject; 三大平台 is a name.
-    (has(noun, '大') && (2..=6).contains(&count(formula.core))).then_some(noun)
+    ((any || has(noun, '大')) && (2..=6).contains(&count(formula.core))).then_some(noun)
 }
 
 /// A sentence that is a series and nothing else: 平等原则、自愿原则、公平原则。 Two members only where the name is that of a
@@ -262,6 +265,15 @@ fn made_of(clause: &str) -> Option<Vec<&str>> {
     plain_series(series, "")
 }
 
+/// 前三头同盟由|恺撒、庞培、克拉苏|结成: as many members as stand in the name.
+fn allied<'t>(name: &str, rest: &'t str) -> Option<(Vec<&'t str>, u32)> {
+    let clause = rest.split(|c| is_comma(c) || is_semicolon(c) || is_full_stop(c)).next()?;
+    let members = ["结成", "缔结", "签订", "签署", "发起", "创立"].iter().find_map(|w| clause.strip_suffix(w))?;
+    let number = super::formula(name).filter(|f| !f.is_compound())?.number;
+    let items = plain_series(members, "").filter(|items| items.len() == number as usize)?;
+    Some((items, number))
+}
+
 /// Verbs between a list's subject and its members.
 const SUBJECT_VERBS: &[&str] =
     &["主要包括", "主要有", "一般包括", "包括", "可分为", "划分为", "分为", "具有", "有：", "是：", "有", "由", "分"];
@@ -339,6 +351,8 @@ pub(super) fn subjects(page: &Page, i: usize, terms: &[TermDraft]) -> Vec<Read> 
             } else if let Some(items) = made_of(clause).filter(|_| verb == "由" && !entry) {
                 let number = super::formula(name).filter(|f| f.number as usize == items.len()).map(|f| f.number);
                 out.push(made(page, name, number, &items, false, false));
+            } else if let Some((items, number)) = allied(name, rest).filter(|_| verb == "由") {
+                out.push(made(page, name, Some(number), &items, false, false));
             } else if verb != "由"
                 && (rest.len() == head.len() || !entry)
                 && has(head, '、')

@@ -169,7 +169,12 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let asks = page.asks(at) || lead.label == Some(Label::Answer);
     let colon = text.trim_end_matches('*').ends_with(is_colon);
     // 包括甲和乙两种。 has told its members.
-    if !colon && !asks && !lead.is_heading() && super::plain::counted_series(sentence).is_some() {
+    let told = || {
+        // 筑牢一个核心、做优七项服务。 over lines for each of these
+        let several = has(sentence, '、') && announced.is_some_and(|n| n as usize != items.len());
+        several || super::plain::counted_series(sentence).is_some()
+    };
+    if !colon && !asks && !lead.is_heading() && told() {
         return None;
     }
     // 填空题（每空1分） heads questions.
@@ -245,7 +250,8 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
 fn plain_lines(page: &Page, i: usize) -> Option<Read> {
     let lead = &page.paras[i];
     let text = page.of(lead.body).trim_end_matches('*');
-    let first = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && !p.blank_before)?;
+    let colon = text.ends_with(is_colon);
+    let first = page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none() && (colon || !p.blank_before))?;
     let heads = text.ends_with(is_colon) || text.len() <= 96 && count(text) <= 24 && !text.contains(is_full_stop);
     let clause = text.trim_end_matches(is_colon).rsplit(['，', ',', '；', '。']).next().unwrap_or(text);
     let name = name::of(clause);
@@ -281,8 +287,8 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
             .is_some_and(|at| at > 0 && !has(&near[..at], '，'))
     };
     let short = plain && lines.iter().all(|line| count(line) <= 24) || lines.iter().all(headed);
-    let fits =
-        lines.len() == number && (short || own || ordinal) || lines.len() + 1 == number && lines.len() > 2 && own;
+    let near = lines.len() + 1 == number && lines.len() > 2 && own && !first.blank_before;
+    let fits = lines.len() == number && (short || own || ordinal) || near;
     (fits && lines.len() > 1).then(|| made(page, name.name, Some(formula.number), &lines, false, true))
 }
 

@@ -305,7 +305,9 @@ pub(super) fn in_word(left: &str, word: &str, right: &str) -> bool {
     let (Some(c), None) = (chars.next(), chars.next()) else { return false };
     let (before, after) = (left.chars().next_back(), right.chars().next());
     if let Some((_, ends, begins)) = WITHIN_WORDS.iter().find(|(conjunction, ..)| *conjunction == c) {
-        return before.is_some_and(|b| has(ends, b)) || after.is_some_and(|n| has(begins, n));
+        // 会议|和, 气温|和, 交付|与: it ends a word with what stands before it.
+        let ended = |b| left.chars().rev().nth(1).is_some_and(|p| !matches!(b, '以' | '不') && is_pair(p, b));
+        return before.is_some_and(|b| has(ends, b) && !ended(b)) || after.is_some_and(|n| has(begins, n));
     }
     before.is_some_and(|b| is_pair(b, c)) || after.is_some_and(|n| is_pair(c, n))
 }

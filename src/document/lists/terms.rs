@@ -53,7 +53,7 @@ pub(super) fn read(page: &Page, terms: &[TermDraft]) -> Vec<Read> {
             };
             let sentences = text.split(is_full_stop).take(3).enumerate().filter(|sentence| !own(sentence));
             let (items, number) = sentences.map(|(_, sentence)| sentence).find_map(counted_series)?;
-            let own = super::plain::counted_noun(page, &items, number);
+            let own = super::plain::counted_noun(page, &items, number, false);
             Some(made(page, own.unwrap_or(words), Some(number), &items, false, true))
         };
         let plain = || {

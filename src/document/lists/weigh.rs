@@ -107,7 +107,11 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         let alike = parallel(&items);
         let long = items.iter().any(|i| count(i) > 45);
         let covered = formula.is_compound() && (covers(&items, formula) || each_tells_all(&items, formula));
+        // 一炮三检，指装药前、爆破前、爆破后
+        let several = || the_several(formula).is_some_and(|part| part.number as usize == items.len());
+        let told = direct && series.first && series.mark == Mark::Pause && items.iter().all(|i| count(i) <= 12);
         let partly = formula.is_compound() && covers_one(&items, formula);
+        let told = !partly && told && formula.is_compound() && several();
         let even = || items.iter().all(|i| count(i) == count(items[0]));
         // 四味药：甲、乙、丙、丁、戊，其中…: the clause right behind the colon.
         let next = direct && series.first && series.mark == Mark::Pause && items.len() > 2;
@@ -120,15 +124,18 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
             && series.mark == Mark::Comma
             && items.iter().any(|i| has(i, '、'))
             && !items.iter().all(|i| has(i, '、'));
-        let fits = if pair {
+        // 装药前、爆破前、爆破后，由检查员检查…的浓度 of 一炮三检: the clause that goes on is no member.
+        let most = items[..items.len() - 1].iter().map(|item| count(item)).max().unwrap_or(0);
+        let goes_on = series.mark == Mark::Mixed && formula.is_compound() && !covered && count(last) > 2 * most.max(6);
+        let fits = if pair || goes_on {
             false
         } else if formula.is_compound() {
-            covered || partly || direct && !loose && !singles(formula) || direct && whole && m > 2
+            covered || partly || told || direct && !loose && !singles(formula) || direct && whole && m > 2
         } else {
             shared || alike || letters || ended || !loose || direct && whole && series.mark == Mark::Comma
         };
-        let score = if partly && !long && m != n {
-            40
+        let score = if (partly || told) && !long && m != n {
+            if partly { 40 } else { 20 }
         } else if m == n && fits && !long {
             100 + bonus - 12 * u32::from(nested)
         } else if formula.is_compound() || long && !shared {
@@ -176,7 +183,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
             continue;
         };
         if best.as_ref().is_none_or(|(known, _)| *known < score) {
-            best = Some((score, Found { open: open && m < n, sure: !partly, steps: false, items }));
+            best = Some((score, Found { open: open && m < n, sure: !partly && !told, steps: false, items }));
         }
     }
     best

@@ -360,7 +360,7 @@ fn bullet(text: &str, c: char) -> Option<Marker> {
     if let Some(tick) = ["- [ ] ", "- [x] ", "* [ ] ", "* [x] "].iter().find(|tick| text.starts_with(**tick)) {
         return made(Style::Bullet, 0, tick.len());
     }
-    let loose = !matches!(c, '-' | '*' | '+' | '–' | '·' | ':');
+    let loose = !matches!(c, '-' | '*' | '+' | '–' | '·' | ':') || c == '·' && super::is_han(after);
     (after.is_whitespace() || (loose && after != c)).then_some(Marker {
         style: Style::Bullet,
         value: 0,

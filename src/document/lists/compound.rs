@@ -258,10 +258,9 @@ fn by_digit<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         return Some(named);
     }
     // 即：甲、乙、丙。, one for each digit.
-    let plain = !text.trim_start().starts_with('“');
-    let sentence = members::after_link(first_sentence(text))
-        .filter(|_| plain)
-        .and_then(|series| super::plain::plain_series(series, ""));
+    let sentence = first_sentence(text);
+    let near = |series: &&str| sentence.len() - series.len() <= 16 && !sentence.trim_start().starts_with('“');
+    let sentence = members::after_link(sentence).filter(near).and_then(|series| super::plain::plain_series(series, ""));
     if let Some(items) = sentence.filter(|items| items.len() == formula.digits.len()) {
         return Some(items);
     }

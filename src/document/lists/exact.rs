@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::chars::{HAN_DIGITS, count, han_digit, is_colon, is_comma, is_full_stop, is_semicolon};
 use super::super::page::Page;
-use super::super::scan::{find, has};
+use super::super::scan::{find, has, until};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts, sentences};
 use super::super::words::Words;
 use super::formula::{self, Formula};
@@ -194,7 +194,10 @@ fn by_letters<'p>(page: &'p Page, text: &'p str, stops: &[(usize, char)], out: &
             continue;
         }
         let marks: [fn(char) -> bool; 3] = [is_semicolon, is_comma, |c| c == '、'];
-        let items = marks.into_iter().map(|mark| parts(sentence, Shelter::All, mark)).find(|items| {
+        // P计划、D执行、C检查、A处理|，周而复始
+        let clause = until(sentence, is_comma);
+        let split = marks.into_iter().map(|mark| parts(if mark('、') { clause } else { sentence }, Shelter::All, mark));
+        let items = { split }.find(|items| {
             let begins = |(item, letter): (&&str, char)| {
                 item.strip_prefix(letter).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
             };

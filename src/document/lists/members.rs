@@ -145,7 +145,8 @@ fn may_have(sentence: &str, formula: &Formula) -> bool {
 
 /// 指甲、乙和丙 under its name; 指标 begins no definition.
 fn without_means(sentence: &str) -> &str {
-    let rest = sentence.strip_prefix('指').filter(|rest| !rest.starts_with(|c| "导标挥南数纹定甲责令环向".contains(c)));
+    let rest =
+        sentence.strip_prefix('指').filter(|rest| !rest.starts_with(|c| "的导标挥南数纹定甲责令环向".contains(c)));
     rest.unwrap_or(sentence)
 }
 

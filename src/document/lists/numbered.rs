@@ -16,11 +16,14 @@ pub(in crate::document) struct Mark {
     pub marker: Marker,
 }
 
-/// All numbers within `text` that may count something: at its beginning, after a mark, and circled ones anywhere.
+/// All numbers within `text` that may count something: at its beginning, after a mark, and circled ones anywhere; so are
+/// those in brackets that go on with the one before: （1）去除病因（2）补充血容量.
 pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
     let (mut boundary, mut spaced, mut wide) = (true, false, false);
     let mut next = 0;
-    let places = std::iter::from_fn(move || {
+    // The number that goes on with the last one in brackets.
+    let mut awaited = 0;
+    std::iter::from_fn(move || {
         loop {
             // Within words nothing begins: of Chinese characters only one behind a mark is looked at.
             if !boundary {
@@ -32,8 +35,9 @@ pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
             let at = next;
             let c = text[at..].chars().next()?;
             next += c.len_utf8();
+            let packed = awaited > 1 && !boundary && c == '（';
             // Most marks within a clause end nothing and number nothing.
-            if !boundary && !spaced && !NEAR_NUMBERS.has(c) {
+            if !boundary && !spaced && !packed && !NEAR_NUMBERS.has(c) {
                 wide = false;
                 continue;
             }
@@ -41,31 +45,42 @@ pub(in crate::document) fn scan(text: &str) -> impl Iterator<Item = Mark> + '_ {
             // (1)产力 (2)产道, 1）甲 2）乙: a space sets a number in brackets off.
             let loose = spaced && !boundary;
             let set_off = || loose && (matches!(c, '（' | '(') || c.is_ascii_digit());
-            let here = if boundary { may_begin(c) } else { circled() || set_off() };
+            let here = if boundary { may_begin(c) } else { circled() || set_off() || packed };
             let set_wide = wide;
             spaced = matches!(c, ' ' | '\u{3000}');
             wide = c == '\u{3000}';
             boundary = ends_clause(c) || matches!(c, '、' | '\n') || (boundary && c == ' ');
-            if here {
-                return Some((at, c, loose, set_wide));
+            if !here {
+                continue;
+            }
+            // 1．B　2．D: a wide space sets off a number with a point too.
+            let apart = |m: &Marker| {
+                !loose
+                    || matches!(
+                        m.style,
+                        Style::DigitBrackets | Style::DigitBracket | Style::HanBrackets | Style::Circle
+                    )
+                    || set_wide && m.style == Style::DigitDot
+            };
+            let inline = |m: &Marker| {
+                is_inline(m.style) || m.style == Style::Letter && (c.is_ascii_lowercase() || matches!(c, '（' | '('))
+            };
+            // 见第|（2）|项 goes on with nothing.
+            let goes_on = |m: &Marker| {
+                !packed
+                    || loose
+                    || m.style == Style::DigitBrackets && m.value == awaited && !text[..at].ends_with(NAMED)
+            };
+            if let Some(marker) = marker(limit(&text[at..], 24)).filter(inline).filter(apart).filter(goes_on) {
+                awaited = if marker.style == Style::DigitBrackets { marker.value + 1 } else { awaited };
+                return Some(Mark { at, marker });
             }
         }
-    });
-    places.filter_map(move |(at, c, loose, wide)| {
-        // 1．B　2．D: a wide space sets off a number with a point too.
-        let set_off = |m: &Marker| {
-            !loose
-                || matches!(m.style, Style::DigitBrackets | Style::DigitBracket | Style::HanBrackets | Style::Circle)
-                || wide && m.style == Style::DigitDot
-        };
-        marker(limit(&text[at..], 24))
-            .filter(|m| {
-                is_inline(m.style) || m.style == Style::Letter && (c.is_ascii_lowercase() || matches!(c, '（' | '('))
-            })
-            .filter(set_off)
-            .map(|marker| Mark { at, marker })
     })
 }
+
+/// Characters behind which a number in brackets names something.
+const NAMED: [char; 10] = ['第', '见', '表', '图', '式', '款', '条', '项', '至', '和'];
 
 /// The rows of numbers within `text`, each of one shape with its numbers rising; what stands before the first is not
 /// looked at. A row may have gaps.

@@ -125,7 +125,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
             && items.iter().any(|i| has(i, '、'))
             && !items.iter().all(|i| has(i, '、'));
         // 装药前、爆破前、爆破后，由检查员检查…的浓度 of 一炮三检: the clause that goes on is no member.
-        let most = items[..items.len() - 1].iter().map(|item| count(item)).max().unwrap_or(0);
+        let most = items[..items.len().saturating_sub(2).max(1)].iter().map(|item| count(item)).max().unwrap_or(0);
         let goes_on = series.mark == Mark::Mixed && formula.is_compound() && !covered && count(last) > 2 * most.max(6);
         let fits = if pair || goes_on {
             false

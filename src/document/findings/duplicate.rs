@@ -94,7 +94,7 @@ const PARTICLES: &str = "的为在和与对将把是由以从及或而";
 const MODAL: &str = "应须要让被";
 
 /// Characters that make a word when doubled: 人人, 常常.
-const DOUBLE: &str = "人天年月日时事处家户个件条层步点样种块句声代世辈夜分秒次回遍趟常刚渐偏仅往牢紧深早好慢快远高大小细满默悄静轻重隐\
+const DOUBLE: &str = "久周棵颗谦拳哗人天年月日时事处家户个件条层步点样种块句声代世辈夜分秒次回遍趟常刚渐偏仅往牢紧深早好慢快远高大小细满默悄静轻重隐\
     频屡累连每各多少薄厚淡浓软圆胖瘦甜辣暖冷热凉香白红黑青绿黄蓝弯直短粗嫩脆稳稀密足饱狠账证票滔滚源洋冉熊翩彬津济堂欣蒸依念星妈爸爷奶哥姐弟妹叔伯姑舅婶宝乖娃谢看说听想试走谈等笑聊";
 
 /// Measure words that mean each one when doubled (任务项项有着落), though they begin words too (重大项项目).
@@ -108,6 +108,9 @@ const LONE: &str = "人年月日天国省市县区乡镇村党校院户家车船
 
 /// Verbs that are doubled: 聊聊天, 去看看。
 const TRIED: &str = "动挂钉敲摸捏尝闻晒聊散跑洗说看听想试谈走逛读写问查改练算猜等坐玩笑帮见握挥唱跳理排把拍扫鼓";
+
+/// Verbs that are doubled before their object, and not before others.
+const SAID: &[&str] = &["出出汗", "照照镜", "治治病", "提提醒", "提提神"];
 
 /// Doubled characters of which at least one is part of no word, with whole words on both sides: 深入推推东北, 推推进, 工作作.
 /// At the beginning of a clause or before its end they may be a name (莫莫格).
@@ -128,7 +131,7 @@ fn single(text: &str, again: &Again) -> Vec<(usize, usize)> {
             out.push((at, 2 * c.len_utf8()));
             continue;
         }
-        if DOUBLE.contains(c) || TRIED.contains(c) {
+        if DOUBLE.contains(c) || TRIED.contains(c) || SAID.iter().any(|said| text[at..].starts_with(said)) {
             continue;
         }
         let (left, right) = (is_pair(p, c), is_pair(c, n));
@@ -318,6 +321,8 @@ mod tests {
             "接票后逐张逐张核对，挨户挨户走访。",
             "仓库空荡荡，天色灰蒙蒙，脚步慢吞吞，干劲热腾腾。",
             "以自强为目的的运动",
+            "坚持久久为功，让干部出出汗、照照镜子",
+            "按周周调度、颗颗归仓的要求去做",
             "确保各项任务项项有着落",
             "收不收、去不去，都要掂量掂量。",
         ] {

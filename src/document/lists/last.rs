@@ -162,7 +162,7 @@ pub(super) fn before_etc(text: &str) -> &str {
         at > 0
             && !words.iter().any(|w| {
                 let inside = w.find('等').unwrap_or(0);
-                at >= inside && text.get(at - inside..).is_some_and(|t| t.starts_with(w))
+                at >= inside && text.get(at - inside..).is_some_and(|t| t.starts_with(w) && !t.starts_with("等级别"))
             })
     });
     let end = at.unwrap_or(text.len());

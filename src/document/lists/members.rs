@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use smallvec::SmallVec;
 
 use super::super::chars::{count, han_number, is_colon, is_comma, is_full_stop, is_han, is_quote, is_semicolon};
-use super::super::scan::{has, holds, marks};
+use super::super::scan::{has, holds, marks, until};
 use super::super::split::{Shelter, clean, first_sentence, first_sentences, limit, parts, sentences, unquote};
 use super::super::words::{Words, is_pair};
 use super::common::core;
@@ -61,6 +61,9 @@ pub(super) fn find<'a>(text: &'a str, formula: &Formula, direct: bool) -> Option
         return Some(Found { open: false, sure: true, steps: false, items });
     }
     if let Some(items) = heads(text, n) {
+        return Some(Found { open: false, sure: true, steps: false, items });
+    }
+    if let Some(items) = each_sentence(text, formula) {
         return Some(Found { open: false, sure: true, steps: false, items });
     }
     let mut best: Option<(u32, Found)> = None;
@@ -262,6 +265,20 @@ fn heads(text: &str, number: usize) -> Option<Vec<&str>> {
     let items: Vec<&str> = split.iter().map_while(|part| head(part).map(|at| unquote(part[..at].trim()))).collect();
     let enough = items.len() == number || items.len() + 1 == number && items.len() > 2;
     (items.len() > 1 && enough).then_some(items)
+}
+
+/// “五个强化”。要强化责任落实，…。要强化风险管控，…: as many sentences as announced, each of which begins with the whole word.
+pub(super) fn each_sentence<'a>(text: &'a str, formula: &Formula) -> Option<Vec<&'a str>> {
+    let core = formula.core;
+    let n = formula.number as usize;
+    let may = !formula.is_compound() && count(core) > 1 && n > 2 && text.matches(core).take(n).count() == n;
+    let all = if may { first_sentences(text, n) } else { Vec::new() };
+    let head = |sentence: &&'a str| {
+        let sentence = sentence.strip_prefix('要').unwrap_or(sentence);
+        sentence.starts_with(core).then(|| until(sentence, |c| is_comma(c) || is_full_stop(c)))
+    };
+    let items: Vec<&str> = all.iter().map_while(head).collect();
+    (may && items.len() == n).then_some(items)
 }
 
 /// Sentences that each begin with a member: 着力发展新能源，…。着力发展新装备，…

@@ -157,7 +157,12 @@ impl Mention<'_> {
                 let many = || formula.number > 4 && list.draft.items.iter().all(|item| length(item) <= 6);
                 first <= 4 && formula.number > 2 && (same() || many())
             };
-            let Some(list) = grouped().or_else(followed) else {
+            // “五个强化”。要强化责任落实，…。要强化风险管控，…
+            let sentences = || {
+                let items = members::each_sentence(below, formula).filter(|_| self.stop)?;
+                Some(made(page, name.name, Some(formula.number), &items, false, true))
+            };
+            let Some(list) = grouped().or_else(sentences).or_else(followed) else {
                 return in_next_clause(page, &name, self.rest).filter(exact).filter(even);
             };
             let core = formula.core.chars().next();

@@ -183,6 +183,10 @@ fn push<'a>(
         // 监测与预警、防御、救援与救助: where other members hold a conjunction, so may the last.
         let conjunction = |item: &'a str| if joints.any(item) { conjunction(item) } else { None };
         let joined = conjunction(last);
+        // 预防死锁、避免死锁、检测与解除死锁: both verbs have the object that ends the others.
+        let ending = if items.len() > 2 { super::common::shared_end(&items) } else { "" };
+        let joined =
+            joined.filter(|(left, _)| count(ending) < 2 || left.ends_with(ending) || number == items.len() + 1);
         let other = || number == 0 && items[..items.len() - 1].iter().any(|item| conjunction(item).is_some());
         if let Some((left, right)) = joined
             && !other()

@@ -217,7 +217,8 @@ impl Mention<'_> {
 
 /// 坚持|党建引领、群众自治: the next clause as so many members, or as one more or less when each has what the formula counts.
 fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
-    let formula = name.formula.as_ref()?;
+    // 每天至少查房2次 counts how often.
+    let formula = name.formula.as_ref().filter(|f| !(f.core.is_empty() && name.name.ends_with('次')))?;
     let clause = rest.split(|c| is_comma(c) || is_semicolon(c) || is_full_stop(c)).next()?;
     let n = formula.number as usize;
     // 六个腧穴，胃合于足三里，大肠合于上巨虚，…: so many clauses, and one word in all of them.

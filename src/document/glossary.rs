@@ -278,6 +278,9 @@ fn without_loose_rows(page: &Page, glossary: &[bool], all: &mut Vec<Head>) {
     }
 }
 
+/// How the name of who writes documents ends.
+const PUBLISHERS: [&str; 8] = ["公司", "委员会", "办公室", "局", "学院", "大学", "医院", "中心"];
+
 /// Of each paragraph, whether one of the headings over it, or the document's title, names a glossary.
 fn glossaries(page: &Page) -> Vec<bool> {
     let names = |span: Span| names_glossary(page.of(span));
@@ -291,8 +294,16 @@ fn glossaries(page: &Page) -> Vec<bool> {
         count(page.of(p.span)) <= 40 && names(p.span) && !other && p.label.is_none()
     };
     // 新员工手册　附录三 / 物流常用术语: the title's second line.
+    // 市卫生健康委员会 编 / 重点工作名词术语汇编: what stands under who wrote it.
+    let by = || {
+        let words = page.paras.first().map_or("", |p| page.of(p.span));
+        count(words) <= 24 && (words.ends_with(" 编") || PUBLISHERS.iter().any(|w| words.ends_with(w)))
+    };
     let second = page.paras.get(1).is_some_and(|p| {
-        !p.blank_before && p.marker.is_none() && page.paras.get(2).is_some_and(|next| next.blank_before) && title(p)
+        (!p.blank_before || by())
+            && p.marker.is_none()
+            && page.paras.get(2).is_some_and(|next| next.blank_before)
+            && title(p)
     });
     let titled = second || page.paras.get(first).is_some_and(title);
     let mut over: Vec<(u8, bool)> = if second { vec![(0, true)] } else { Vec::new() };

@@ -16,7 +16,16 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         known.entry(name).or_default().push(i);
     }
     let mut out = Vec::new();
+    // 【症状】, 【防治】 of each of several things: labels, of which the next one stands beside them in both places.
+    let term = |i: Option<usize>| i.and_then(|i| seen.terms.get(i)).map(|t| t.term.as_str());
+    let beside = |i: usize, j: usize| {
+        let same = |a: Option<usize>, b: Option<usize>| term(a).is_some() && term(a) == term(b);
+        same(Some(i + 1), Some(j + 1)) || same(i.checked_sub(1), j.checked_sub(1))
+    };
     for (name, places) in known {
+        if places.windows(2).all(|pair| pair[1] > pair[0] + 1 && beside(pair[0], pair[1])) {
+            continue;
+        }
         let first = clean(&seen.terms[places[0]].definition);
         let other = places[1..].iter().find(|&&i| differs(first, clean(&seen.terms[i].definition)));
         if let Some(&other) = other {

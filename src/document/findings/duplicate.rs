@@ -40,7 +40,7 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
         let text = page.of(para.span);
         let again = memory.read(text);
         doubled(text, &again, |fragment, at| {
-            if is_run_on(text, fragment, at) || is_whole_clause(text, fragment, at) {
+            if is_run_on(text, fragment, at) || is_whole_clause(text, fragment, at) || is_due(&text[..at], fragment) {
                 return;
             }
             let start = para.span.start + at;
@@ -79,6 +79,11 @@ fn is_run_on(text: &str, fragment: &str, at: usize) -> bool {
     let begins = before.is_none_or(|c| !is_han(c));
     let defined = ["是指", "，是", "是", "，指", "指"].iter().any(|w| text[at + fragment.len()..].starts_with(w));
     begins && defined && count(fragment) >= 6
+}
+
+/// 该|纠的纠的|工作机制: what ought to be done is done.
+fn is_due(before: &str, fragment: &str) -> bool {
+    before.ends_with(['该', '能', '应', '可', '想']) && fragment.ends_with('的') && count(fragment) == 4
 }
 
 /// 来了来了！ as a clause of its own: said twice on purpose.

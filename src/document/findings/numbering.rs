@@ -7,7 +7,7 @@ use super::Seen;
 use crate::document::chars::{digit, han_number, number};
 use crate::document::glossary::cells;
 use crate::document::lists::numbered;
-use crate::document::page::{Kind, Label, Marker, Page, Style, is_padded};
+use crate::document::page::{Kind, Label, Marker, Page, Para, Style, is_padded};
 use crate::document::{Finding, FindingData};
 use crate::model::Span;
 
@@ -175,9 +175,33 @@ fn levels(page: &Page) -> Vec<Finding> {
             rows.entry(over).or_default().push((found.value, Span::new(start, start + words.len())));
         }
     }
-    let mut rows: Vec<_> = rows.into_values().filter(|row| row[0].0 == 1).collect();
+    let over = chapters(page, &rows);
+    let mut rows: Vec<_> = rows.into_values().filter(|row| row[0].0 == 1).chain(over).collect();
     rows.sort_unstable_by_key(|row| row[0].1.start);
     rows.iter().filter_map(|row| only_gap(page, row, 3)).collect()
+}
+
+/// 4 泄漏处置 over 4.1, 6 事故管理 over 6.1: the numbers of the lines right over a first one, if all rows have one.
+fn chapters(page: &Page, rows: &HashMap<&str, Vec<(u32, Span)>>) -> Option<Vec<(u32, Span)>> {
+    let head = |(over, row): (&&str, &Vec<(u32, Span)>)| {
+        let value = over.parse().ok()?;
+        let at = page.paras.partition_point(|p| p.span.end <= row[0].1.start);
+        let head = &page.paras[at.checked_sub(1)?];
+        let words = page.of(head.span).strip_prefix(over)?;
+        let alone = words.starts_with([' ', '\u{3000}']) && head.is_heading();
+        alone.then(|| (value, Span::new(head.span.start, head.span.start + over.len())))
+    };
+    let mut heads: Vec<(u32, Span)> =
+        rows.iter().filter(|(over, _)| !over.contains('.')).map(head).collect::<Option<_>>()?;
+    heads.sort_unstable_by_key(|head| head.1.start);
+    // 2 规范性引用文件 has no 2.1.
+    let stands = |n: u32| {
+        let own = |p: &Para| number(page.of(p.span)).is_some_and(|(value, _)| value == n);
+        page.paras.iter().any(|p| !p.quote && own(p))
+    };
+    let near = |pair: &[(u32, Span)]| pair[1].0 <= pair[0].0 + LARGEST;
+    let whole = heads.windows(2).all(|pair| near(pair) && !(pair[0].0 + 1..pair[1].0).any(stands));
+    (!heads.is_empty() && whole).then_some(heads)
 }
 
 /// The gap in a row of numbers that rise one by one, where it is the only one and the row has so many.

@@ -127,7 +127,7 @@ fn is_cut_sentence(text: &str) -> bool {
 /// A paragraph of one sentence, without a number: several clauses, and long.
 fn is_single(text: &str, para: &Para) -> bool {
     let numbered = para.style().is_some_and(|style| style != Style::Article);
-    if numbered || para.quote || para.label.is_some() || !is_long(text, 24) {
+    if numbered || para.quote || para.label.is_some() || !is_long(text, 24) || is_set_out(text) {
         return false;
     }
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
@@ -208,7 +208,7 @@ fn finding(page: &Page, span: Span, subject: String) -> Finding {
 /// Running text: it has a whole sentence before its end, or stops at a word that must go on.
 fn is_running(text: &str, para: &Para) -> bool {
     let listed = matches!(para.style(), Some(Style::Bullet | Style::Circle | Style::Letter));
-    if listed || para.quote || !is_long(text, 20) {
+    if listed || para.quote || !is_long(text, 20) || is_set_out(text) {
         return false;
     }
     let sentences = || {
@@ -216,6 +216,11 @@ fn is_running(text: &str, para: &Para) -> bool {
         holds(inner, "。") || holds(inner, "！")
     };
     text.ends_with('。') || sentences() || stops(text) || is_open(text)
+}
+
+/// 整理：三班    仅供复习，不得外传: pieces side by side on one line, and no sentence.
+fn is_set_out(text: &str) -> bool {
+    holds(text, "    ") && !holds(text, "。") || holds(text, "\u{3000}\u{3000}\u{3000}")
 }
 
 /// Whether `text` has so many characters, which need not be counted in a long one.
@@ -234,7 +239,7 @@ fn stops(text: &str) -> bool {
     let longer = tail.rsplit(|c| is_full_stop(c) || is_pause(c) && c != '、').next().unwrap_or(tail);
     let whole = tail.ends_with('的') && clause.contains('是');
     // 实事求是, 比比皆是, …的行为, 公众参与
-    if WHOLE.iter().any(|w| tail.ends_with(w)) {
+    if WHOLE.iter().any(|w| tail.ends_with(w)) || is_sum(clause) {
         return false;
     }
     let word = |w: &&&str| {
@@ -242,6 +247,11 @@ fn stops(text: &str) -> bool {
             && !(whole && **w == "的")
     };
     is_only_place(longer) || governs_nothing(tail) || OPEN.iter().any(|w| word(&w))
+}
+
+/// 传递的热量与外界对它所做的功|的和: what is added up stands before it.
+fn is_sum(clause: &str) -> bool {
+    clause.strip_suffix("的和").is_some_and(|terms| terms.contains(['与', '和', '跟', '两', '各']))
 }
 
 /// …的活动，通常在: a preposition that is no end of a word, with nothing behind it. 问题仍在 is whole.

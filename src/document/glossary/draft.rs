@@ -149,6 +149,10 @@ fn continues(page: &Page, head: &Head, between: bool, i: usize, starts: bool, de
     if headed && !definition.is_empty() {
         return false;
     }
+    // 【致炎因子】 on its line over a row is the head of that.
+    if starts && !definition.is_empty() && text.starts_with('【') && text.ends_with('】') {
+        return false;
+    }
     // 【易错】, 注意：: a hint for the learner.
     if HINTS.iter().any(|w| page.of(para.span).trim_start_matches('【').starts_with(w)) && is_label(page, para) {
         return false;

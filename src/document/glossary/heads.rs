@@ -4,7 +4,7 @@ use super::forms::{PRONOUNS, below, bracketed, copula, dash, first, is_bare, is_
 use super::words::{ASKING, is_like_definition, names_glossary, starts_definition};
 use super::{Form, Head};
 use crate::document::chars::{count, is_colon, is_full_stop};
-use crate::document::page::{Kind, Label, Page, Para, Style, marker};
+use crate::document::page::{Kind, Label, Marker, Page, Para, Style, marker};
 use crate::document::{lists, scan, split};
 use crate::model::Span;
 
@@ -96,7 +96,13 @@ pub(super) fn find(page: &Page, i: usize) -> Vec<Head> {
         if nested && page.of(next.body).ends_with('。') && is_like_definition(page.of(next.body)) {
             return below(body, page.of(next.body), true);
         }
-        (marked || next.marker.is_none()).then(|| below(body, page.of(next.span), deeper))?
+        // （3）有相对运动 behind （2）…: the last line of a row, which the others stand over without a meaning.
+        let row = |m: Marker| {
+            let before = i.checked_sub(1).and_then(|k| page.paras[k].marker);
+            m.value > 1 && before.is_some_and(|b| b.style == m.style && b.value + 1 == m.value)
+        };
+        let free = next.marker.is_none() && !para.marker.is_some_and(row);
+        (marked || free).then(|| below(body, page.of(next.span), deeper))?
     });
     let numbered = matches!(para.style(), Some(Style::DigitDot | Style::DigitComma));
     let found = found.or_else(|| if numbered && !para.quote { paused(body) } else { None });

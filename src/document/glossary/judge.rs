@@ -32,6 +32,7 @@ impl Heads<'_> {
                 && !self.glossary[head.para]
                 && !starts_definition(definition)
                 && !words::ends_with_kind(first_sentence(definition))
+                && !words::is_of_its_kind(term, definition)
                 // 【计税依据】据以计算税款的标准，可以是价值形态。
                 && !(like && head.form == Form::Bracketed)
             || head.form == Form::Plain && !like && is_line(term)
@@ -56,7 +57,10 @@ impl Heads<'_> {
             || matches!(head.form, Form::Above | Form::Spaced) && self.page.paras[head.para].style() == Some(Style::Letter);
         // 双重称号 counts nothing.
         let double = term.starts_with('双') && like;
-        let says = starts_definition(definition) || self.glossary[head.para] || double;
+        let says = starts_definition(definition)
+            || self.glossary[head.para]
+            || double
+            || words::is_of_its_kind(term, definition);
         // 管好“四类人员” announces members; 药物的四种过程 has them.
         let formula = LazyCell::new(|| lists::formula(term));
         let inner = term.find('“').is_some_and(|at| at > 0) && formula.is_some() && !self.glossary[head.para];

@@ -97,7 +97,11 @@ fn kind(page: &Page, i: usize, hashed: bool) -> Kind {
     let own = level_of(para);
     let same = |other: Option<&Para>| other.is_some_and(|p| p.style() == style && p.is_text() && level_of(p) == own);
     let previous = i.checked_sub(1).and_then(|i| page.paras.get(i));
-    let in_row = same(next) || (same(previous) && next.is_none_or(|n| n.marker.is_some() || n.blank_before));
+    // 考点2 当事人（六种） over ①…: a row of its own hangs under it.
+    let over_row =
+        |n: &Para| para.blank_before && !n.blank_before && n.marker.is_some_and(|m| m.value == 1) && n.style() != style;
+    let last = || next.is_none_or(|n| n.blank_before || n.marker.is_some() && !over_row(n));
+    let in_row = same(next) || same(previous) && last();
     let question = body.ends_with(['？', '?']);
     let nested = level == 4 && next.is_some_and(|n| n.indent > para.indent + 1 && n.marker.is_some());
     if !headed(body) || nested || (level >= 2 && in_row && !question) || (level == 4 && next.is_none()) {

@@ -33,7 +33,7 @@ fn lone(rest: &str) -> bool {
 
 /// Nouns after which a name that only counts goes no further.
 pub(super) const COUNTED: &[&str] =
-    &["方面", "环节", "阶段", "步骤", "部分", "层次", "维度", "角度", "方式", "途径", "指标"];
+    &["方面", "环节", "阶段", "步骤", "部分", "层次", "维度", "角度", "方式", "途径", "指标", "因素"];
 
 /// Nouns of which levels are counted.
 const LEVELS: &[&str] = &["联动", "联防", "管理", "体系", "网络", "架构", "责任"];
@@ -296,6 +296,12 @@ fn ungoverned(items: &mut [&str], clause: &str) {
     }
 }
 
+/// The verb between the members and the number of what is made of them, if no member ends with it.
+fn series_end(clause: &str) -> &str {
+    let verb = super::last::MAKING.iter().find(|w| clause.ends_with(**w));
+    verb.filter(|w| clause.find(**w) == Some(clause.len() - w.len())).map_or("", |w| &clause[clause.len() - w.len()..])
+}
+
 /// The members at the end of `text`, which stands before the formula; and whether 等 closes them.
 fn ahead<'t>(
     text: &'t str,
@@ -329,10 +335,21 @@ fn ahead<'t>(
     if by {
         clauses.pop();
     }
+    // 东部建设工贸区，中部建设宜居区，西部建设涵养区，形成“三区”: clauses that each end with what the formula counts.
+    let number = formula.number as usize;
+    let each = clauses.get(clauses.len().saturating_sub(number)..).filter(|_| gathering && number > 2);
+    if let Some(each) = each.filter(|each| each.len() == number && !formula.core.is_empty())
+        && each.iter().all(|clause| clause.ends_with(formula.core) && !has(clause, '、') && count(clause) <= 16)
+    {
+        return Some((each.to_vec(), false));
+    }
     let mut clause = clauses.last()?.trim_end_matches(['的', '这', '*']);
     for word in ["合称", "统称", "并称", "简称", "称为", "即", "这"] {
         clause = clause.strip_suffix(word).unwrap_or(clause);
     }
+    // 厦门|设立四个特区, where no member is made so.
+    let made = series_end(clause);
+    clause = &clause[..clause.len() - made.len()];
     // 甲、乙、丙为“三补”
     if quoted && let Some(members) = clause.strip_suffix('为').filter(|rest| !series::in_word(rest, "为", "")) {
         clause = members;
@@ -344,7 +361,6 @@ fn ahead<'t>(
     {
         clause = &clause[..at];
     }
-    let number = formula.number as usize;
     let open = clause.ends_with('等');
     let kinds = quoted || kinds;
     series::all(clause, number).into_iter().find_map(|series| {

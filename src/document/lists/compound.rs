@@ -150,7 +150,8 @@ fn labelled<'t>(formula: &Formula, text: &'t str) -> Option<Vec<&'t str>> {
         let word = part.word.strip_suffix('制').filter(|word| !word.is_empty()).unwrap_or(part.word);
         let label = text[from..].match_indices(word).find_map(|(at, word)| {
             let (start, end) = (from + at, from + at + word.len());
-            let ahead = text[..start].chars().next_back()?;
+            // 三|大|纪律, 三|个|转变
+            let ahead = text[..start].trim_end_matches(['大', '个', '项', '条']).chars().next_back()?;
             let numbered =
                 super::super::chars::number(ahead.encode_utf8(&mut [0; 4])).is_some_and(|(n, _)| n == part.number);
             if !(numbered || ahead == '双' && part.number == 2) {

@@ -26,7 +26,7 @@ const VERBS: &[&str] = &[
     "把", "将", "以", "从", "在", "按", "于", "使", "按照", "坚持", "实现", "推进", "推动", "加强", "构建", "构筑", "建设", "打造",
     "形成", "建立", "健全", "完善", "落实", "实施", "实行", "开展", "突出", "办好", "做好", "做精", "做强", "做大", "做优", "做实", "搭建",
     "畅通", "培育", "壮大", "发展", "发挥", "把握", "抓好", "抓住", "抓牢", "管好", "守住", "守牢", "筑牢", "组织", "围绕", "聚焦",
-    "依托", "通过", "采取", "采用", "设立", "设置", "布局", "统筹", "处理好", "具有", "具备", "拥有", "达到", "做到", "遵循", "提升",
+    "依托", "通过", "采取", "采用", "设立", "设置", "布局", "统筹", "处理好", "具有", "具备", "拥有", "达到", "做到", "遵循", "遵守", "提升",
     "提高", "增强", "强化", "优化", "深化", "拓展", "保障", "维护", "促进", "引导", "支持", "鼓励", "弘扬", "发扬", "树立", "严守",
     "开放", "建成", "创建", "营造", "利用", "满足", "选用", "针对", "经过", "整合", "面向", "上线", "推广", "推出", "引进", "培养",
     "紧盯", "紧扣", "建强", "建好", "建优", "打响", "打好", "打赢", "盘活", "防范化解", "防范", "化解", "破解", "解决", "应对", "贯彻", "执行", "履行",
@@ -73,6 +73,12 @@ pub(super) fn first(items: &mut [&str]) {
         let off = |at: usize| (text.len() - at).abs_diff(LONE * typical);
         let place = || places(text, shared).min_by_key(|&at| (off(at), text.len() - at));
         let at = if begins || count(shared) < 2 && typical > CLAUSE { None } else { place() };
+        // 物体是由大量|分子组成的 beside clauses has the word by chance.
+        let by_chance = |at: usize| {
+            let length = count(rest[0]);
+            length > CLAUSE && count(&text[at..]).abs_diff(length) > count(text).abs_diff(length)
+        };
+        let at = at.filter(|&at| !by_chance(at));
         // 进社区、进企业 behind 组织党员干部: where the shared word stands in it, the member begins.
         at.map_or(if begins { text } else { governed(text, rest, typical) }, |at| &text[at..])
     } else if let Some(at) = aligned(text, rest) {
@@ -112,11 +118,16 @@ pub(super) fn framed_first(items: &mut [&str]) {
     let Some((at, _)) = first.char_indices().rev().nth(length - 1) else { return };
     let (ahead, member) = first.split_at(at);
     let (Some(before), Some(c)) = (ahead.chars().next_back(), member.chars().next()) else { return };
-    let governs = ahead.ends_with(['的', '了', '着']) || VERBS.iter().chain(ADVERBS).any(|w| ahead.ends_with(w));
+    // 算好|政治账
+    let done = || count(ahead) > 1 && ahead.ends_with(['好', '牢', '住', '准', '足']);
+    let governs =
+        ahead.ends_with(['的', '了', '着']) || done() || VERBS.iter().chain(ADVERBS).any(|w| ahead.ends_with(w));
+    // 公共卫生工作中|属地
+    let within = || ahead.ends_with('中') && count(ahead) > 2;
     let apart = is_han(before) && is_han(c) && !is_pair(before, c);
     let fits = match length {
         1 => apart,
-        2 => (apart || governs) && shares(member, inner, 0),
+        2 => apart && within() || (apart || governs) && shares(member, inner, 0),
         _ => apart && governs && shares(member, inner, 0),
     };
     if fits {
@@ -151,7 +162,9 @@ fn aligned(text: &str, rest: &[&str]) -> Option<usize> {
 fn governed<'a>(text: &'a str, rest: &[&str], typical: usize) -> &'a str {
     let own = rest.iter().filter(|item| VERBS_INDEX.at(item).any(|v| v.len() > LONE)).count();
     if own * 2 > rest.len() {
-        return text;
+        // 今年集中|新建十栋厂房
+        let (plain, adverbs) = without_adverbs(text);
+        return if adverbs > 1 { plain } else { text };
     }
     let clauses = typical > CLAUSE + 4;
     // 对路边、河边、村边: members of one length, and one character before the first.
@@ -163,6 +176,12 @@ fn governed<'a>(text: &'a str, rest: &[&str], typical: usize) -> &'a str {
     let text = without_verbs(text, typical, clauses);
     if clauses {
         return text;
+    }
+    // 对|农业、手工业、工商业的改造
+    let last = rest.last().copied().unwrap_or("");
+    let objects = text.starts_with('对') && has(last, '的') && !rest.iter().any(|item| item.starts_with('对'));
+    if let Some((next, _)) = text.char_indices().nth(1).filter(|&(_, c)| objects && !is_pair('对', c)) {
+        return &text[next..];
     }
     // 职工福利费不超过工资总额的14%, 工会经费|不超过2%: what all have within them is not cut off.
     let within = rest.first().map_or("", |item| within_all(text, item, &rest[1..]));
@@ -186,14 +205,11 @@ fn within_all<'a>(text: &str, item: &'a str, others: &[&str]) -> &'a str {
 /// seldom begins a noun.
 pub(super) fn without_verbs(text: &str, typical: usize, clauses: bool) -> &str {
     let verb = |t: &str| VERBS_INDEX.at(t).find(|v| v.len() > LONE && count(t) > count(v) + 1);
-    let mut plain = text;
-    let mut adverb = false;
-    while let Some(word) = ADVERBS_INDEX.at(plain).find(|w| count(plain) > count(w) + 2) {
-        plain = &plain[word.len()..];
-        adverb = true;
-    }
+    let (mut plain, adverbs) = without_adverbs(text);
+    let adverb = adverbs > 0;
     let before = &text[..text.len() - plain.len()];
-    let mut sure = STRONG.iter().any(|w| before.ends_with(w));
+    // 今年集中|新建十栋厂房
+    let mut sure = STRONG.iter().any(|w| before.ends_with(w)) || adverbs > 1;
     while let Some(word) = verb(plain) {
         sure |= adverb || STRONG.contains(&word) && !clauses;
         let left = &plain[word.len()..];
@@ -203,6 +219,16 @@ pub(super) fn without_verbs(text: &str, typical: usize, clauses: bool) -> &str {
         plain = left;
     }
     if sure { plain } else { text }
+}
+
+/// `text` without the adverbs at its beginning, and how many those are.
+fn without_adverbs(text: &str) -> (&str, usize) {
+    let (mut plain, mut adverbs) = (text, 0);
+    while let Some(word) = ADVERBS_INDEX.at(plain).find(|w| count(plain) > count(w) + 2) {
+        plain = &plain[word.len()..];
+        adverbs += 1;
+    }
+    (plain, adverbs)
 }
 
 /// Whether `text` begins with a verb or an adverb.

@@ -130,13 +130,19 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
                 let core = without_marks(counted, &['、', '，', '·', ' ']);
                 measured = true;
                 // 一个中心、两个基本点; 三个办法一个指引
+                // 三大纪律、六项注意
+                let counts = |at: usize, paused: bool| {
+                    number(&core[at..]).is_some_and(|(n, length)| {
+                        let rest = &core[at + length..];
+                        n <= 12
+                            && (measure == "个" && rest.starts_with('个') || paused && self::measure(rest).is_some())
+                    })
+                };
                 let next = || {
-                    let begins = |&at: &usize| {
-                        number(&core[at..]).is_some_and(|(n, length)| n <= 12 && core[at + length..].starts_with('个'))
-                    };
+                    let begins = |&at: &usize| counts(at, core[..at].ends_with('、'));
                     core.char_indices().skip(2).map(|(at, _)| at).find(begins)
                 };
-                if measure == "个"
+                if (measure == "个" || has(core, '、'))
                     && !has(core, '“')
                     && let Some(at) = next()
                 {
@@ -155,8 +161,8 @@ pub(super) fn from_number(text: &str) -> Option<Formula<'_>> {
                 break;
             }
         }
-        let rest_of = rest.strip_prefix('个').filter(|_| measured && !parts.is_empty());
-        rest = rest_of.unwrap_or(rest);
+        let rest_of = || self::measure(rest).filter(|m| m.len() < rest.len()).map(|m| &rest[m.len()..]);
+        rest = if measured && !parts.is_empty() { rest_of().unwrap_or(rest) } else { rest };
         // The word is at least one character, even if that looks like a number (六双).
         let ends = |&(i, c): &(usize, char)| {
             // 五台合一: so many become one.

@@ -9,7 +9,7 @@ use super::super::chars::{
 use super::super::page::{Kind, Page};
 use super::super::scan::{between, find, has, holds, marks, stops};
 use super::super::split::{Shelter, clean, limit, parts};
-use super::super::words::{Endings, Words};
+use super::super::words::{Endings, Words, is_pair};
 use super::formula::{self, measure};
 use super::trim::polish;
 use super::{Read, made};
@@ -274,10 +274,16 @@ fn named<'t>(region: &'t str, clause: usize, items: &[&str]) -> Option<(&'t str,
         let end = if bridge >= clause { clause } else { bridge };
         let item = clean(&region[..end.min(region.len())]);
         let item = without_adverbs(item);
+        // 任弼时|组成中央书记处，被称为“五大书记”
+        let acts = || ["组成", "构成"].iter().find_map(|w| find(item, w)).filter(|&at| at > 0 && bridge >= clause);
+        let item = if alike { item } else { acts().map_or(item, |at| &item[..at]) };
         let fits = if alike { length } else { others.iter().map(|i| count(i)).max().unwrap_or(0) + 6 };
         let own = item.as_ptr() as usize + item.len() - region.as_ptr() as usize;
         let whole = bridge >= clause && length > 1;
-        let end = if alike && !whole && count(item) > length { cut.min(end) } else { own };
+        // 蛋白质|并称 beside 脂肪
+        let within = region[..cut].chars().next_back().zip(region[cut..].chars().next());
+        let within = n == 3 && within.is_some_and(|(before, after)| is_pair(before, after));
+        let end = if alike && !whole && count(item) > length && !within { cut.min(end) } else { own };
         if count(item) == 0 || !alike && count(item) > fits || alike && count(item) > length && verb == "是" && !quoted
         {
             continue;
@@ -324,15 +330,17 @@ fn name_at(region: &str, at: usize, digits: usize) -> Option<&str> {
 
 /// The naming verb with which `ahead` ends, perhaps with an owner behind it (是京剧的), and where it begins.
 fn bridge(ahead: &str) -> Option<(&'static str, usize)> {
-    let owned = |at: usize| {
+    // …，是|中国共产党在中国革命中战胜敌人的“三大法宝”: longer behind a verb that begins its clause.
+    let owned = |at: usize, w: &str| {
         let owner = &ahead[at..];
-        owner.is_empty() || owner.ends_with('的') && count(owner) <= 10 && !owner.contains(['、', '，', ','])
+        let most = || if ahead[..at - w.len()].ends_with(is_comma) { 24 } else { 10 };
+        owner.is_empty() || owner.ends_with('的') && count(owner) <= most() && !owner.contains(['、', '，', ','])
     };
-    // Ten characters behind it, and itself.
-    let from = ahead.floor_char_boundary(ahead.len().saturating_sub(60));
+    // So many characters behind it, and itself.
+    let from = ahead.floor_char_boundary(ahead.len().saturating_sub(90));
     let called = CALLED_INDEX.all(&ahead[from..]).map(|(at, w)| (w, from + at));
     called
-        .filter(|&(w, at)| at > 0 && owned(at + w.len()) && !holds(&ahead[at + w.len()..], w))
+        .filter(|&(w, at)| at > 0 && owned(at + w.len(), w) && !holds(&ahead[at + w.len()..], w))
         // 道德行为 ends with none.
         .filter(|(w, at)| !super::series::in_word(&ahead[..*at], w, ""))
         .max_by_key(|(w, at)| (at + w.len(), w.len()))

@@ -42,7 +42,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
             continue;
         }
         let name = if para.is_heading() { name::of_heading(head) } else { name::of(head) };
-        if known.contains(&page.span_of(name.name).start) {
+        if known.contains(&page.span_of(name.name).start) || asks && asks_whether(head) {
             continue;
         }
         if name.formula.as_ref().is_some_and(|formula| compound::is_parted(formula, text)) {
@@ -116,6 +116,16 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         }
     }
     out
+}
+
+/// 管不管, 是不是, 有没有, …吗: a question that asks for no list.
+fn asks_whether(words: &str) -> bool {
+    let twice = |(at, not): (usize, &str)| {
+        let (before, after) = (words[..at].chars().next_back(), words[at + not.len()..].chars().next());
+        before.is_some() && before == after
+    };
+    words.trim_end_matches(['？', '?']).ends_with('吗')
+        || words.match_indices('不').chain(words.match_indices('没')).any(twice)
 }
 
 /// 厨余投放三步走 over 沥干水分 → 去掉包装 → 破袋投放: as many as the line above says, or under a heading that names a list.
@@ -209,7 +219,13 @@ fn is_lead(page: &Page, i: usize) -> bool {
     let body = page.of(para.body);
     let next = page.paras.get(i + 1);
     let unmarked = |n: &super::super::page::Para| {
-        let several = || !numbered::marks(page.of(n.span)).is_empty();
+        let words = page.of(n.span);
+        // ● 组织坏死 over 【炎症的表现】红、肿、热、痛
+        let bullet = |p: &super::super::page::Para| p.style() == Some(Style::Bullet);
+        if words.starts_with('【') && bullet(para) && i.checked_sub(1).is_some_and(|k| bullet(&page.paras[k])) {
+            return false;
+        }
+        let several = || !numbered::marks(words).is_empty();
         n.marker.is_none_or(|m| matches!(m.style, Style::Ordinal | Style::Circle | Style::DigitBrackets) && several())
     };
     let below = next.is_some_and(|n| n.is_text() && unmarked(n) && (!n.blank_before || n.indent > para.indent));
@@ -257,7 +273,12 @@ fn of_noun<'p>(page: &'p Page, i: usize, name: &Name, asks: bool) -> Option<Read
         return None;
     }
     // 党的|三大优良作风，一是… says more than the question; 有四个方面 does not.
-    let told = |f: &Formula| f.measured && count(f.core) > 2 && !f.core.ends_with("方面") && !f.core.ends_with("内容");
+    let told = |f: &Formula| {
+        // 要做到三步：… under 收到土特产怎么办 names them, for the question does not ask for several.
+        let several = || page.of(page.paras[i].body).contains(['哪', '几']) || super::rows::announces(name.name);
+        let least = if !asks || several() { 3 } else { 2 };
+        f.measured && count(f.core) >= least && !f.core.ends_with("方面") && !f.core.ends_with("内容")
+    };
     if asks && named_there.quoted || named_there.formula.as_ref().is_some_and(told) {
         return None;
     }
@@ -285,7 +306,12 @@ fn of_noun<'p>(page: &'p Page, i: usize, name: &Name, asks: bool) -> Option<Read
     let list = unnumbered_by(page, name.name, text, known)?;
     // A series within a sentence needs a heading that names one.
     // 【组成】麻黄、桂枝
-    let label = body.strip_prefix('【').and_then(|rest| rest.find('】')).map_or(0, |at| at + "【】".len());
+    // 【炎症的五大表现】红、肿、热、痛 names its own.
+    let label = body.strip_prefix('【').and_then(|rest| rest.split_once('】')).map(|(label, _)| label);
+    if !asks && label.is_some_and(|label| name::of(label).formula.is_some()) {
+        return None;
+    }
+    let label = label.map_or(0, |label| label.len() + "【】".len());
     let opens = list.draft.items.first().is_some_and(|item| item.span.start <= next.body.start + label + 3);
     (announced || opens).then_some(list)
 }

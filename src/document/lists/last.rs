@@ -13,11 +13,14 @@ use super::trim::{CLAUSE, frame, shares, typical};
 /// Words with which a sentence goes on after a series.
 #[rustfmt::skip]
 const TAILS: &[&str] = &[
-    "的", "相结合", "相统一", "相协调", "相互", "相辅相成", "有机", "深度", "协同", "统筹", "一体", "共同", "融合", "并重", "并举", "并进",
+    "的", "各占", "相结合", "相统一", "相协调", "相互", "相辅相成", "有机", "深度", "协同", "统筹", "一体", "共同", "融合", "并重", "并举", "并进",
     "联动", "为主", "为重点", "为核心", "为抓手", "为方向", "为标准", "在内", "之间", "组成", "构成", "进行", "作为", "成为", "倍增", "全面",
     "必须", "问题", "入手", "着手", "发力", "协作", "分工", "同步", "同向", "贯通", "合称", "统称", "总称", "结合", "衔接", "精神",
     "就是", "要", "均", "都",
 ];
+
+/// Verbs between the members and the number of what is made of them.
+pub(super) const MAKING: &[&str] = &["设立", "打造", "建立", "成立"];
 
 static TAILS_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(TAILS));
 
@@ -72,7 +75,8 @@ pub(super) fn last(items: &mut [&str], clauses: bool) -> bool {
 /// Where 四项, 三个方面 stands after a series of so many members.
 pub(super) fn counted(text: &str, members: usize) -> Option<usize> {
     // 第三道防线 is a rank.
-    let ranked = |at: usize| text[..at].ends_with('第');
+    // 有腔器官或|两个有腔器官 is another member.
+    let ranked = |at: usize| text[..at].ends_with(['第', '或']);
     let numerals = stops(text, &NUMERALS).filter(|&(at, c)| at > 0 && begins_number(c)).map(|(at, _)| at);
     numerals.filter(|&at| !ranked(at)).find(|&at| {
         number(&text[at..]).is_some_and(|(value, length)| {
@@ -120,18 +124,33 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     let even = |at: usize| others.iter().all(|o| count(o) == count(&text[..at]) && count(o) < 4);
     // 已采取的措施 beside 简要经过
     let done = text.starts_with(['已', '未', '拟', '所', '应', '需', '曾', '尚']);
+    // 不发表违反政治纪律的言论 beside 不造谣传谣
+    let said = alike && text.starts_with('不');
+    // 看鱼|的吃食情况 beside 看天气 and 看水色: too short.
+    let least = others.iter().map(|o| count(o)).min().unwrap_or(0);
+    let of = |at: usize| !owned && !done && (!alike || !said && count(&text[..at]) >= least);
+    // 远程医疗协作网: a word that only begins with the tail.
+    let word = |at: usize, tail: &str| count(tail) > 1 && count(&text[at + tail.len()..]) == 1;
     let fits = |at: usize, tail: &str| match tail {
-        "的" => !owned && !done,
+        "的" => of(at),
         "问题" => even(at),
-        "要" | "均" | "都" => !in_word(&text[..at], tail, &text[at + tail.len()..]),
-        _ => true,
+        // 损坏东西要赔 beside 借东西要还
+        "要" | "均" | "都" => {
+            !in_word(&text[..at], tail, &text[at + tail.len()..]) && !others.iter().any(|o| o.contains(tail))
+        }
+        _ => !word(at, tail),
     };
     let cuts = || TAILS_INDEX.all(text).filter(|&(at, tail)| at > 0 && fits(at, tail)).map(|(at, _)| at);
     let near = cuts().any(|at| count(&text[..at]) <= length + 2);
     // 小作坊、小餐饮、小摊贩|点多面广
     let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-    let apart = || length < 4 && count(text) > length + 3 && alone_at(text, end);
-    if alike && !near && others.iter().skip(1).all(|o| count(o) == length) && (count(text) > length + 5 || apart()) {
+    let apart = || length < 4 && count(text) > length + 3 && alone_at(text, end) && !text[..end].ends_with('的');
+    if alike
+        && !said
+        && !near
+        && others.iter().skip(1).all(|o| count(o) == length)
+        && (count(text) > length + 5 || apart())
+    {
         return &text[..end];
     }
     cuts().filter(|at| better(at)).min_by_key(|&at| (off(count(&text[..at])), at)).map_or(text, |at| &text[..at])

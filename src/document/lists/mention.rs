@@ -51,7 +51,7 @@ impl Mention<'_> {
         if !self.link
             && name.formula.as_ref().is_none_or(|f| !f.measured)
             && !name.quoted
-            && let Some(list) = bare_at_end(page, self.words, self.rest)
+            && let Some(list) = bare_at_end(page, self.words, self.rest, self.colon)
         {
             return Some(list);
         }
@@ -84,6 +84,9 @@ impl Mention<'_> {
             if !whole || self.link && formula.core.is_empty() && !starts_with_number(name.name) {
                 return None;
             }
+        }
+        if name.formula.is_some() && is_rank(page.of(page.paras[i].body), name.name) {
+            return None;
         }
         if known.contains(&page.span_of(name.name).start) && name.formula.is_some() {
             return None;
@@ -215,6 +218,13 @@ impl Mention<'_> {
     }
 }
 
+/// 一级预防是…；|二级预防|是…: whether a name is the rank of one of several.
+fn is_rank(text: &str, name: &str) -> bool {
+    let rest = super::super::chars::han_number(name).map(|(_, length)| &name[length..]);
+    let Some(rest) = rest.filter(|rest| rest.starts_with(['级', '类', '期', '层'])) else { return false };
+    text.match_indices(rest).any(|(at, _)| text[..at].ends_with('一'))
+}
+
 /// 坚持|党建引领、群众自治: the next clause as so many members, or as one more or less when each has what the formula counts.
 fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
     // 每天至少查房2次 counts how often.
@@ -249,7 +259,7 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
 
 /// 孙中山提出的|三民主义，即…; 发生火灾时要做到|三不：…; 土壤由|三相物质|构成，即…: a bare formula at the end of its clause, when the
 /// members right behind it are as many and each has its word.
-fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
+fn bare_at_end(page: &Page, words: &str, rest: &str, colon: bool) -> Option<Read> {
     let (name, formula) = bare_formula(words)?;
     // 手|三阴经, 内伤|七情
     let ahead = words.strip_suffix(name).filter(|ahead| (1..=2).contains(&count(ahead)) && belongs(ahead));
@@ -266,7 +276,11 @@ fn bare_at_end(page: &Page, words: &str, rest: &str) -> Option<Read> {
         let mut items = series.items;
         super::trim::polish(&mut items, true);
         let core = formula.core.chars().next()?;
-        let own = items.iter().all(|item| item.contains(core) && count(item) <= 16);
+        // 告知员工燃烧的|三要素：可燃物、助燃物、点火源。: all of the sentence.
+        let owned = words[..words.len() - name.len()].ends_with('的');
+        let all = colon && owned && series.whole && series.mark == series::Mark::Pause;
+        let own = |item: &&str| item.contains(core) && count(item) <= 16 || all && count(item) <= 8;
+        let own = items.iter().all(own);
         // 足三阴经：足太阴脾经、足厥阴肝经。 is one too few.
         let whole = || clause.len() == sentence.len() && series.whole && count(formula.core) > 1;
         let near = items.len() + 1 == n && whole() && items.iter().all(|item| spreads(item, formula.core));

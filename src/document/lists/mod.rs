@@ -233,7 +233,10 @@ fn made(page: &Page, name: &str, announced: Option<u32>, items: &[&str], open: b
     let unnumbered = without_numbers(items);
     let items = unnumbered.as_deref().unwrap_or(items);
     let ranked = items.iter().all(|item| item.starts_with('第') && without_rank(item).is_some());
-    let items: Vec<ItemDraft> = items
+    let other = without_other(items);
+    let items: Vec<ItemDraft> = other
+        .as_ref()
+        .map_or(items, |items| items)
         .iter()
         .map(|item| if ranked { without_rank(item).unwrap_or(item) } else { item })
         .map(|item| clean(without_bullet(without_entity(clean(item).trim_end_matches(series::is_arrow)))))
@@ -300,6 +303,18 @@ fn without_rank(item: &str) -> Option<&str> {
         super::split::limit(rest, 30).char_indices().find(|&(_, c)| matches!(c, '是' | '为' | '，' | '：'))?;
     let ranked = super::chars::number(rest).is_some_and(|(_, length)| length < at);
     (ranked && matches!(c, '是' | '为')).then(|| &rest[at + c.len_utf8()..]).filter(|member| !member.is_empty())
+}
+
+/// 一类是|贫血性梗死, 另一类是|出血性梗死: two members without the words that tell one from the other.
+fn without_other<'t>(items: &[&'t str]) -> Option<[&'t str; 2]> {
+    let &[one, other] = items else { return None };
+    let other = other.strip_prefix('另')?;
+    let member = |item: &'t str| {
+        let rest = item.strip_prefix('一')?;
+        let rest = &rest[formula::measure(rest)?.len()..];
+        rest.strip_prefix(['是', '为']).filter(|member| !member.is_empty())
+    };
+    Some([member(one)?, member(other)?])
 }
 
 /// The number within a name, if it is that of the members.

@@ -299,7 +299,8 @@ fn is_within_remark(words: &str) -> bool {
 const PREDICATES: &[&str] = &[
     "推广", "实现", "达到", "发挥", "排出", "负刑", "负责", "开展", "完成", "全部", "分别", "依次", "历时", "累计", "精准", "均", "皆", "已",
     "总产值", "产值", "产量", "营收", "突破", "统之", "缺一", "是", "都有", "主持", "来", "来说", "查找", "流传", "流行",
-    "产于", "位于", "分布", "与大家", "送给", "一个也", "一个都", "一项也",
+    "产于", "位于", "分布", "与大家", "送给", "一个也", "一个都", "一项也", "相互衔接", "相互促进", "相互配合", "相互支撑",
+    "应当", "必须",
 ];
 
 static PREDICATES_INDEX: LazyLock<Words> = LazyLock::new(|| Words::new(PREDICATES));
@@ -446,9 +447,14 @@ fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
             }
         }
     }
-    // A name that begins with what it belongs to (药物的四种过程) keeps it; a verb before the number is left out.
-    let owner = words[..at].ends_with('的') && count(&words[..at]) <= 16 || formula.core.is_empty() && !alone;
-    Some((if owner { clean(words) } else { clean(&words[at..]) }, formula))
+    // A name that begins with what it belongs to (药物的四种过程) keeps it; a verb before the number is left out: 可归纳为|六大类,
+    // 党的七大概括了|党的三大优良作风.
+    let governed = || at > 3 && ENDINGS_INDEX.of(&words[..at]).any(|verb| verb.len() == at);
+    let owner =
+        words[..at].ends_with('的') && count(&words[..at]) <= 16 || formula.core.is_empty() && !alone && !governed();
+    let done = words[..at].rfind('了').filter(|&done| done > 3 && !words[done..].starts_with("了解"));
+    let from = done.map_or(0, |done| done + '了'.len_utf8());
+    Some((if owner { clean(&words[from..]) } else { clean(&words[at..]) }, formula))
 }
 
 #[cfg(test)]

@@ -44,12 +44,17 @@ pub(super) fn unnumbered_by<'p>(
         |said: &'_ str| ["主要有", "包括", "有", "是", "为"].iter().find(|w| said.starts_with(**w)).map(|w| w.len());
     let text = said.and_then(|s| verb(s).map(|n| &s[n..]).or_else(|| members::after_link(s))).unwrap_or(text);
     let sentence = first_sentence(text);
+    // 学习时间：周五    学习方式：领学、研讨: several labels on a line.
+    if split_at(sentence, "    ").is_some_and(|(_, rest)| rest.contains(is_colon)) {
+        return None;
+    }
     if let Some((at, items)) = numbered(text)
         && (at < sentence.len() || at < 60)
     {
         let lead = text[..at].trim_end_matches(|c: char| is_colon(c) || is_comma(c) || is_full_stop(c));
         let lead = lead.rsplit(|c| is_full_stop(c) || is_comma(c) || is_semicolon(c)).next().unwrap_or("");
         let number = name::of(lead).formula.filter(|f| f.measured && !f.is_compound()).map(|f| f.number);
+        let name = said_there(lead).filter(|_| !super::rows::announces(name)).unwrap_or(name);
         let mut list = made(page, name, number, &items, false, number.is_some());
         list.draft.ordered |= numbered::is_step(text, at);
         return Some(list);
@@ -58,13 +63,25 @@ pub(super) fn unnumbered_by<'p>(
     if let Some((items, number)) = series {
         // 谁来负责？ asks for no list: 四级服务网络 names it.
         let asked = name.contains(['谁', '怎', '何']);
-        let own = counted_noun(page, &items, number, asked).filter(|_| !super::rows::announces(name));
+        let ahead = || {
+            let from = text.as_ptr() as usize;
+            let lead = text.get(..items.first()?.as_ptr() as usize - from)?.strip_suffix(is_colon)?;
+            said_there(lead.rsplit(|c| is_full_stop(c) || is_comma(c)).next()?)
+        };
+        let own = counted_noun(page, &items, number, asked).or_else(ahead).filter(|_| !super::rows::announces(name));
         return Some(made(page, own.unwrap_or(name), Some(number), &items, false, true));
     }
     let items = plain_series(sentence, name)?;
     let mut list = made(page, name, None, &items, false, false);
     list.draft.ordered |= sentence.contains(series::is_arrow);
     Some(list)
+}
+
+/// 王局长：台风有|四个特点，一是…: the name that the words before the members give; who speaks, or a question, names no list.
+fn said_there(lead: &str) -> Option<&str> {
+    let told = name::of(lead);
+    let formula = told.formula.filter(|f| f.measured && !f.is_compound())?;
+    (count(formula.core) > 1 && !formula.core.ends_with("方面")).then_some(told.name)
 }
 
 /// 蓝天、碧水、净土|三大保卫战: what is counted behind the members, where that says what they are.
@@ -201,8 +218,15 @@ pub(super) fn counted_series(sentence: &str) -> Option<(Vec<&str>, u32)> {
         if !stops(clause, &NUMERALS).any(|(_, c)| begins_number(c)) && !has(clause, '双') {
             return None;
         }
-        let number = name::of(clause).formula.filter(|f| f.measured && count(f.core) <= 4)?;
-        let found = members::find(rest, &number, true)?;
+        // “三个转变”是：…；“三个提高”是：… are lists of their own.
+        let told = name::of(clause);
+        let several = || {
+            told.quoted
+                && split_at(rest, "；“")
+                    .is_some_and(|(_, next)| super::formula::from_number(until(next, |c| c == '”')).is_some())
+        };
+        let number = told.formula.as_ref().filter(|f| f.measured && count(f.core) <= 4 && !several())?;
+        let found = members::find(rest, number, true)?;
         return (found.items.len() == number.number as usize).then_some((found.items, number.number));
     }
     if !counts(sentence) {

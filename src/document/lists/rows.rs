@@ -194,7 +194,9 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
         && (entries > 0
             || items.len() < 3
             || first.style() == Some(Style::Bullet)
-                && items.iter().any(|&k| page.paras.get(k + 1).is_some_and(|p| p.is_text() && p.marker.is_none())));
+                && items
+                    .iter()
+                    .any(|&k| page.paras.get(k + 1).is_some_and(|p| is_under(page, p, Some(&k) == items.last()))));
     // Bullets with text behind their heads are the sections of a report.
     let written = items.iter().filter(|&&k| {
         let body = page.of(page.paras[k].body);
@@ -218,7 +220,15 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let doc_title =
         at == 0 && lead.is_heading() && announced.is_none() && !colon && first.style() == Some(Style::Bullet)
             || plain_heading && lead.kind == Kind::Heading(1) && items[0] <= 2;
-    let announces = lead.is_heading() || colon || asks || known || under;
+    // 【致炎因子】 on its line over short words
+    let framed = || {
+        let short = |&k: &usize| {
+            let body = page.of(page.paras[k].body);
+            count(body) <= 16 && !body.contains(|c| is_full_stop(c) || is_comma(c) || is_colon(c))
+        };
+        text.starts_with('【') && text.ends_with('】') && nested && items.len() > 2 && items.iter().all(short)
+    };
+    let announces = lead.is_heading() || colon || asks || known || under || framed();
     if name.name.is_empty()
         || name.name.contains(is_colon)
         || count(name.name) > 30
@@ -243,6 +253,12 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
     let mut list = made(page, name.name, announced, &texts, false, true);
     list.draft.ordered |= page.of(first.span).starts_with("第一步");
     Some(list)
+}
+
+/// Whether paragraph `p` is the text under a bullet, and not what follows the row: after an empty line behind its `last` one, or an
+/// entry of its own (【致病菌】…).
+fn is_under(page: &Page, p: &Para, last: bool) -> bool {
+    p.is_text() && p.marker.is_none() && !(last && (p.blank_before || page.of(p.span).starts_with('【')))
 }
 
 /// Lines without numbers under a line that announces so many: 水循环的三种类型, and three lines; “六个新”目标：, and lines that
@@ -286,10 +302,13 @@ fn plain_lines(page: &Page, i: usize) -> Option<Read> {
             .or_else(|| near.find(is_colon).filter(|_| plain))
             .is_some_and(|at| at > 0 && !has(&near[..at], '，'))
     };
+    // 记忆：边、黏、游、趋。 behind so many lines with a dash is none of them.
+    let dashed = lines.iter().take_while(|line| holds(limit(line, 48), "——")).count();
+    let lines = if dashed == number { &lines[..number] } else { &lines[..] };
     let short = plain && lines.iter().all(|line| count(line) <= 24) || lines.iter().all(headed);
     let near = lines.len() + 1 == number && lines.len() > 2 && own && !first.blank_before;
     let fits = lines.len() == number && (short || own || ordinal) || near;
-    (fits && lines.len() > 1).then(|| made(page, name.name, Some(formula.number), &lines, false, true))
+    (fits && lines.len() > 1).then(|| made(page, name.name, Some(formula.number), lines, false, true))
 }
 
 /// 第一产程：…, 第二产程：… under a heading: the words before the colons.

@@ -260,12 +260,19 @@ pub(super) fn conjunction(text: &str) -> Option<(&str, &str)> {
             if balanced(left) {
                 return Some((left, right));
             }
-        } else if doubtful.is_none() && !in_word(left, word, "") && balanced(left) {
-            // 平台和平安建设 may be; 公众参与 is none.
+        } else if doubtful.is_none() && (!in_word(left, word, "") || closes(left, word, right)) && balanced(left) {
+            // 平台和平安建设, 水温和装运密度 may be; 公众参与 is none.
             doubtful = Some((left, right));
         }
     }
     doubtful.filter(|(left, right)| count(left) > 1 && count(right) > 1)
+}
+
+/// 水温|和装运密度: whether what could make a word with the conjunction ends one before it.
+fn closes(left: &str, word: &str, right: &str) -> bool {
+    let mut letters = left.chars().rev();
+    let ends = letters.next().zip(letters.next()).is_some_and(|(last, before)| is_pair(before, last));
+    ends && !in_word("", word, right)
 }
 
 /// The places of all [`CONJUNCTIONS`] in `text`: by the words in their order, of each the last one first.

@@ -76,6 +76,9 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         if let Some(again) = (2..items.len()).find(again).filter(all).filter(|_| !formula.is_compound()) {
             items.truncate(again);
         }
+        if series.mark == Mark::Mixed && simple {
+            items.truncate(before_remark(&items, formula));
+        }
         // 聚会的八个腧穴，|即脏会章门，…: what stands before the link announces the members.
         if matches!(series.mark, Mark::Comma | Mark::Mixed) && items.iter().skip(1).any(|item| explains(item)) {
             continue;
@@ -227,6 +230,18 @@ fn may_fit(parts: usize, formula: &Formula, direct: bool) -> bool {
         return the_several(formula).is_some_and(|part| part.number as usize <= parts) || pairs(formula) == parts;
     }
     parts > 1 && (parts * 2 > n || direct && parts > 2 || parts + 1 == n)
+}
+
+/// 一名责任人、一张明白卡，|由乡镇逐一核对; 国营经济、合作社经济，|国营经济居于领导地位: how many members stand before a last clause that
+/// does not begin with what the formula counts, as they do, or that speaks of one of them.
+fn before_remark(items: &[&str], formula: &Formula) -> usize {
+    let [members @ .., last] = items else { return 0 };
+    // What lets the first begin is not yet taken off.
+    let mut bare = members.iter().map(|item| item.strip_prefix(['即', '是', '为', '指', '有']).unwrap_or(item));
+    let core = formula.core.chars().next();
+    let own = core.is_some_and(|c| bare.clone().all(|item| item.starts_with(c)) && !last.starts_with(c));
+    let mut again = || bare.any(|item| count(item) > 2 && last.len() > item.len() && last.starts_with(item));
+    if members.len() > 2 && (own || again()) { members.len() } else { items.len() }
 }
 
 /// 即脏会章门, but not 即将 or 即时.

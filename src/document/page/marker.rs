@@ -240,9 +240,13 @@ fn chapter(text: &str) -> Option<Marker> {
         '题' if after.is_some_and(|c| c.is_whitespace() || c == '：') => {
             made(Style::Tag, value, end + if after == Some('：') { '：'.len_utf8() } else { 0 })
         }
-        '步' | '句' | '点' | '项' | '类' | '件' | '关' => {
-            let mark = after.filter(|c| matches!(c, '，' | ',' | '：' | ':' | '、' | '是' | '\u{3000}'))?;
-            made(Style::Ordinal, value, end + mark.len_utf8())
+        '步' | '句' | '点' | '项' | '类' | '件' | '关' | '道' | '个' | '种' | '层' => {
+            // 第三道防线|是
+            let named = || text[end..].char_indices().skip(1).take(4).find(|&(_, c)| !is_han(c) || c == '是');
+            let named = if unit == '道' { named().filter(|(_, c)| *c == '是') } else { None };
+            let mark = after.filter(|c| matches!(c, '，' | ',' | '：' | ':' | '、' | '是' | '\u{3000}'));
+            let (at, mark) = mark.map(|mark| (0, mark)).or(named)?;
+            made(Style::Ordinal, value, end + at + mark.len_utf8())
         }
         _ => None,
     }

@@ -22,6 +22,8 @@ impl Heads<'_> {
                 && (starts_definition(definition) || definition.contains('的') && is_like_definition(first()))
         };
         let label = words::is_label(term) && !doubtful()
+            // 支部书记小结：…
+            || ["小结", "总结"].iter().any(|w| term.ends_with(w)) && !starts_definition(definition)
             || ["例题", "真题", "练习", "答案", "解析", "试题"].iter().any(|w| term.starts_with(w))
             || ["如下", "包括", "是", "有", "为", "认为", "指出", "强调", "做到", "依次", "应当", "有关"]
                 .iter()

@@ -134,9 +134,10 @@ fn fitted_end<'a>(text: &'a str, others: &[&str]) -> &'a str {
     let fits = |at: usize, tail: &str| match tail {
         "的" => of(at),
         "问题" => even(at),
-        // 损坏东西要赔 beside 借东西要还
+        // 损坏东西要赔 beside 借东西要还; 左右子树均有 says too little of other things.
         "要" | "均" | "都" => {
-            !in_word(&text[..at], tail, &text[at + tail.len()..]) && !others.iter().any(|o| o.contains(tail))
+            let rest = &text[at + tail.len()..];
+            count(rest) > 1 && !in_word(&text[..at], tail, rest) && !others.iter().any(|o| o.contains(tail))
         }
         _ => !word(at, tail),
     };

@@ -68,6 +68,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
         } else if para.is_text() {
             scan(source, i, page.of(para.body), page.stops(i).iter().copied(), &mut out);
             out.extend(subjects(page, i, terms));
+            out.extend(labelled(source, i));
         }
     }
     out
@@ -154,6 +155,17 @@ fn scan(source: &Source, i: usize, text: &str, stops: impl Iterator<Item = (usiz
             numeral |= counts;
         }
     }
+}
+
+/// 【炎症的五大表现】红、肿、热、痛和功能障碍。: what a label in brackets counts.
+fn labelled(source: &Source, i: usize) -> Option<Read> {
+    let page = source.page;
+    let (words, rest) = page.of(page.paras[i].body).strip_prefix('【')?.split_once('】')?;
+    if rest.is_empty() || count(words) > 24 || !words.contains(begins_number) {
+        return None;
+    }
+    let mention = Mention { words, rest, link: false, follows: false, lone: true, stop: false, colon: true };
+    mention.list(source, i).filter(Read::exact)
 }
 
 /// 三杰——|甲、乙、丙|——前后相继: what stands between two dashes, where that is a series.

@@ -147,6 +147,16 @@ fn without_ending(words: &str) -> Option<&str> {
 
 /// …下列几类, …以下几个方面: `words` without them.
 fn without_few(words: &str) -> Option<&str> {
+    let rest = few(words)?;
+    // 判断浮头轻重，|主要看|以下几点
+    let subject = rest
+        .split_once('，')
+        .filter(|(subject, verb)| ["主要看", "重点看", "要看", "关键看"].contains(verb) && count(subject) > 3);
+    Some(subject.map_or(rest, |(subject, _)| subject))
+}
+
+/// The same with the verb before them.
+fn few(words: &str) -> Option<&str> {
     const NOUNS: &[&str] = &[
         "方面", "类型", "情况", "情形", "形式", "方式", "方法", "内容", "步骤", "阶段", "原则", "措施", "问题", "特点",
     ];

@@ -71,8 +71,8 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
                 out.extend(list.or_else(|| beside(page, &text[..at], name, &formula)));
                 continue;
             }
-            // 等九类群体 counts kinds, of which some are named; 等11个省 counts things.
-            let kinds = name.contains(['类', '种', '大']);
+            // 等九类群体, 等十件实事 count kinds, of which some are named; 等11个省 counts things.
+            let kinds = name.contains(['类', '种', '大', '件']);
             let found = ahead(&text[..at], stops, &formula, false, kinds);
             // 学校设|语文、数学、英语三个教研组: far longer than the others, it has the verb before it.
             let governed = found.as_ref().is_some_and(|(items, _)| {

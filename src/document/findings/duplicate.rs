@@ -128,7 +128,8 @@ fn single(text: &str, again: &Again) -> Vec<(usize, usize)> {
         let (mut before, mut after) = (text[..at].chars(), text[second + c.len_utf8()..].chars());
         let (p, p2) = (before.next_back().unwrap_or(' '), before.next_back().unwrap_or(' '));
         let (n, n2) = (after.next().unwrap_or(' '), after.next().unwrap_or(' '));
-        if p == c || n == c || n == n2 && is_han(n) || p == p2 && is_han(p) {
+        // 一对对, 一样样
+        if p == '一' || p == c || n == c || n == n2 && is_han(n) || p == p2 && is_han(p) {
             continue;
         }
         // 1.76亿人人: nothing is doubled behind a figure.

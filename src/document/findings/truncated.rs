@@ -116,12 +116,16 @@ fn is_numbered(para: &Para) -> bool {
 /// A long sentence of several clauses, and nothing else.
 fn is_cut_or_whole(text: &str) -> bool {
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
-    is_long(text, 30) && holds(inner, "，") && !holds(inner, "。") && !holds(inner, "；")
+    is_long(text, 30) && !is_row(text) && holds(inner, "，") && !holds(inner, "。") && !holds(inner, "；")
 }
 
 /// A long sentence of several clauses without its end.
 fn is_cut_sentence(text: &str) -> bool {
-    is_long(text, 40) && !is_ended(text) && holds(text, "，") && memchr::memchr2(b'\t', b'|', text.as_bytes()).is_none()
+    is_long(text, 40)
+        && !is_ended(text)
+        && !is_row(text)
+        && holds(text, "，")
+        && memchr::memchr2(b'\t', b'|', text.as_bytes()).is_none()
 }
 
 /// A paragraph of one sentence, without a number: several clauses, and long.
@@ -132,7 +136,7 @@ fn is_single(text: &str, para: &Para) -> bool {
     }
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
     let other = || memchr::memchr2(b'\t', b'|', inner.as_bytes()).is_some() || holds(inner, "！") || holds(inner, "→");
-    !holds(inner, "。") && holds(inner, "，") && !other()
+    !holds(inner, "。") && holds(inner, "，") && !is_row(text) && !other()
 }
 
 /// The definitions that lack a full stop where most others have one, or that stop at a word that must go on.
@@ -203,6 +207,11 @@ fn finding(page: &Page, span: Span, subject: String) -> Finding {
     let start = tail.char_indices().rev().take(14).last().map_or(0, |(i, _)| i);
     let data = FindingData::TruncatedDefinition { subject, tail: tail[start..].to_owned() };
     Finding { data, span }
+}
+
+/// 4期　　全层皮肤缺失，可见筋膜: a row of a table that wide spaces set.
+fn is_row(text: &str) -> bool {
+    holds(text, "\u{3000}\u{3000}")
 }
 
 /// Running text: it has a whole sentence before its end, or stops at a word that must go on.

@@ -177,6 +177,7 @@ pub(super) fn framed_last(items: &mut [&str]) {
 pub(super) fn before_etc(text: &str) -> &str {
     let words = [
         "等级", "等式", "等于", "等候", "等待", "等价", "等同", "平等", "高等", "中等", "初等", "同等", "对等", "均等",
+        "相等", "不等",
     ];
     let at = places(text, "等").find(|&at| {
         at > 0

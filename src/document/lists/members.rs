@@ -289,6 +289,8 @@ fn sentence_heads<'a>(all: &[&'a str], formula: &Formula) -> Option<Found<'a>> {
         let head = sentence.split(|c| is_comma(c) || is_full_stop(c)).next().unwrap_or(sentence);
         let at = head.find(core).filter(|&at| at <= 24);
         match at {
+            // 打好蓝天|保卫战: what each is called stands before it.
+            Some(at) if head[at..] == *formula.core && at > 0 => items.push(clean(head)),
             Some(at) => items.push(clean(head[at..].split('”').next().unwrap_or(""))),
             None if items.is_empty() => {}
             None => break,

@@ -260,10 +260,10 @@ fn in_next_clause(page: &Page, name: &Name, rest: &str) -> Option<Read> {
 /// 孙中山提出的|三民主义，即…; 发生火灾时要做到|三不：…; 土壤由|三相物质|构成，即…: a bare formula at the end of its clause, when the
 /// members right behind it are as many and each has its word.
 fn bare_at_end(page: &Page, words: &str, rest: &str, colon: bool) -> Option<Read> {
-    let (name, formula) = bare_formula(words)?;
+    let (ahead, name, formula) = bare_formula(words)?;
     // 手|三阴经, 内伤|七情
-    let ahead = words.strip_suffix(name).filter(|ahead| (1..=2).contains(&count(ahead)) && belongs(ahead));
-    let name = if ahead.is_some() { words } else { name };
+    let named = (1..=2).contains(&count(ahead)) && belongs(ahead);
+    let name = if named { &words[..ahead.len() + name.len()] } else { name };
     let rest = rest.trim_start();
     let rest = ["即", "分别是", "包括", "就是"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
     let sentence = first_sentence(limit(rest, 600)).trim_end_matches(is_full_stop);
@@ -277,7 +277,7 @@ fn bare_at_end(page: &Page, words: &str, rest: &str, colon: bool) -> Option<Read
         super::trim::polish(&mut items, true);
         let core = formula.core.chars().next()?;
         // 告知员工燃烧的|三要素：可燃物、助燃物、点火源。: all of the sentence.
-        let owned = words[..words.len() - name.len()].ends_with('的');
+        let owned = ahead.ends_with('的');
         let all = colon && owned && series.whole && series.mark == series::Mark::Pause;
         let own = |item: &&str| item.contains(core) && count(item) <= 16 || all && count(item) <= 8;
         let own = items.iter().all(own);
@@ -294,17 +294,17 @@ fn belongs(ahead: &str) -> bool {
         && !super::first::is_verb(ahead)
 }
 
-/// The bare formula with which `words` end: 三不 of 发生火灾时要做到三不.
-pub(super) fn bare_formula(words: &str) -> Option<(&str, super::Formula<'_>)> {
+/// The bare formula with which `words` end, and what stands before it: 三不 of 发生火灾时要做到|三不.
+pub(super) fn bare_formula(words: &str) -> Option<(&str, &str, super::Formula<'_>)> {
     let words = words.trim_end_matches(['”', '*']);
     let words = ["构成", "组成"].iter().find_map(|w| words.strip_suffix(w).filter(|w| has(w, '由'))).unwrap_or(words);
     let tail = &words[words.floor_char_boundary(words.len().saturating_sub(24))..];
-    let name = tail.char_indices().skip(1).map(|(at, _)| &tail[at..]).find(|name| {
-        let own = super::formula::from_number(name).filter(|f| !f.measured && !f.is_compound());
-        own.is_some_and(|f| (3..=10).contains(&f.number) && (1..=5).contains(&count(f.core)))
-            && !words[..words.len() - name.len()].ends_with(['第', '十', '“', '其', '百'])
-    })?;
-    Some((name, super::formula::from_number(name)?))
+    tail.char_indices().skip(1).find_map(|(at, _)| {
+        let (ahead, name) = words.split_at(words.len() - tail.len() + at);
+        let own = super::formula::from_number(name).filter(|f| !f.measured && !f.is_compound())?;
+        let counts = (3..=10).contains(&own.number) && (1..=5).contains(&count(own.core));
+        (counts && !ahead.ends_with(['第', '十', '“', '其', '百'])).then_some((ahead, name, own))
+    })
 }
 
 pub(super) fn starts_with_number(name: &str) -> bool {
@@ -320,4 +320,18 @@ fn above<'p>(page: &'p Page, i: usize) -> Option<&'p str> {
 /// The paragraph under paragraph `i`, if it is unmarked text.
 fn first_below<'p>(page: &'p Page, i: usize) -> &'p str {
     page.paras.get(i + 1).filter(|p| p.is_text() && p.marker.is_none()).map_or("", |p| page.of(p.body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_formula_ends_its_words_whatever_marks_follow() {
+        let found = |words| bare_formula(words).map(|(ahead, name, _)| (ahead, name));
+        assert_eq!(found("要做到三不”**"), Some(("要做到", "三不")));
+        assert_eq!(found("由三相物质构成"), Some(("由", "三相物质")));
+        assert_eq!(found("”五是*"), Some(("”", "五是")));
+        assert_eq!(found("第三人"), None);
+    }
 }

@@ -156,7 +156,8 @@ pub(super) fn plain_series<'t>(sentence: &'t str, name: &str) -> Option<Vec<&'t 
     // 在膜上进行的、需要光的反应 describes.
     let described = least == 3 && items.iter().any(|i| has(i, '的')) && !items.iter().all(|i| has(i, '的'));
     // 交易形成的、企业控制的、带来利益的资源
-    let described = described || items[..items.len() - 1].iter().all(|i| i.ends_with('的'));
+    let (_, others) = items.split_last()?;
+    let described = described || others.iter().all(|i| i.ends_with('的'));
     (!described && short(&items, 18) && cut <= 2).then_some(items)
 }
 

@@ -151,11 +151,11 @@ fn list(page: &Page, items: &[usize], terms: &[TermDraft]) -> Option<Read> {
         let own = |f: &super::Formula| {
             count(f.core) > 1 && items.iter().all(|&k| page.of(page.paras[k].body).starts_with(f.core))
         };
-        super::mention::bare_formula(clean(sentence)).filter(|(_, f)| own(f))
+        super::mention::bare_formula(clean(sentence)).filter(|(.., f)| own(f))
     };
     let governed = if announced.is_none() && text.ends_with(is_colon) { governed() } else { None };
-    let announced = announced.or_else(|| governed.as_ref().map(|(_, f)| f.number));
-    if let Some((own, _)) = governed {
+    let announced = announced.or_else(|| governed.as_ref().map(|(.., f)| f.number));
+    if let Some((_, own, _)) = governed {
         name.name = own;
     }
     let noun = announces(name.name);

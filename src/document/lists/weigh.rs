@@ -1,7 +1,7 @@
 //! How likely a series is to be the members of a formula: its number, what its parts share, and what governs it.
 
 use super::super::chars::{count, han_number};
-use super::super::scan::has;
+use super::super::scan::{has, holds};
 use super::super::split::clean;
 use super::common::{
     bare, covers, covers_one, each_tells_all, own_word, pairs, parallel, repeats, shares, singles, spreads, the_several,
@@ -103,7 +103,7 @@ pub(super) fn weigh<'a>(series: &Series<'a>, formula: &Formula, direct: bool, le
         // 十六字诀 counts characters.
         let letters = formula.letters && items.iter().map(|i| count(i)).sum::<usize>() == n;
         let m = if letters || each_tells_all(&items, formula) { n } else { items.len() };
-        if items.len() < 2 || belongs_elsewhere(last, formula) {
+        if items.len() < 2 || belongs_elsewhere(last, formula) || make_up(&series.items) {
             continue;
         }
         let shared = shares(&items, formula);
@@ -300,6 +300,12 @@ fn align(items: &mut [&str], formula: &Formula) {
 fn mentions(items: &[&str], formula: &Formula) -> bool {
     let of = |item: &&str| has(item, '“') && super::quoted::all(item).iter().any(|(_, _, other)| other == formula);
     items.iter().any(of)
+}
+
+/// 由德国、奥匈帝国、意大利组成的三国同盟: members of what they make up.
+fn make_up(items: &[&str]) -> bool {
+    items.first().is_some_and(|first| first.starts_with('由'))
+        && items.iter().any(|item| holds(item, "组成的") || holds(item, "构成的"))
 }
 
 /// Whether a series ends in another formula (吃、住、行、游、购、娱“老六要素”): it is that one's.

@@ -202,7 +202,7 @@ fn measured<'t>(text: &'t str, stops: &[(usize, char)]) -> Vec<(usize, &'t str, 
             .chain(find(name, "中").filter(|&i| i > 9));
         let name = ends.min().map_or(name, |end| &name[..end]);
         let name = ["组成", "构成", "进行", "等"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
-        let name = name::predicate(name).map_or(name, |end| &name[..end]);
+        let name = super::counted::predicate(name).map_or(name, |end| &name[..end]);
         if let Some(formula) = formula::from_number(name).filter(|f| count(f.core) <= 8) {
             out.push((at, name, formula));
         }

@@ -7,6 +7,7 @@
 mod before;
 mod common;
 mod compound;
+mod counted;
 mod exact;
 mod first;
 mod follow;

@@ -89,7 +89,7 @@ fn said_there(lead: &str) -> Option<&str> {
 pub(super) fn counted_noun<'p>(page: &'p Page, items: &[&str], number: u32, any: bool) -> Option<&'p str> {
     let rest = limit(page.flat.get(page.span_of(items.last()?).end..)?, 48);
     let end = rest.find(|c| !is_han(c) || matches!(c, '的' | '是' | '为' | '之' | '在')).unwrap_or(rest.len());
-    let noun = &rest[..name::predicate(&rest[..end]).unwrap_or(end)];
+    let noun = &rest[..super::counted::predicate(&rest[..end]).unwrap_or(end)];
     let formula = super::formula::from_number(noun).filter(|f| f.measured && f.number == number)?;
     // 三级河长, 四段时间 count parts of the subject; 三大平台 is a name.
     ((any || has(noun, '大')) && (2..=6).contains(&count(formula.core))).then_some(noun)

@@ -8,7 +8,7 @@ use super::{CollectionError, Result};
 
 /// The lock, held until dropped. The file stays; it bears the id of this machine's copy, for the review log.
 pub(super) struct Lock {
-    _file: File,
+    file: File,
     pub(super) machine: String,
 }
 
@@ -39,7 +39,16 @@ impl Lock {
             file.rewind().map_err(io)?;
             file.write_all(machine.as_bytes()).map_err(io)?;
         }
-        Ok(Self { _file: file, machine })
+        Ok(Self { file, machine })
+    }
+}
+
+impl Drop for Lock {
+    /// Given back at once: closing the file alone would wait for a program that was being started just then, which has a copy
+    /// of it for a moment.
+    fn drop(&mut self) {
+        // What cannot be given back so is when the file is closed.
+        self.file.unlock().ok();
     }
 }
 
@@ -86,4 +95,21 @@ pub(super) fn listen(path: &Path, on_show: impl Fn() + Send + 'static) -> std::i
 #[cfg(not(unix))]
 pub(super) fn listen(_path: &Path, _on_show: impl Fn() + Send + 'static) -> std::io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_given_back_though_a_starting_program_has_a_copy_of_its_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("c.wengu");
+        let lock = Lock::take(&path, "0").expect("the lock");
+        let copy = lock.file.try_clone().expect("a copy");
+        assert!(matches!(Lock::take(&path, "0"), Err(CollectionError::InUse { .. })));
+        drop(lock);
+        assert!(Lock::take(&path, "0").is_ok());
+        drop(copy);
+    }
 }

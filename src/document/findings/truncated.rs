@@ -131,7 +131,7 @@ fn is_cut_sentence(text: &str) -> bool {
 /// A paragraph of one sentence, without a number: several clauses, and long.
 fn is_single(text: &str, para: &Para) -> bool {
     let numbered = para.style().is_some_and(|style| style != Style::Article);
-    if numbered || para.quote || para.label.is_some() || !is_long(text, 24) || is_set_out(text) {
+    if numbered || para.quote || para.label.is_some() || !is_long(text, 24) || !is_ended(text) && is_set_out(text) {
         return false;
     }
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
@@ -217,7 +217,7 @@ fn is_row(text: &str) -> bool {
 /// Running text: it has a whole sentence before its end, or stops at a word that must go on.
 fn is_running(text: &str, para: &Para) -> bool {
     let listed = matches!(para.style(), Some(Style::Bullet | Style::Circle | Style::Letter));
-    if listed || para.quote || !is_long(text, 20) || is_set_out(text) {
+    if listed || para.quote || !is_long(text, 20) || !is_ended(text) && is_set_out(text) {
         return false;
     }
     let sentences = || {

@@ -184,11 +184,14 @@ fn governed<'a>(text: &'a str, rest: &[&str], typical: usize) -> &'a str {
         return &text[next..];
     }
     // 职工福利费不超过工资总额的14%, 工会经费|不超过2%: what all have within them is not cut off.
-    let within = rest.first().map_or("", |item| within_all(text, item, &rest[1..]));
+    let kept = |at: usize| {
+        let within = rest.first().map_or("", |item| within_all(text, item, &rest[1..]));
+        within.is_empty() || holds(&text[at..], within)
+    };
     let off = |from: usize| count(&text[from..]).abs_diff(typical);
     let best = ends(text, rest, typical).filter(|&at| at < text.len()).min_by_key(|&at| (off(at), at));
     match best {
-        Some(at) if off(at) < off(0) && (within.is_empty() || holds(&text[at..], within)) => &text[at..],
+        Some(at) if off(at) < off(0) && kept(at) => &text[at..],
         _ => text,
     }
 }

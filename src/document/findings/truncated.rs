@@ -41,23 +41,19 @@ pub(super) fn find(seen: &Seen) -> Vec<Finding> {
     let ended = |paras: &[&Para]| paras.iter().filter(|p| is_ended(page.of(p.span))).count();
     // Where the writer leaves out the last full stop as a habit, its lack says nothing.
     let habit = is_habit(ended(&running), running.len(), PARAGRAPHS);
-    // Of paragraphs of one sentence only a habit of its own says that the last one should have it.
-    let single = || page.paras.iter().filter(|p| p.is_text() && is_single(page.of(p.span), p));
-    let single: Vec<&Para> = if habit { single().collect() } else { Vec::new() };
-    if single.len() > 4 && ended(&single) * 10 >= (single.len() - 1) * 9 {
-        for para in single.into_iter().filter(|p| !is_ended(page.of(p.span))) {
-            if !terms.iter().any(|t| t.span.overlaps(para.span)) {
-                out.push(finding(page, para.span, beginning(page, para)));
-            }
-        }
-    }
-    // 3. 冬季防火做到…，并建立冬季 among numbered ones that all have their ends.
-    let numbered = |p: &&Para| p.is_text() && is_numbered(p) && is_cut_or_whole(page.of(p.span));
-    let numbered: Vec<&Para> = if habit { page.paras.iter().filter(numbered).collect() } else { Vec::new() };
-    if numbered.len() > 4 && ended(&numbered) + 1 == numbered.len() {
-        for para in numbered.into_iter().filter(|p| !is_ended(page.of(p.span))) {
-            if !terms.iter().any(|t| t.span.overlaps(para.span)) && !out.iter().any(|f| f.span == para.span) {
-                out.push(finding(page, para.span, beginning(page, para)));
+    // Of paragraphs of one sentence only a habit of their own says that one should have it: nine of ten, of numbered ones (3. 冬季防火
+    // 做到…，并建立冬季) all others.
+    let alike = |test: fn(&str, &Para) -> bool| -> Vec<&Para> {
+        page.paras.iter().filter(|p| habit && p.is_text() && test(page.of(p.span), p)).collect()
+    };
+    let (single, numbered) = (alike(is_single), alike(is_numbered));
+    let most = single.len().div_ceil(10).max(1);
+    for (all, most) in [(single, most), (numbered, 1)] {
+        if all.len() > 4 && all.len() - ended(&all) <= most {
+            for para in all.into_iter().filter(|p| !is_ended(page.of(p.span))) {
+                if !terms.iter().any(|t| t.span.overlaps(para.span)) {
+                    out.push(finding(page, para.span, beginning(page, para)));
+                }
             }
         }
     }
@@ -108,22 +104,23 @@ fn beginning(page: &Page, para: &Para) -> String {
     clean(words).chars().take(24).collect()
 }
 
-/// A paragraph with a number before it.
-fn is_numbered(para: &Para) -> bool {
-    para.style().is_some_and(|style| !matches!(style, Style::Bullet | Style::Hash | Style::Circle | Style::Letter))
-}
-
-/// A long sentence of several clauses, and nothing else.
-fn is_cut_or_whole(text: &str) -> bool {
+/// A paragraph of one sentence of several clauses, with a number.
+fn is_numbered(text: &str, para: &Para) -> bool {
+    let bare = [Style::Bullet, Style::Hash, Style::Circle, Style::Letter, Style::Article];
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
-    is_long(text, 30) && !is_row(text) && holds(inner, "，") && !holds(inner, "。") && !holds(inner, "；")
+    para.style().is_some_and(|style| !bare.contains(&style))
+        && is_long(text, 30)
+        && !is_set_out(text)
+        && holds(inner, "，")
+        && !holds(inner, "。")
+        && !holds(inner, "；")
 }
 
 /// A long sentence of several clauses without its end.
 fn is_cut_sentence(text: &str) -> bool {
     is_long(text, 40)
         && !is_ended(text)
-        && !is_row(text)
+        && !is_set_out(text)
         && holds(text, "，")
         && memchr::memchr2(b'\t', b'|', text.as_bytes()).is_none()
 }
@@ -131,12 +128,12 @@ fn is_cut_sentence(text: &str) -> bool {
 /// A paragraph of one sentence, without a number: several clauses, and long.
 fn is_single(text: &str, para: &Para) -> bool {
     let numbered = para.style().is_some_and(|style| style != Style::Article);
-    if numbered || para.quote || para.label.is_some() || !is_long(text, 24) || !is_ended(text) && is_set_out(text) {
+    if numbered || para.quote || para.label.is_some() || !is_long(text, 24) {
         return false;
     }
     let inner = text.trim_end_matches(|c| is_full_stop(c) || is_closing(c));
     let other = || memchr::memchr2(b'\t', b'|', inner.as_bytes()).is_some() || holds(inner, "！") || holds(inner, "→");
-    !holds(inner, "。") && holds(inner, "，") && !is_row(text) && !other()
+    !holds(inner, "。") && holds(inner, "，") && !is_set_out(text) && !other()
 }
 
 /// The definitions that lack a full stop where most others have one, or that stop at a word that must go on.
@@ -209,11 +206,6 @@ fn finding(page: &Page, span: Span, subject: String) -> Finding {
     Finding { data, span }
 }
 
-/// 4期　　全层皮肤缺失，可见筋膜: a row of a table that wide spaces set.
-fn is_row(text: &str) -> bool {
-    holds(text, "\u{3000}\u{3000}")
-}
-
 /// Running text: it has a whole sentence before its end, or stops at a word that must go on.
 fn is_running(text: &str, para: &Para) -> bool {
     let listed = matches!(para.style(), Some(Style::Bullet | Style::Circle | Style::Letter));
@@ -227,9 +219,9 @@ fn is_running(text: &str, para: &Para) -> bool {
     text.ends_with('。') || sentences() || stops(text) || is_open(text)
 }
 
-/// 整理：三班    仅供复习，不得外传: pieces side by side on one line, and no sentence.
+/// 整理：三班    仅供复习，不得外传; 4期　　全层皮肤缺失，可见筋膜: pieces side by side on one line, and no sentence.
 fn is_set_out(text: &str) -> bool {
-    holds(text, "    ") && !holds(text, "。") || holds(text, "\u{3000}\u{3000}\u{3000}")
+    holds(text, "    ") && !holds(text, "。") || holds(text, "\u{3000}\u{3000}")
 }
 
 /// Whether `text` has so many characters, which need not be counted in a long one.

@@ -162,28 +162,18 @@ pub(super) fn counted(words: &str) -> Option<(&str, Formula<'_>)> {
         words = &words[..at + end];
         formula = less;
     }
-    // 从两方面|分析
+    // 从两方面|分析, 从四个方面|打分, 在三个环节|把关
     let mut alone = false;
     if words[..at].ends_with(['从', '在', '就', '按'])
         && let Some((_, length)) = number(&words[at..])
-        && let Some(noun) = measure(&words[at + length..]).filter(|m| super::before::COUNTED.contains(m))
-        && !formula.core.is_empty()
-        && !formula.core.starts_with('的')
-        && let Some(less) = formula::from_number(&words[at..at + length + noun.len()])
+        && let rest = &words[at + length..]
+        && let Some(noun) = super::before::COUNTED.iter().find(|noun| rest.trim_start_matches('个').starts_with(**noun))
+        && let Some(end) = find(rest, noun).map(|i| at + length + i + noun.len())
+        && end < words.len()
+        && !words[end..].starts_with(['的', '性'])
+        && let Some(less) = formula::from_number(&words[at..end])
     {
-        words = &words[..at + length + noun.len()];
-        (formula, alone) = (less, true);
-    }
-    // 从四个方面|打分, 在三个环节|把关
-    if let Some(noun) = super::before::COUNTED.iter().find(|w| formula.core.starts_with(**w))
-        && formula.core.len() > noun.len()
-        && words[..at].ends_with(['从', '在', '就', '按'])
-        && let Some(i) = find(&words[at..], noun)
-        && !words[at + i + noun.len()..].starts_with(['的', '性'])
-        && let Some(less) = formula::from_number(&words[at..at + i + noun.len()])
-    {
-        words = &words[..at + i + noun.len()];
-        formula = less;
+        (words, formula, alone) = (&words[..end], less, true);
     }
     let ahead = &words[..at];
     let ahead = if ahead.ends_with(['下', '列']) {

@@ -111,8 +111,8 @@ impl Form {
     }
 }
 
-/// What the entries of a run have in common: their form, their numbering, the level of their headings, and whether brackets before them say what they are, or
-/// they are quotations.
+/// What the entries of a run have in common: their form, their numbering, the level of their headings, and whether brackets
+/// before them say what they are, or they are quotations.
 type Run = (Form, Option<Style>, Option<u8>, bool);
 
 /// What the rules know of a page: its heads, and which of its paragraphs stand in a glossary.

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::super::chars::{count, is_colon, is_comma, is_full_stop, is_semicolon};
-use super::super::page::{Kind, Label, Page, Style};
+use super::super::page::{Label, Page, Style};
 use super::super::scan::{has, holds, until};
 use super::super::split::{Shelter, clean, first_sentence, limit, parts};
 use super::follow::{announced, follow};
@@ -11,7 +11,7 @@ use super::formula::Formula;
 use super::mentions::MENTIONS;
 use super::name::{self, Name};
 use super::plain::{may_open, unnumbered, unnumbered_by};
-use super::{Read, Source, compound, entries, made, members, numbered, under};
+use super::{Read, Source, compound, entries, made, members, numbered, tables, under};
 
 /// 落实“五个到位” as a heading, a bullet, a question or the first words of a paragraph; its members in the text under it.
 pub(super) fn read(source: &Source) -> Vec<Read> {
@@ -68,7 +68,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
                         let (items, sure) = heads_below(page, i, formula)?;
                         Some(made(page, name.name, announced(formula), &items, false, sure))
                     })
-                    .or_else(|| first_column(page, i, &name))
+                    .or_else(|| tables::first_column(page, i, &name))
             }
             // （五）注意工作方法。一要…，二要…
             None if !heads
@@ -103,8 +103,7 @@ pub(super) fn read(source: &Source) -> Vec<Read> {
     }
     out.extend(steps(page));
     out.extend(labelled(page));
-    out.extend(tables(page));
-    out.extend(over_tables(page));
+    out.extend(tables::read(page));
     // 六新产业 … announced in a paragraph, its members the heads of the paragraphs that follow.
     for (i, quoted) in quoted.iter().enumerate().filter(|(i, _)| page.paras[*i].is_text()) {
         for (_, name, formula) in quoted.iter().take(MENTIONS) {
@@ -173,44 +172,6 @@ fn labelled(page: &Page) -> Vec<Read> {
         out.extend(row.or_else(plain).map(|items| made(page, name, None, &items, false, false)));
     }
     out
-}
-
-/// 医疗废物分为五类，每一类都有专门的容器： over a table: its first column, which may have one row too few.
-fn tables(page: &Page) -> Vec<Read> {
-    let over = |(i, para): &(usize, &super::super::page::Para)| {
-        let row = page.paras.get(i + 1).is_some_and(|next| next.kind == super::super::page::Kind::Row);
-        row && para.is_text() && page.of(para.body).ends_with(is_colon) && count(page.of(para.body)) <= 40
-    };
-    let mut out: Vec<Read> = (1..page.paras.len()).filter_map(|i| ranks(page, i)).collect();
-    for (i, para) in page.paras.iter().enumerate().filter(over) {
-        let words = page.of(para.body).trim_end_matches(is_colon);
-        let name =
-            words.split(is_comma).map(name::of).find(|name| name.formula.as_ref().is_some_and(Formula::is_measured));
-        out.extend(name.and_then(|name| first_column(page, i, &name)));
-    }
-    out
-}
-
-/// 表二　莫氏硬度计 over 级别 | 标准矿物, 1 | 滑石, 2 | 石膏, …: the words of a table of two columns whose first only counts.
-fn ranks(page: &Page, i: usize) -> Option<Read> {
-    let row = |k: usize| page.paras.get(k).filter(|p| p.kind == super::super::page::Kind::Row).map(|p| page.of(p.span));
-    let head = row(i).filter(|_| row(i - 1).is_none())?;
-    let lead = page.paras.get(i - 1).filter(|p| p.is_heading() || p.is_text() && count(page.of(p.body)) <= 24)?;
-    let rows = (i + 1..).map_while(row).filter(|row| !super::super::glossary::is_delimiter(row));
-    let ranked = |(n, row): (usize, &'_ str)| {
-        let cells = super::super::glossary::cells(row);
-        let rank = (n + 1).to_string();
-        cells
-            .get(1)
-            .filter(|cell| cells.len() == 2 && cells[0] == rank && (1..=12).contains(&count(cell)))
-            .map(|c| page.span_of(c))
-    };
-    let all: Option<Vec<_>> = rows.enumerate().map(ranked).collect();
-    let items: Vec<&str> = all?.into_iter().map(|span| page.of(span)).collect();
-    let two = super::super::glossary::cells(head).len() == 2 && items.len() > 2;
-    let mut list = two.then(|| made(page, name::of(page.of(lead.body)).name, None, &items, false, false))?;
-    list.draft.ordered = true;
-    Some(list)
 }
 
 /// A short line without a full stop, marked or not, over a paragraph: it heads it though it is no heading.
@@ -339,41 +300,6 @@ fn of_number(page: &Page, name: &Name, text: &str) -> Option<Read> {
     let short = items.iter().all(|item| count(item) <= 16);
     let fits = items.len() == number || items.len() + 1 == number && number > 3 && own();
     (short && fits).then(|| made(page, name.name, Some(formula.number), &items, false, true))
-}
-
-/// **E-R 图三要素**： over a table of so many rows.
-fn over_tables(page: &Page) -> Vec<Read> {
-    let over = |i: &usize| {
-        page.paras[i + 1].kind == Kind::Row
-            && page.paras[*i].is_text()
-            && page.of(page.paras[*i].body).ends_with([':', '：'])
-    };
-    let list = |i: usize| {
-        let words = name::without_remark(clean(page.of(page.paras[i].body)));
-        let mut name = name::of(words);
-        if name.formula.is_none() {
-            name.formula = super::formula::parse(words);
-        }
-        let known = name.formula.as_ref().is_some_and(|f| f.number > 2);
-        if known { first_column(page, i, &name) } else { None }
-    };
-    (0..page.paras.len().saturating_sub(1)).filter(over).filter_map(list).collect()
-}
-
-/// A heading with a number over a table of so many rows: their first cells.
-fn first_column(page: &Page, i: usize, name: &Name) -> Option<Read> {
-    let number = name.formula.as_ref().filter(|f| !f.is_compound())?.number;
-    let rows: Vec<&str> = page.paras[i + 1..]
-        .iter()
-        .take(number as usize + 3)
-        .take_while(|p| p.kind == Kind::Row)
-        .map(|p| page.of(p.span))
-        .filter(|row| !super::super::glossary::is_delimiter(row))
-        .collect();
-    let items: Vec<&str> =
-        rows.iter().skip(1).filter_map(|row| super::super::glossary::cells(row).into_iter().next()).collect();
-    let few = number > 3 && items.len() + 1 == number as usize;
-    (few || items.len() == number as usize).then(|| made(page, name.name, Some(number), &items, false, true))
 }
 
 /// Following paragraphs that begin alike: 着力发展新能源，… Their heads, and whether there are as many as announced.

@@ -61,11 +61,6 @@ impl Mention<'_> {
         if name.formula.is_none() && self.link {
             return None;
         }
-        // 二级平衡|指…: a rank.
-        let rank = || number(name.name).is_some_and(|(_, length)| name.name[length..].starts_with('级'));
-        if self.link && !name.quoted && rank() {
-            return None;
-        }
         if let Some(formula) = &name.formula {
             // 八对指…: a bare formula must be all of its clause; a counted one its end.
             let lettered = self.colon && self.lone && members::letters(self.rest, formula).is_some();
@@ -85,7 +80,7 @@ impl Mention<'_> {
                 return None;
             }
         }
-        if name.formula.is_some() && is_rank(page.of(page.paras[i].body), name.name) {
+        if name.formula.is_some() && is_rank(page.of(page.paras[i].body), name.name, self.link && !name.quoted) {
             return None;
         }
         if known.contains(&page.span_of(name.name).start) && name.formula.is_some() {
@@ -218,11 +213,11 @@ impl Mention<'_> {
     }
 }
 
-/// 一级预防是…；|二级预防|是…: whether a name is the rank of one of several.
-fn is_rank(text: &str, name: &str) -> bool {
+/// 一级预防是…；|二级预防|是…: whether a name is the rank of one of several; a level is, where it is `told` what it is.
+fn is_rank(text: &str, name: &str, told: bool) -> bool {
     let rest = super::super::chars::han_number(name).map(|(_, length)| &name[length..]);
     let Some(rest) = rest.filter(|rest| rest.starts_with(['级', '类', '期', '层'])) else { return false };
-    text.match_indices(rest).any(|(at, _)| text[..at].ends_with('一'))
+    told && rest.starts_with('级') || text.match_indices(rest).any(|(at, _)| text[..at].ends_with('一'))
 }
 
 /// 坚持|党建引领、群众自治: the next clause as so many members, or as one more or less when each has what the formula counts.

@@ -25,6 +25,7 @@ mod quoted;
 mod rows;
 mod selections;
 mod series;
+mod tables;
 mod terms;
 mod trim;
 mod weigh;

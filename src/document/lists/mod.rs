@@ -1,7 +1,8 @@
 //! Enumerated sets: formulas with their members, and rows of numbered lines under a phrase that announces them.
 //!
 //! The rules stand in `RULES`, one file each: `rows`, `terms`, `compound`, `gathered`, `before`, `headings`, `mentions`,
-//! `exact`. They look for `name`s and `formula`s, and `follow` them to their `members`: `series` and `numbered` parts of a
+//! `exact`; `tables` stand under what `headings` announce. They look for `name`s, what these have `counted`, and `formula`s,
+//! and `follow` them to their `members`: `series` and `numbered` parts of a
 //! text. `weigh` judges `selections` of a series by what they have in `common`; `trim` cuts its `first` and `last` member.
 
 mod before;

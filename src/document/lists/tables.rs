@@ -12,7 +12,9 @@ use super::{Read, made};
 pub(super) fn read(page: &Page) -> Vec<Read> {
     let over = |(i, para): &(usize, &Para)| {
         let row = page.paras.get(i + 1).is_some_and(|next| next.kind == Kind::Row);
-        row && para.is_text() && page.of(para.body).ends_with(is_colon) && count(page.of(para.body)) <= 40
+        row && para.is_text()
+            && page.of(para.body).ends_with(is_colon)
+            && count(name::without_remark(page.of(para.body))) <= 40
     };
     let mut out: Vec<Read> = (1..page.paras.len()).filter_map(|i| ranks(page, i)).collect();
     for (i, para) in page.paras.iter().enumerate().filter(over) {
@@ -23,8 +25,9 @@ pub(super) fn read(page: &Page) -> Vec<Read> {
             let formula = formula::parse(name).filter(|f| f.number > 2)?;
             Some(Name { name, formula: Some(formula), quoted: false })
         };
-        let name = words.split(is_comma).map(name::of).find(counted).or_else(bare);
-        out.extend(name.and_then(|name| first_column(page, i, &name)));
+        // SQL 的四大功能与动词（3 个数据定义、…，一共 9 个动词）： counts in its remark too.
+        let names = [words.split(is_comma).map(name::of).find(counted), bare()];
+        out.extend(names.into_iter().flatten().find_map(|name| first_column(page, i, &name)));
     }
     out
 }
